@@ -1,0 +1,97 @@
+#include "access/role.h"
+
+#define MAY(permit) (1U << (permit))
+
+static const struct {
+    const char *code, *shown;
+} roles[ROLE_COUNT] = {
+#define ROLE_ROW(name, code, shown) [name] = {code, shown},
+    ROLE_LIST(ROLE_ROW)
+#undef ROLE_ROW
+};
+
+static const struct {
+    const char *name, *words;
+} permits[PERMIT_COUNT] = {
+#define PERMIT_ROW(name, words) [name] = {#name, words},
+    PERMIT_LIST(PERMIT_ROW)
+#undef PERMIT_ROW
+};
+
+/* clang-format off */
+#define MAY_READ    (MAY(SEE_PEOPLE) | MAY(SEE_PERSON) | MAY(SEE_ALLOCATIONS) | MAY(SEE_STAFF))
+#define MAY_MANAGE  (MAY_READ | MAY(ALLOCATE) | MAY(STATE_CONFLICT) | MAY(SEE_CONFLICT_REASON) | \
+                     MAY(CHANGE_STAFF) | MAY(SEE_BREAK_GLASS))
+
+static const struct {
+    unsigned may;
+    bool whole_prison;
+} grants[ROLE_COUNT] = {
+    [ROLE_KEY_WORKER]         = { MAY(SEE_PEOPLE) | MAY(SEE_PERSON) | MAY(STATE_CONFLICT), false },
+    [ROLE_CUSTODIAL_MANAGER]  = { MAY_MANAGE,                                              true  },
+    [ROLE_HEAD_OF_RESIDENCE]  = { MAY_MANAGE | MAY(CHANGE_ROLES) | MAY(CHANGE_SETTINGS),   true  },
+    [ROLE_POM]                = { MAY_READ | MAY(STATE_CONFLICT),                          true  },
+    [ROLE_HOMD]               = { MAY_READ | MAY(STATE_CONFLICT) | MAY(SEE_CONFLICT_REASON) |
+                                  MAY(SEE_BREAK_GLASS),                                    true  },
+    [ROLE_CASE_ADMINISTRATOR] = { MAY_READ,                                                true  },
+    [ROLE_COM]                = { MAY(SEE_PEOPLE) | MAY(SEE_PERSON),                       false },
+    [ROLE_RESETTLEMENT]       = { MAY_READ,                                                true  },
+    [ROLE_GOVERNOR]           = { MAY_READ | MAY(SEE_CONFLICT_REASON) | MAY(SEE_BREAK_GLASS) |
+                                  MAY(CHANGE_SETTINGS),                                    true  },
+    [ROLE_INSPECTOR]          = { MAY_READ | MAY(SEE_AUDIT),                               true  },
+    [ROLE_ADMINISTRATOR]      = { MAY(CHANGE_SETTINGS) | MAY(CHANGE_ROLES) | MAY(SEE_STAFF) |
+                                  MAY(MANAGE_USERS) | MAY(IMPORT_FEEDS) | MAY(SEE_AUDIT),  false },
+};
+/* clang-format on */
+
+const char *
+role_code(enum role r)
+{
+    assert(r < ROLE_COUNT);
+    return roles[r].code;
+}
+
+const char *
+role_shown(enum role r)
+{
+    assert(r < ROLE_COUNT);
+    return roles[r].shown;
+}
+
+enum role
+role_from_code(struct str code)
+{
+    enum role r = 0;
+
+    while (r < ROLE_COUNT && !str_eq(code, str_from_c(roles[r].code)))
+        r++;
+    return r;
+}
+
+const char *
+permit_name(enum permit p)
+{
+    assert(p < PERMIT_COUNT);
+    return permits[p].name;
+}
+
+const char *
+permit_words(enum permit p)
+{
+    assert(p < PERMIT_COUNT);
+    return permits[p].words;
+}
+
+bool
+role_may(enum role r, enum permit p)
+{
+    assert(r < ROLE_COUNT && p < PERMIT_COUNT);
+    return (grants[r].may & MAY(p)) != 0;
+}
+
+bool
+role_sees_whole_prison(enum role r)
+{
+    assert(r < ROLE_COUNT);
+    return grants[r].whole_prison;
+}
