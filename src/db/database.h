@@ -1,0 +1,111 @@
+/*
+ * db/database.h -- the whole database: opening, readers, and changes.
+ *
+ * Each worker thread reads on its own read-only connection.  All that changes
+ * goes through db_change(): a change happens as a whole or not at all, and
+ * the caller hears OK only after it is safe on disk.
+ *
+ *   SQLite      one thread owns the only writing connection.  It takes all
+ *               changes that wait, runs each in a savepoint and commits them
+ *               together: one wait for the disk serves them all
+ *               (doc/adr/0002-group-commit.md).
+ *   PostgreSQL  the caller's thread runs its change in a transaction of its
+ *               own, on a connection of a small pool, isolation SERIALIZABLE:
+ *               as if changes ran one after another, as they do on SQLite.
+ *               What PostgreSQL refuses for that is run again, at last alone.
+ *
+ * So a change function may run more than once; only its last run counts.  It
+ * must not wait for anything, must not call db_change(), and should take
+ * less than 20 ms: cut an import into chunks.
+ *
+ * Reasons why a database cannot be opened, and statements that fail for no
+ * fault of the user, are log lines on stderr.
+ */
+#ifndef DB_DATABASE_H
+#define DB_DATABASE_H
+
+#include "db/db.h"
+#include "db/statement.h"
+
+struct database;
+
+struct database_conf {
+    /* A file name, "sqlite:PATH", or "postgresql://..." as libpq reads it. */
+    const char *url;
+    int readers;       /* read-only connections, 0 to DATABASE_READERS_MAX */
+    int writers;       /* PostgreSQL: size of the write pool; 0: 8 */
+    int waiting_limit; /* changes that may wait; 0: 1,000 */
+    bool create;       /* a missing SQLite file is made; else ERR_NOT_FOUND */
+    /* Tests: other lists than the product's; NULL: sql_statements ... */
+    const struct statement_set *statements;
+    const struct migration_set *migrations;
+};
+
+enum { DATABASE_READERS_MAX = 256, CHANGE_LATER_MAX = 64 * 1024 };
+
+/*
+ * Applies the migrations that are missing, prepares every statement, starts
+ * the write side.
+ *
+ * Errors   ERR_NOT_FOUND no such file; ERR_INVALID the url, or a database
+ *          that is newer than the program or was migrated by another text;
+ *          ERR_BUSY not reachable or locked; ERR_INTERNAL a statement does
+ *          not fit the schema.
+ * Owns     the caller, who calls database_close() after its readers are done.
+ */
+enum err database_open(const struct database_conf *conf,
+                       struct database **out) MUST_USE;
+/* Runs all changes that wait, then closes.  NULL is allowed. */
+void database_close(struct database *d);
+
+enum engine_kind database_kind(const struct database *d);
+
+/* Reader i of conf.readers, for the one thread that has number i. */
+struct db *database_reader(struct database *d, int i);
+
+/* One change.  Anything but OK takes back what it did, and is the answer. */
+typedef enum err db_change_fn(struct db *db, void *arg);
+
+/*
+ * Runs what(db, arg) as one change; blocks until it is durable or refused.
+ * Errors   what `what` returned; ERR_BUSY when too many wait already, or the
+ *          database stays locked by another process for 10 s; the error of
+ *          the commit, which then is that of all changes in the same commit.
+ */
+enum err db_change(struct database *d, db_change_fn *what, void *arg) MUST_USE;
+
+/*
+ * The same without waiting, for what may be told a moment later (the audit of
+ * views): `arg`, `size` bytes up to CHANGE_LATER_MAX, is copied (what it
+ * points to is not).  It joins the next commit; after an error of the commit
+ * it is tried again.  When too many wait, this call waits: nothing is dropped.
+ * An error of `what` itself is a log line and counted in the statistics.
+ */
+void db_change_later(struct database *d, db_change_fn *what, const void *arg,
+                     size_t size);
+
+/* Returns when all changes asked for before are committed or refused. */
+void database_drain(struct database *d);
+
+/* Counted since the start, except where it says "now". */
+struct database_stats {
+    uint64_t commits;          /* transactions that changed something */
+    uint64_t changes;          /* changes in them */
+    uint64_t changes_refused;  /* `what` said no */
+    uint64_t changes_retried;  /* run again after a conflict */
+    uint64_t commits_failed;   /* BEGIN or COMMIT went wrong */
+    uint64_t queue_full;       /* db_change() turned away */
+    uint64_t later_lost;       /* db_change_later() that never succeeded */
+    uint64_t wait_us;          /* sum over changes, from asking to the answer */
+    uint64_t wait_us_longest;  /* the longest of them */
+    uint64_t changes_together; /* most changes in one commit */
+    uint64_t waiting;          /* now: changes asked for and not answered */
+    uint64_t log_pages;        /* now: pages in SQLite's write-ahead log */
+};
+
+void database_stats(const struct database *d, struct database_stats *out);
+
+/* Tests only: db_fail_at() for the connection that changes are run on. */
+void database_fail_at(struct database *d, int n);
+
+#endif

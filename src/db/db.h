@@ -1,0 +1,93 @@
+/*
+ * db/db.h -- one connection to SQLite or PostgreSQL; statements by name.
+ *
+ * SQL lives in src/ROOM/THING.sql under a name; C knows it only as SQL_<NAME>
+ * (gen/sql.h).  No function takes SQL text, so no input can become SQL.
+ * doc/guide/database.md tells how to write a statement for both engines.
+ *
+ * Reading:
+ *     struct query q = query_open(db, SQL_X);
+ *     query_str(&q, prison);              parameters, in the order of gen/sql.h
+ *     while (query_row(&q))               columns, from left to right
+ *         use(col_str(&q, a), col_day(&q));
+ *     return query_close(&q);             always; gives the first error met
+ *
+ * Changing (inside a change, see db/database.h):
+ *     struct query q = query_open(db, SQL_Y);
+ *     query_int(&q, id);
+ *     const int64_t rows = query_run(&q); 0: no row was as expected
+ *     return query_close(&q);
+ *
+ * After an error every call on the query does nothing and columns read as
+ * nothing, so only query_close() is asked.  Errors:
+ *     ERR_STALE     a unique, check or foreign key rule of a table says no
+ *     ERR_INVALID   a text is not UTF-8, or has a zero byte in it
+ *     ERR_BUSY      the database is locked or cannot be reached; try again
+ *     ERR_FULL      the disk is full
+ *     ERR_INTERNAL  anything else; one log line names the statement, no values
+ *
+ * A connection is used by one thread at a time.  A statement is open at most
+ * once at a time on a connection; different ones may be open together.
+ */
+#ifndef DB_DB_H
+#define DB_DB_H
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "base/err.h"
+#include "base/instant.h"
+#include "gen/sql.h"
+
+struct db;
+
+struct query {
+    struct db *db;
+    int id;
+    int next; /* parameter to bind, or column to read, next */
+    bool ran;
+    enum err err;
+};
+
+struct query query_open(struct db *db, enum sql id);
+
+void query_str(struct query *q, struct str s); /* empty stays empty, not null */
+void query_int(struct query *q, int64_t v);
+void query_real(struct query *q, double v);            /* a finite number */
+void query_flag(struct query *q, bool v);              /* 1 or 0 */
+void query_day(struct query *q, struct day d);         /* DAY_NONE: null */
+void query_instant(struct query *q, struct instant t); /* INSTANT_NONE: null */
+void query_bytes(struct query *q, struct str s);
+void query_null(struct query *q);
+
+bool query_row(struct query *q);
+/* For statements without rows: how many rows were changed; 0 on an error. */
+int64_t query_run(struct query *q);
+/* Asserts that the statement was run, or that an error kept it from it. */
+enum err query_close(struct query *q) MUST_USE;
+
+/* Is the next column null?  Does not step over it. */
+bool col_null(struct query *q);
+struct str col_str(struct query *q, struct arena *a); /* null: empty */
+/* The same without a copy: gone with the next row or query_close(). */
+struct str col_str_peek(struct query *q);
+struct str col_bytes(struct query *q, struct arena *a); /* null: empty */
+int64_t col_int(struct query *q);                       /* null: 0 */
+double col_real(struct query *q);                       /* null: 0 */
+bool col_flag(struct query *q);                         /* null: false */
+struct day col_day(struct query *q);                    /* null: DAY_NONE */
+struct instant col_instant(struct query *q);            /* null: INSTANT_NONE */
+/* 0 to count-1; anything else in the table is ERR_INTERNAL, and reads as 0. */
+int col_enum(struct query *q, int count);
+
+/*
+ * Everything read in between is one moment's state, whatever others change
+ * meanwhile.  One pair a request, on a connection of database_reader().
+ */
+enum err db_read_begin(struct db *db) MUST_USE;
+void db_read_end(struct db *db);
+
+/* Tests only: the n-th statement or commit from now fails with ERR_BUSY; 0:
+ * none does. */
+void db_fail_at(struct db *db, int n);
+
+#endif
