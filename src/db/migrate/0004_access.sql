@@ -56,6 +56,7 @@ create table form_once (
     token           {text} primary key,
     account         {int} not null references account,
     location        {text} not null,
+    said            {text} not null default '',  -- the banner's words
     at              {instant} not null
 ) {strict};
 create index form_once_at on form_once (at);

@@ -1,0 +1,85 @@
+-- The record of use.  See access/audit.h.
+
+-- name: audit_head_next
+-- Takes the next place of a chain; the row stays locked until the change ends.
+update audit_head
+   set seq = seq + 1
+ where chain = :chain
+returning seq, hash;
+
+-- name: audit_head_begin
+insert into audit_head (chain, seq, hash)
+values (:chain, 0, :hash)
+on conflict (chain) do nothing;
+
+-- name: audit_head_set
+update audit_head
+   set hash = :hash
+ where chain = :chain;
+
+-- name: audit_insert
+insert into audit (chain, seq, at, account, username, kind, route, person,
+                   subject, detail, previous, hash)
+values (:chain, :seq, :at, :account, :username, :kind, :route, :person,
+        :subject, :detail, :previous, :hash)
+returning id;
+
+-- name: audit_listed_insert
+insert into audit_listed (person, audit)
+values (:person, :audit)
+on conflict do nothing;
+
+-- name: audit_by_person
+-- What was about one person, lists they stood on included.
+select id, chain, seq, at, account, username, kind, route, person, subject,
+       detail
+  from audit
+ where id in (select id from audit
+               where person = :person
+              union
+              select audit from audit_listed
+               where person = :person)
+   and (:username = '' or username = :username)
+   and (:kind = '' or kind = :kind)
+   and (:chain = '' or chain = :chain)
+   and at >= :from_at
+   and at < :to_at
+   and id < :before
+ order by id desc
+ limit :count;
+
+-- name: audit_by_user
+select id, chain, seq, at, account, username, kind, route, person, subject,
+       detail
+  from audit
+ where username = :username
+   and (:kind = '' or kind = :kind)
+   and (:chain = '' or chain = :chain)
+   and at >= :from_at
+   and at < :to_at
+   and id < :before
+ order by id desc
+ limit :count;
+
+-- name: audit_by_time
+select id, chain, seq, at, account, username, kind, route, person, subject,
+       detail
+  from audit
+ where (:kind = '' or kind = :kind)
+   and (:chain = '' or chain = :chain)
+   and at >= :from_at
+   and at < :to_at
+   and id < :before
+ order by id desc
+ limit :count;
+
+-- name: audit_in_order
+select chain, seq, at, account, username, kind, route, person, subject, detail,
+       previous, hash
+  from audit
+ order by chain, seq;
+
+-- name: audit_heads
+select chain, seq, hash
+  from audit_head
+ order by chain;

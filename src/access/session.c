@@ -1,0 +1,499 @@
+#include "access/session.h"
+
+#include "access/audit.h"
+#include "access/secret.h"
+#include "db/database.h"
+
+#include <string.h>
+
+enum {
+    MS_A_MINUTE = 60 * 1000,
+    FAILURES_FREE = 4,
+    WAIT_FIRST = 30,
+    WAIT_MOST = 15 * 60,
+    FAILURES_FORGOTTEN_MS = 60 * MS_A_MINUTE,
+    ADDRESS_FREE = 30, /* a wing's computers share an address */
+};
+
+static const char *
+cookie_name(const struct ctx *c)
+{
+    return c->rq->secure ? "__Host-session" : "session";
+}
+
+static const char *
+guest_cookie_name(const struct ctx *c)
+{
+    return c->rq->secure ? "__Host-guest" : "guest";
+}
+
+static void
+set_cookie(struct ctx *c, const char *name, struct str value)
+{
+    reply_header(c->rp, "Set-Cookie",
+                 arena_printf(c->a,
+                              "%s=" STR_FMT "; Path=/; HttpOnly; "
+                              "SameSite=Lax%s%s",
+                              name, STR_ARG(value),
+                              c->rq->secure ? "; Secure" : "",
+                              value.n == 0 ? "; Max-Age=0" : ""));
+}
+
+void
+session_cookie_clear(struct ctx *c)
+{
+    set_cookie(c, cookie_name(c), STR_EMPTY);
+}
+
+struct str
+session_guest_key(struct ctx *c)
+{
+    const struct str name = str_from_c(guest_cookie_name(c));
+    struct str raw = secret_from_hex(c->a, request_cookie(c->rq, name));
+
+    if (raw.n != SECRET_BYTES) {
+        raw = secret_random(c->a, SECRET_BYTES);
+        set_cookie(c, guest_cookie_name(c), secret_hex(c->a, raw));
+    }
+    return raw;
+}
+
+static enum err
+load_roles(struct ctx *c)
+{
+    struct query q = query_open(c->db, SQL_SESSION_ROLES);
+
+    query_int(&q, c->who.account);
+    query_day(&q, c->today);
+    while (query_row(&q)) {
+        const enum role r = role_from_code(col_str_peek(&q));
+        const struct str prison = col_str(&q, c->a);
+
+        if (r < ROLE_COUNT)
+            c->who.role[c->who.role_count++] = (struct held_role){r, prison};
+    }
+    return query_close(&q);
+}
+
+static struct instant
+session_ends(const struct ctx *c, struct instant began, struct instant seen)
+{
+    const int64_t idle =
+        seen.ms + (int64_t)c->house->idle_minutes * MS_A_MINUTE;
+    const int64_t last =
+        began.ms + (int64_t)c->house->absolute_hours * 60 * MS_A_MINUTE;
+
+    return (struct instant){idle < last ? idle : last};
+}
+
+/* One row of session_find, into c->who; false when it lets nobody in. */
+static bool
+read_session(struct ctx *c, struct query *q)
+{
+    struct who *w = &c->who;
+    const int64_t account = col_int(q);
+
+    w->secret = col_bytes(q, c->a);
+    w->prison = col_str(q, c->a);
+    const struct instant began = col_instant(q);
+    const struct instant seen = col_instant(q);
+    const bool ended = !col_null(q);
+    (void)col_instant(q);
+    w->username = col_str(q, c->a);
+    w->name = col_str(q, c->a);
+    w->staff = col_int(q);
+    w->must_change = col_flag(q);
+    const bool disabled = col_flag(q);
+    w->ends = session_ends(c, began, seen);
+    if (disabled || ended)
+        return false;
+    w->account = account;
+    w->expired = w->ends.ms <= c->now.ms;
+    return true;
+}
+
+enum err
+session_load(struct ctx *c)
+{
+    const struct str name = str_from_c(cookie_name(c));
+    const struct str raw = secret_from_hex(c->a, request_cookie(c->rq, name));
+    bool found = false;
+
+    c->who = (struct who){.username = STR_EMPTY,
+                          .name = STR_EMPTY,
+                          .prison = STR_EMPTY,
+                          .secret = STR_EMPTY,
+                          .token = STR_EMPTY};
+    if (raw.n != SECRET_BYTES)
+        return OK;
+    c->who.token = secret_hash(c->a, raw);
+    struct query q = query_open(c->db, SQL_SESSION_FIND);
+    query_bytes(&q, c->who.token);
+    while (query_row(&q))
+        found = read_session(c, &q);
+    enum err e = query_close(&q);
+    if (e != OK || !found) {
+        c->who.account = 0;
+        return e;
+    }
+    return c->who.expired ? OK : load_roles(c);
+}
+
+struct touch {
+    char token[SECRET_BYTES];
+    struct instant now;
+};
+
+static enum err
+touch_change(struct db *db, void *arg)
+{
+    const struct touch *t = arg;
+    struct query q = query_open(db, SQL_SESSION_SEEN);
+
+    query_instant(&q, t->now);
+    query_bytes(&q, (struct str){t->token, SECRET_BYTES});
+    query_run(&q);
+    return query_close(&q);
+}
+
+void
+session_touch(struct ctx *c)
+{
+    const int64_t idle = (int64_t)c->house->idle_minutes * MS_A_MINUTE;
+    const int64_t quiet = c->now.ms - (c->who.ends.ms - idle);
+    struct touch t = {.now = c->now};
+
+    /* Near its absolute end `quiet` is too large: one write more, no harm. */
+    if (c->who.account == 0 || quiet < SESSION_SEEN_EVERY_MS)
+        return;
+    memcpy(t.token, c->who.token.p, SECRET_BYTES);
+    db_change_later(c->house->database, touch_change, &t, sizeof t);
+}
+
+int
+sign_in_wait_seconds(int64_t failures, struct instant last, struct instant now)
+{
+    int wait = WAIT_FIRST;
+
+    if (failures <= FAILURES_FREE || now.ms - last.ms >= FAILURES_FORGOTTEN_MS)
+        return 0;
+    for (int64_t i = FAILURES_FREE + 1; i < failures && wait < WAIT_MOST; i++)
+        wait *= 2;
+    if (wait > WAIT_MOST)
+        wait = WAIT_MOST;
+    const int64_t gone = (now.ms - last.ms) / 1000;
+
+    return gone >= wait ? 0 : (int)(wait - gone);
+}
+
+static enum err
+wait_for(struct ctx *c, struct str subject, int64_t free_tries, int *wait)
+{
+    struct query q = query_open(c->db, SQL_SIGN_IN_FAILURES);
+
+    query_str(&q, subject);
+    while (query_row(&q)) {
+        const int64_t failures = col_int(&q) - (free_tries - FAILURES_FREE);
+        const int seconds =
+            sign_in_wait_seconds(failures, col_instant(&q), c->now);
+
+        if (seconds > *wait)
+            *wait = seconds;
+    }
+    return query_close(&q);
+}
+
+/* What a try needs to know, and what came of it. */
+struct attempt {
+    struct str username, user_subject, from_subject;
+    int64_t account; /* 0: no such account, or disabled */
+    struct str hash, name;
+    const char *outcome; /* audited */
+    struct str token, secret, prison;
+};
+
+static enum err
+find_account(struct ctx *c, struct attempt *t)
+{
+    struct query q = query_open(c->db, SQL_SIGN_IN_ACCOUNT);
+
+    query_str(&q, t->username);
+    while (query_row(&q)) {
+        const int64_t id = col_int(&q);
+
+        (void)col_str_peek(&q);
+        t->name = col_str(&q, c->a);
+        t->hash = col_str(&q, c->a);
+        t->account = col_flag(&q) ? 0 : id;
+    }
+    return query_close(&q);
+}
+
+static enum err
+count_failure(struct db *db, struct str subject, struct instant now)
+{
+    struct query q = query_open(db, SQL_SIGN_IN_FAILED);
+
+    query_str(&q, subject);
+    query_instant(&q, now);
+    query_int(&q, now.ms - FAILURES_FORGOTTEN_MS);
+    query_run(&q);
+    return query_close(&q);
+}
+
+static enum err
+audit_try(struct db *db, struct ctx *c, const struct attempt *t)
+{
+    const struct audit_row r = {
+        .chain = t->prison,
+        .at = c->now,
+        .account = t->account,
+        .username = t->username,
+        .kind = str_from_c(t->outcome),
+        .route = STR("/sign-in"),
+        .person = STR_EMPTY,
+        .subject = c->rq->peer,
+        .detail = STR_EMPTY,
+    };
+
+    return audit_append(db, c->a, &r, NULL, 0);
+}
+
+static enum err
+fail_change(struct db *db, struct ctx *c, void *arg)
+{
+    const struct attempt *t = arg;
+    enum err e = count_failure(db, t->user_subject, c->now);
+
+    if (e == OK)
+        e = count_failure(db, t->from_subject, c->now);
+    return e == OK ? audit_try(db, c, t) : e;
+}
+
+static enum err
+forgive(struct db *db, struct str subject)
+{
+    struct query q = query_open(db, SQL_SIGN_IN_FORGIVEN);
+
+    query_str(&q, subject);
+    query_run(&q);
+    return query_close(&q);
+}
+
+static enum err
+insert_session(struct db *db, struct ctx *c, const struct attempt *t)
+{
+    struct query q = query_open(db, SQL_SESSION_BEGIN);
+
+    query_bytes(&q, secret_hash(c->a, t->token));
+    query_int(&q, t->account);
+    query_bytes(&q, t->secret);
+    query_str(&q, t->prison);
+    query_instant(&q, c->now);
+    query_run(&q);
+    return query_close(&q);
+}
+
+static enum err
+begin_change(struct db *db, struct ctx *c, void *arg)
+{
+    const struct attempt *t = arg;
+    struct query q = query_open(db, SQL_SIGN_IN_LAST);
+
+    query_instant(&q, c->now);
+    query_int(&q, t->account);
+    query_run(&q);
+    enum err e = query_close(&q);
+    if (e == OK)
+        e = forgive(db, t->user_subject);
+    if (e == OK)
+        e = insert_session(db, c, t);
+    return e == OK ? audit_try(db, c, t) : e;
+}
+
+/* Where the session begins: where they last were if a role still holds there,
+ * else the first prison a role names, else nowhere in particular. */
+static enum err
+choose_prison(struct ctx *c, struct attempt *t)
+{
+    struct str last = STR_EMPTY;
+    struct query q = query_open(c->db, SQL_SESSION_LAST_PRISON);
+
+    query_int(&q, t->account);
+    while (query_row(&q))
+        last = col_str(&q, c->a);
+    const enum err e = query_close(&q);
+    t->prison = STR_EMPTY;
+    if (last.n > 0 && who_works_at(&c->who, last))
+        t->prison = last;
+    for (size_t i = 0; i < c->who.role_count && t->prison.n == 0; i++)
+        if (!str_eq(c->who.role[i].prison, STR("*")))
+            t->prison = c->who.role[i].prison;
+    return e;
+}
+
+static enum err
+begin_session(struct ctx *c, struct attempt *t, enum sign_in *answer)
+{
+    c->who.account = t->account;
+    c->who.role_count = 0;
+    enum err e = load_roles(c);
+    if (e != OK)
+        return e;
+    if (c->who.role_count == 0) {
+        *answer = SIGN_IN_NO_ROLE;
+        c->who.account = 0;
+        return OK;
+    }
+    e = choose_prison(c, t);
+    if (e != OK)
+        return e;
+    t->outcome = "SIGN_IN";
+    t->token = secret_random(c->a, SECRET_BYTES);
+    t->secret = secret_random(c->a, SECRET_BYTES);
+    e = ctx_change(c, begin_change, t);
+    if (e != OK)
+        return e;
+    set_cookie(c, cookie_name(c), secret_hex(c->a, t->token));
+    *answer = SIGN_IN_OK;
+    return OK;
+}
+
+enum err
+session_sign_in(struct ctx *c, struct str username, struct str password,
+                enum sign_in *answer, int *wait_seconds)
+{
+    struct attempt t = {
+        .username = username,
+        .user_subject = arena_printf(c->a, "user:" STR_FMT, STR_ARG(username)),
+        .from_subject =
+            arena_printf(c->a, "from:" STR_FMT, STR_ARG(c->rq->peer)),
+        .hash = STR_EMPTY,
+        .prison = STR_EMPTY,
+        .outcome = "SIGN_IN_FAILED",
+    };
+
+    *answer = SIGN_IN_WAIT;
+    *wait_seconds = 0;
+    enum err e = wait_for(c, t.user_subject, FAILURES_FREE, wait_seconds);
+    if (e == OK)
+        e = wait_for(c, t.from_subject, ADDRESS_FREE, wait_seconds);
+    if (e != OK || *wait_seconds > 0)
+        return e;
+    e = find_account(c, &t);
+    if (e != OK)
+        return e;
+    if (t.account == 0)
+        password_pretend(password);
+    if (t.account != 0 && password_matches(t.hash, password))
+        return begin_session(c, &t, answer);
+    *answer = SIGN_IN_WRONG;
+    t.account = 0;
+    return ctx_change(c, fail_change, &t);
+}
+
+struct keeping {
+    struct str id, sealed;
+};
+
+static enum err
+keep_change(struct db *db, struct ctx *c, void *arg)
+{
+    const struct keeping *k = arg;
+    struct query q = query_open(db, SQL_KEPT_FORM_INSERT);
+
+    query_str(&q, k->id);
+    query_int(&q, c->who.account);
+    query_str(&q, c->rq->path);
+    query_bytes(&q, k->sealed);
+    query_instant(&q, c->now);
+    query_run(&q);
+    return query_close(&q);
+}
+
+/* Sealed for one account and one page: it opens nowhere else. */
+static struct str
+kept_owner(struct ctx *c, struct str path)
+{
+    return arena_printf(c->a, "%lld " STR_FMT, (long long)c->who.account,
+                        STR_ARG(path));
+}
+
+enum err
+kept_form_save(struct ctx *c, struct str body, struct str *id)
+{
+    struct keeping k = {
+        .id = secret_random_hex(c->a, 16),
+        .sealed =
+            seal(c->a, c->house->seal_key, kept_owner(c, c->rq->path), body),
+    };
+
+    *id = k.id;
+    return ctx_change(c, keep_change, &k);
+}
+
+enum err
+kept_form_load(struct ctx *c, struct str id)
+{
+    struct str path = STR_EMPTY, sealed = STR_EMPTY, body;
+    struct query q = query_open(c->db, SQL_KEPT_FORM_FIND);
+
+    query_str(&q, id);
+    query_int(&q, c->who.account);
+    query_int(&q, c->now.ms - (int64_t)KEPT_FORM_HOURS * 60 * MS_A_MINUTE);
+    while (query_row(&q)) {
+        path = col_str(&q, c->a);
+        sealed = col_bytes(&q, c->a);
+    }
+    enum err e = query_close(&q);
+    if (e != OK || !str_eq(path, c->rq->path))
+        return e;
+    if (seal_open(c->a, c->house->seal_key, kept_owner(c, path), sealed,
+                  &body) != OK)
+        return OK; /* not theirs: as if there were none */
+    return form_parse(c->a, body, &c->form);
+}
+
+struct key_making {
+    const char *name;
+    struct str value;
+    struct instant now;
+};
+
+static enum err
+key_change(struct db *db, void *arg)
+{
+    const struct key_making *k = arg;
+    struct query q = query_open(db, SQL_HOUSE_KEY_INSERT);
+
+    query_str(&q, str_from_c(k->name));
+    query_bytes(&q, k->value);
+    query_instant(&q, k->now);
+    query_run(&q);
+    return query_close(&q);
+}
+
+static enum err
+find_key(struct db *db, struct arena *a, const char *name, struct str *out)
+{
+    struct query q = query_open(db, SQL_HOUSE_KEY_FIND);
+
+    *out = STR_EMPTY;
+    query_str(&q, str_from_c(name));
+    while (query_row(&q))
+        *out = col_bytes(&q, a);
+    return query_close(&q);
+}
+
+enum err
+house_key(struct database *d, struct db *db, struct arena *a, const char *name,
+          struct instant now, struct str *out)
+{
+    struct key_making k = {name, secret_random(a, SECRET_BYTES), now};
+    enum err e = find_key(db, a, name, out);
+
+    if (e != OK || out->n == SECRET_BYTES)
+        return e;
+    e = db_change(d, key_change, &k);
+    return e == OK ? find_key(db, a, name, out) : e;
+}

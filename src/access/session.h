@@ -1,0 +1,60 @@
+/*
+ * access/session.h -- signing in, staying signed in, signing out.
+ *
+ * A session is a random cookie; the table holds only its hash.  It ends after
+ * `idle_minutes` without a request, after `absolute_hours` whatever happens,
+ * when its owner signs out (here or everywhere), changes the password, or the
+ * account is disabled.  An ended session still tells whose it was for a day,
+ * so that text typed into its last form can be kept for them.
+ */
+#ifndef ACCESS_SESSION_H
+#define ACCESS_SESSION_H
+
+#include "access/page.h"
+
+enum { SESSION_SEEN_EVERY_MS = 60 * 1000, KEPT_FORM_HOURS = 24 };
+
+/* Fills c->who from the request's cookie; nobody when there is none. */
+enum err session_load(struct ctx *c) MUST_USE;
+
+/* Notes, at most once a minute and without waiting, that it is in use. */
+void session_touch(struct ctx *c);
+
+/* Cookie of this session, to be removed or replaced. */
+void session_cookie_clear(struct ctx *c);
+
+/* The key of the form token of somebody who is not signed in yet: of a cookie
+ * that this makes when the browser has none. */
+struct str session_guest_key(struct ctx *c) MUST_USE;
+
+enum sign_in {
+    SIGN_IN_OK,
+    SIGN_IN_WRONG,  /* user name or password: not said which */
+    SIGN_IN_WAIT,   /* too many tries: *wait_seconds */
+    SIGN_IN_NO_ROLE /* right, but the account has no role today */
+};
+/*
+ * Checks the password, begins a session and sets its cookie.  Every try is
+ * audited.  Takes as long for a name nobody has.
+ */
+enum err session_sign_in(struct ctx *c, struct str username,
+                         struct str password, enum sign_in *answer,
+                         int *wait_seconds) MUST_USE;
+
+/* How long to wait after so many failures in a row: none for the first four,
+ * then half a minute, doubling, a quarter of an hour at most.  Pure. */
+int sign_in_wait_seconds(int64_t failures, struct instant last,
+                         struct instant now);
+
+/* Text that came too late, sealed for its author; its id for the address. */
+enum err kept_form_save(struct ctx *c, struct str body,
+                        struct str *id) MUST_USE;
+/* Into c->form, when it is this account's and not a day old. */
+enum err kept_form_load(struct ctx *c, struct str id) MUST_USE;
+
+/* Makes or reads a key of this installation, 32 bytes, in `a`. */
+enum err house_key(struct database *d, struct db *db, struct arena *a,
+                   const char *name, struct instant now,
+                   struct str *out) MUST_USE;
+
+#endif

@@ -1,0 +1,169 @@
+-- Accounts, their roles, sessions.  See access/session.h and account.h.
+
+-- name: session_find
+-- The session of a cookie, whether it still runs or not.
+select s.account, s.secret, s.prison, s.began, s.seen, s.ended,
+       a.username, a.name, a.staff, a.must_change, a.disabled
+  from session s
+  join account a on a.id = s.account
+ where s.token = :token;
+
+-- name: session_roles
+-- Roles that hold on a day, this account's.
+select role, prison
+  from account_role
+ where account = :account
+   and ended_at is null
+   and from_day <= :today
+   and (to_day is null or to_day >= :today)
+ order by prison, role
+ limit 64;
+
+-- name: session_begin
+insert into session (token, account, secret, prison, began, seen)
+values (:token, :account, :secret, :prison, :now, :now);
+
+-- name: session_seen
+update session
+   set seen = :now
+ where token = :token
+   and ended is null
+   and seen < :now;
+
+-- name: session_choose_prison
+update session
+   set prison = :prison
+ where token = :token
+   and ended is null;
+
+-- name: session_last_prison
+-- Where this account last worked.
+select prison
+  from session
+ where account = :account
+ order by began desc
+ limit 1;
+
+-- name: session_end
+update session
+   set ended = :now, how = :how
+ where token = :token
+   and ended is null;
+
+-- name: session_end_all
+update session
+   set ended = :now, how = :how
+ where account = :account
+   and ended is null;
+
+-- name: session_forget
+delete from session
+ where seen < :before;
+
+-- name: sign_in_account
+select id, username, name, password, disabled
+  from account
+ where username = :username;
+
+-- name: sign_in_failures
+select failures, last_at
+  from sign_in_failure
+ where subject = :subject;
+
+-- name: sign_in_failed
+insert into sign_in_failure (subject, failures, last_at)
+values (:subject, 1, :now)
+on conflict (subject) do update
+   set failures = case when sign_in_failure.last_at < :forgotten
+                       then 1 else sign_in_failure.failures + 1 end,
+       last_at = :now;
+
+-- name: sign_in_forgiven
+delete from sign_in_failure
+ where subject = :subject;
+
+-- name: sign_in_last
+update account
+   set last_in = :now
+ where id = :account;
+
+-- name: password_read
+select password
+  from account
+ where id = :account;
+
+-- name: password_set
+update account
+   set password = :password, must_change = :must_change, version = version + 1
+ where id = :account;
+
+-- name: form_once_find
+select location, said
+  from form_once
+ where token = :token
+   and account = :account;
+
+-- name: form_once_insert
+insert into form_once (token, account, location, said, at)
+values (:token, :account, :location, :said, :at);
+
+-- name: form_once_forget
+delete from form_once
+ where at < :before;
+
+-- name: kept_form_insert
+insert into kept_form (id, account, path, sealed, at)
+values (:id, :account, :path, :sealed, :at);
+
+-- name: kept_form_find
+select path, sealed
+  from kept_form
+ where id = :id
+   and account = :account
+   and at >= :since;
+
+-- name: kept_form_forget
+delete from kept_form
+ where at < :before;
+
+-- name: house_key_find
+select value
+  from house_key
+ where name = :name;
+
+-- name: house_key_insert
+insert into house_key (name, value, made_at)
+values (:name, :value, :now)
+on conflict (name) do nothing;
+
+-- name: person_facts
+-- All that decides whether a record opens: one row, or none.
+select p.number, p.prison,
+       exists (select 1 from allocation a
+                where a.person = p.number and a.to_at is null
+                  and a.staff = :staff) as own,
+       exists (select 1 from allocation a
+                 join cover c on c.allocation = a.id
+                where a.person = p.number and a.to_at is null
+                  and c.staff = :staff and c.ended_at is null
+                  and c.from_day <= :today
+                  and (c.to_day is null or c.to_day >= :today)) as covered
+  from person p
+ where p.number = :number;
+
+-- name: person_by_old_number
+select number
+  from person_alias
+ where old_number = :old_number;
+
+-- name: break_glass_open
+select id
+  from break_glass
+ where account = :account
+   and person = :person
+   and until > :now
+ limit 1;
+
+-- name: break_glass_insert
+insert into break_glass (account, person, prison, why, at, until)
+values (:account, :person, :prison, :why, :now, :until);

@@ -1,0 +1,303 @@
+#include "app/conf.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum setting_kind { TEXT, NUMBER, YES_NO };
+enum { FILE_MAX = 64 * 1024 };
+
+/* clang-format off */
+#define T(field, preset, help)           { #field, TEXT,   offsetof(struct conf, field), 0, 0, 0, preset, help }
+#define N(field, min, max, preset, help) { #field, NUMBER, offsetof(struct conf, field), min, max, preset, "", help }
+#define B(field, help)                   { #field, YES_NO, offsetof(struct conf, field), 0, 1, 0, "", help }
+static const struct setting {
+    const char *name;
+    enum setting_kind kind;
+    size_t at;
+    int min, max, preset;
+    const char *preset_text;
+    const char *help;
+} settings[] = {
+    T(listen,         "127.0.0.1:8080",        "address and port, `unix:/path`, or `systemd` for a socket passed in"),
+    T(database,       "data/throughline.db",   "SQLite file, or `postgresql://...`"),
+    T(certificate,    "",                      "PEM file; with `key`, the server speaks TLS itself"),
+    T(key,            "",                      "PEM file of the certificate's key"),
+    T(temp,           "/tmp",                  "folder for uploads and long downloads"),
+    T(log,            "text",                  "`text` or `json`, on standard error"),
+    T(clock,          "",                      "tests only: the time at the start, such as 2026-11-19T07:30"),
+    N(workers,         1,  64,  4,             "threads that answer requests"),
+    N(idle_minutes,    1, 720, 60,             "signed out after so long without a request"),
+    N(absolute_hours,  1,  24, 10,             "signed out after so long, whatever happens"),
+    B(behind_proxy,                            "believe X-Forwarded-For and -Proto of a proxy on this machine"),
+    B(demonstration,                           "the data are invented: every page says so"),
+};
+#undef T
+#undef N
+#undef B
+/* clang-format on */
+
+/* Where a value came from, for the sentence that refuses it. */
+struct origin {
+    struct arena *a;
+    const char *where;
+    struct str *why;
+};
+
+static const struct setting *
+find(struct str name)
+{
+    for (size_t i = 0; i < COUNT_OF(settings); i++) {
+        const struct str known = str_from_c(settings[i].name);
+        bool same = known.n == name.n;
+
+        /* --idle-minutes, IDLE_MINUTES and idle_minutes are one setting */
+        for (size_t k = 0; same && k < name.n; k++) {
+            char c = name.p[k] == '-' ? '_' : name.p[k];
+
+            if (c >= 'A' && c <= 'Z')
+                c = (char)(c - 'A' + 'a');
+            same = c == known.p[k];
+        }
+        if (same)
+            return &settings[i];
+    }
+    return NULL;
+}
+
+static enum err
+refuse(struct origin o, const struct setting *s, const char *wants)
+{
+    *o.why = arena_printf(o.a, "%s: %s %s. See doc/settings.md", o.where,
+                          s->name, wants);
+    return ERR_INVALID;
+}
+
+static enum err
+set(struct origin o, struct conf *c, const struct setting *s, const char *text)
+{
+    void *field = (char *)c + s->at;
+    char *end = NULL;
+
+    switch (s->kind) {
+    case TEXT:
+        *(const char **)field = text;
+        return OK;
+    case YES_NO:
+        if (strcmp(text, "yes") != 0 && strcmp(text, "no") != 0)
+            return refuse(o, s, "is yes or no");
+        *(bool *)field = text[0] == 'y';
+        return OK;
+    case NUMBER:
+        errno = 0;
+        const long v = strtol(text, &end, 10);
+        if (errno != 0 || *text == '\0' || *end != '\0' || v < s->min ||
+            v > s->max)
+            return refuse(
+                o, s,
+                arena_printf(o.a, "is a number from %d to %d", s->min, s->max)
+                    .p);
+        *(int *)field = (int)v;
+        return OK;
+    }
+    return OK;
+}
+
+static void
+presets(struct conf *c)
+{
+    *c = (struct conf){0};
+    for (size_t i = 0; i < COUNT_OF(settings); i++) {
+        void *field = (char *)c + settings[i].at;
+
+        if (settings[i].kind == TEXT)
+            *(const char **)field = settings[i].preset_text;
+        else if (settings[i].kind == NUMBER)
+            *(int *)field = settings[i].preset;
+    }
+}
+
+static struct str
+trim(struct str s)
+{
+    while (s.n > 0 && (s.p[0] == ' ' || s.p[0] == '\t')) {
+        s.p++;
+        s.n--;
+    }
+    while (s.n > 0 && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t' ||
+                       s.p[s.n - 1] == '\r'))
+        s.n--;
+    return s;
+}
+
+static enum err
+take_line(struct origin o, struct conf *c, struct str line)
+{
+    struct str value = line;
+    const struct str name = trim(str_cut(&value, '='));
+    const struct setting *s = find(name);
+
+    if (s == NULL) {
+        *o.why = arena_printf(
+            o.a, "%s: there is no setting `" STR_FMT "`. See doc/settings.md",
+            o.where, STR_ARG(name));
+        return ERR_INVALID;
+    }
+    return set(o, c, s, arena_printf(o.a, STR_FMT, STR_ARG(trim(value))).p);
+}
+
+static enum err
+take_file(struct arena *a, const char *path, struct conf *c, struct str *why)
+{
+    FILE *f = fopen(path, "r");
+
+    if (f == NULL) {
+        *why = arena_printf(a, "%s cannot be read: %s", path, strerror(errno));
+        return ERR_INVALID;
+    }
+    char *text = arena_alloc(a, FILE_MAX);
+    struct str rest = {text, fread(text, 1, FILE_MAX, f)};
+    fclose(f);
+    for (int no = 1; rest.n > 0; no++) {
+        const struct str line = trim(str_cut(&rest, '\n'));
+        const struct origin o = {a, arena_printf(a, "%s:%d", path, no).p, why};
+
+        if (line.n == 0 || line.p[0] == '#')
+            continue;
+        const enum err e = take_line(o, c, line);
+        if (e != OK)
+            return e;
+    }
+    return OK;
+}
+
+static enum err
+take_environment(struct arena *a, struct conf *c, struct str *why)
+{
+    for (size_t i = 0; i < COUNT_OF(settings); i++) {
+        char name[64] = "THROUGHLINE_";
+        size_t n = strlen(name);
+
+        for (const char *p = settings[i].name; *p != '\0'; p++)
+            name[n++] = *p >= 'a' && *p <= 'z' ? (char)(*p - 'a' + 'A') : *p;
+        const char *value = getenv(name);
+        const struct origin o = {a, arena_printf(a, "%s", name).p, why};
+        if (value == NULL)
+            continue;
+        const enum err e = set(o, c, &settings[i], value);
+        if (e != OK)
+            return e;
+    }
+    return OK;
+}
+
+/* "--name value" or "--name=value" at argv[i]; how many words it took, 0 when
+ * it is no setting, -1 on an error. */
+static int
+take_flag(struct arena *a, int argc, char **argv, int i, struct conf *c,
+          struct str *why)
+{
+    if (strncmp(argv[i], "--", 2) != 0)
+        return 0;
+    struct str value = str_from_c(argv[i] + 2);
+    const bool joined = strchr(argv[i], '=') != NULL;
+    const struct str name = str_cut(&value, '=');
+    const struct setting *s = find(name);
+    const struct origin o = {a, arena_printf(a, "--" STR_FMT, STR_ARG(name)).p,
+                             why};
+
+    if (s == NULL)
+        return 0;
+    if (!joined && i + 1 >= argc)
+        return refuse(o, s, "wants a value after it") == OK ? 0 : -1;
+    const char *text = joined ? value.p : argv[i + 1];
+    return set(o, c, s, text) == OK ? (joined ? 1 : 2) : -1;
+}
+
+static enum err
+take_flags(struct arena *a, int *argc, char **argv, struct conf *c,
+           struct str *why)
+{
+    int kept = 0;
+
+    for (int i = 0; i < *argc;) {
+        const int took = take_flag(a, *argc, argv, i, c, why);
+
+        if (took < 0)
+            return ERR_INVALID;
+        if (took == 0)
+            argv[kept++] = argv[i++];
+        else
+            i += took;
+    }
+    *argc = kept;
+    argv[kept] = NULL;
+    return OK;
+}
+
+/* The file comes first, so --config is looked for before all else. */
+static const char *
+config_file(int *argc, char **argv)
+{
+    for (int i = 0; i + 1 < *argc; i++) {
+        if (strcmp(argv[i], "--config") != 0)
+            continue;
+        const char *path = argv[i + 1];
+
+        for (int k = i; k + 2 <= *argc; k++)
+            argv[k] = argv[k + 2];
+        *argc -= 2;
+        return path;
+    }
+    return getenv("THROUGHLINE_CONFIG");
+}
+
+enum err
+conf_read(struct arena *a, int *argc, char **argv, struct conf *out,
+          struct str *why)
+{
+    const char *file = config_file(argc, argv);
+    enum err e = OK;
+
+    presets(out);
+    *why = STR_EMPTY;
+    if (file != NULL && file[0] != '\0')
+        e = take_file(a, file, out, why);
+    if (e == OK)
+        e = take_environment(a, out, why);
+    if (e == OK)
+        e = take_flags(a, argc, argv, out, why);
+    if (e == OK && (out->certificate[0] == '\0') != (out->key[0] == '\0')) {
+        *why = STR("`certificate` and `key` come together: set both or none");
+        e = ERR_INVALID;
+    }
+    return e;
+}
+
+void
+conf_manual(struct buf *out)
+{
+    buf_lit(out,
+            "# Settings\n\n"
+            "Made from the table in `src/app/conf.c`; a test compares.\n\n"
+            "A setting comes from, the later wins: its preset; the file named "
+            "by `--config FILE` or `THROUGHLINE_CONFIG`,\nwith lines "
+            "`name = value`; the environment, `THROUGHLINE_` and the name in "
+            "capitals; a flag, `--name VALUE`.\n\n"
+            "| name | preset | values | what it does |\n"
+            "|---|---|---|---|\n");
+    for (size_t i = 0; i < COUNT_OF(settings); i++) {
+        const struct setting *s = &settings[i];
+
+        buf_printf(out, "| `%s` | ", s->name);
+        if (s->kind == NUMBER)
+            buf_printf(out, "%d | %d to %d", s->preset, s->min, s->max);
+        else if (s->kind == YES_NO)
+            buf_lit(out, "no | yes, no");
+        else
+            buf_printf(out, "%s%s%s | text", s->preset_text[0] ? "`" : "",
+                       s->preset_text, s->preset_text[0] ? "`" : "");
+        buf_printf(out, " | %s |\n", s->help);
+    }
+}

@@ -1,0 +1,40 @@
+/*
+ * app/conf.h -- the settings of this installation, from one table.
+ *
+ * Four sources, the later wins: preset, file (`name = value` lines), the
+ * environment (THROUGHLINE_NAME), flags (--name VALUE).  Parser, bounds,
+ * presets and the manual (doc/settings.md) are made from the same rows.
+ */
+#ifndef APP_CONF_H
+#define APP_CONF_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+struct conf {
+    const char *listen;
+    const char *database;
+    const char *certificate, *key;
+    const char *temp;
+    const char *log;
+    const char *clock; /* tests: the time at the start; "" the machine's */
+    int workers;
+    int idle_minutes;
+    int absolute_hours;
+    bool behind_proxy;
+    bool demonstration;
+};
+
+/*
+ * Reads all four sources.  Flags that are settings are taken out of argv and
+ * *argc; what is left belongs to the command.
+ * Owns    texts live in `a`.
+ * Errors  ERR_INVALID, with a sentence that says what to do in *why.
+ */
+enum err conf_read(struct arena *a, int *argc, char **argv, struct conf *out,
+                   struct str *why) MUST_USE;
+
+/* doc/settings.md, whole. */
+void conf_manual(struct buf *out);
+
+#endif

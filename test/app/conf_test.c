@@ -1,0 +1,92 @@
+/* app/conf: which source wins, and what each refuses. */
+#include "app/conf.h"
+
+#include "check.h"
+
+#include <string.h>
+
+static void
+the_later_source_wins(void **state)
+{
+    struct arena a = {0};
+    struct conf c;
+    struct str why;
+    char path[] = "/tmp/throughline-conf-XXXXXX";
+    const int fd = mkstemp(path);
+    FILE *f = fdopen(fd, "w");
+
+    (void)state;
+    fputs("# ours\nworkers = 7\n idle_minutes=9 \nlisten = unix:/x\n", f);
+    fclose(f);
+    char words[7][64] = {"serve", "--config",  "",           "--idle-minutes",
+                         "11",    "--dry-run", "--workers=3"};
+    char *argv[8] = {0};
+    int argc = 7;
+
+    snprintf(words[2], sizeof words[2], "%s", path);
+    for (int i = 0; i < argc; i++)
+        argv[i] = words[i];
+
+    setenv("THROUGHLINE_WORKERS", "5", 1);
+    setenv("THROUGHLINE_DATABASE", "elsewhere.db", 1);
+    CHECK(conf_read(&a, &argc, argv, &c, &why) == OK, STR_FMT, STR_ARG(why));
+    CHECK(c.workers == 3, "flag over environment over file: %d", c.workers);
+    CHECK(c.idle_minutes == 11, "flag: %d", c.idle_minutes);
+    CHECK(strcmp(c.listen, "unix:/x") == 0, "file: %s", c.listen);
+    CHECK(strcmp(c.database, "elsewhere.db") == 0, "env: %s", c.database);
+    CHECK(c.absolute_hours == 10, "preset");
+    CHECK(argc == 2 && strcmp(argv[1], "--dry-run") == 0, "the rest is left");
+    unsetenv("THROUGHLINE_WORKERS");
+    unsetenv("THROUGHLINE_DATABASE");
+    remove(path);
+    arena_reset(&a);
+}
+
+static void
+what_cannot_be_is_refused_in_words(void **state)
+{
+    static const struct {
+        const char *flag, *value, *says;
+    } rows[] = {
+        {"--workers",      "0",           "1 to 64"       },
+        {"--workers",      "many",        "number"        },
+        {"--workers",      "99999999999", "64"            },
+        {"--behind-proxy", "1",           "yes"           },
+        {"--certificate",  "x.pem",       "both"          },
+        {"--workers",      NULL,          "value"         },
+        {"--config",       "/no/such",    "cannot be read"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct arena a = {0};
+        struct conf c;
+        struct str why;
+        char serve[] = "serve", flag[32], value[32];
+        char *argv[] = {serve, flag, rows[i].value ? value : NULL, NULL};
+        int argc = rows[i].value ? 3 : 2;
+
+        snprintf(flag, sizeof flag, "%s", rows[i].flag);
+        snprintf(value, sizeof value, "%s", rows[i].value ? rows[i].value : "");
+        CHECK(conf_read(&a, &argc, argv, &c, &why) == ERR_INVALID, "%s %s",
+              flag, value);
+        CHECK(str_has(why, str_from_c(rows[i].says)), "%s: " STR_FMT, flag,
+              STR_ARG(why));
+        arena_reset(&a);
+    }
+}
+
+static void
+the_manual_is_the_table(void **state)
+{
+    struct buf b;
+
+    (void)state;
+    buf_init(&b, 1 << 16);
+    conf_manual(&b);
+    check_same_as_file("doc/settings.md", buf_str(&b));
+    buf_free(&b);
+}
+
+TESTS(TEST(the_later_source_wins), TEST(what_cannot_be_is_refused_in_words),
+      TEST(the_manual_is_the_table))
