@@ -37,8 +37,9 @@ static int checks_failed;
 /* Stops the test at once: what follows would make no sense. */
 #define REQUIRE(ok, ...)                                         \
     do {                                                         \
+        const int failed_before = checks_failed;                 \
         CHECK(ok, __VA_ARGS__);                                  \
-        if (!(ok))                                               \
+        if (checks_failed > failed_before)                       \
             fail_msg("%s:%d: cannot go on", __FILE__, __LINE__); \
     } while (0)
 
