@@ -1,5 +1,7 @@
 #include "base/instant.h"
 
+#include <stdio.h>
+
 enum {
     MS_A_SECOND = 1000,
     MS_A_MINUTE = 60 * MS_A_SECOND,
@@ -164,4 +166,22 @@ instant_parse(struct str s)
     return (struct instant){utc_start(l.day) + (int64_t)l.hour * MS_A_HOUR +
                             (int64_t)(l.minute - east) * MS_A_MINUTE +
                             (int64_t)l.second * MS_A_SECOND + ms};
+}
+
+void
+instant_to_text(struct instant t, char text[static INSTANT_TEXT_SIZE])
+{
+    assert(instant_known(t));
+    int64_t days = t.ms / MS_A_DAY, rest = t.ms % MS_A_DAY;
+
+    if (rest < 0) {
+        rest += MS_A_DAY;
+        days--;
+    }
+    const struct ymd c = day_to_ymd((struct day){(int32_t)days + DAY_OF_1970});
+    const int n = snprintf(
+        text, INSTANT_TEXT_SIZE, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", c.year,
+        c.month, c.day, (int)(rest / MS_A_HOUR), (int)(rest / MS_A_MINUTE % 60),
+        (int)(rest / MS_A_SECOND % 60), (int)(rest % 1000));
+    assert(n == INSTANT_TEXT_SIZE - 1);
 }

@@ -43,4 +43,9 @@ struct instant instant_from_london(struct london l);
  */
 struct instant instant_parse(struct str s);
 
+/* "2026-11-19T09:15:00.250Z": UTC, always so long, so that text sorts as time
+ * does.  `t` is known and lies in the years 1 to 9999. */
+enum { INSTANT_TEXT_SIZE = 25 }; /* with the NUL */
+void instant_to_text(struct instant t, char text[static INSTANT_TEXT_SIZE]);
+
 #endif
