@@ -42,7 +42,7 @@ flow_new(struct arena *a, int nodes, int arcs_max)
         .block = stride > BLOCK_MIN ? stride : BLOCK_MIN,
         .endless = NOBODY,
     };
-    const size_t all = (size_t)(g->slots + nodes);
+    const size_t all = (size_t)g->slots + (size_t)nodes;
     const size_t count = (size_t)nodes + 1;
 
     g->arc = arena_array(a, struct arc, all);
@@ -108,33 +108,50 @@ flow_forget(struct flow *g)
     g->status = FLOW_UNSOLVED;
 }
 
+/* Do the supplies and the limited capacities together fit? */
 static bool
-add_up(int64_t *sum, int64_t more)
+units_fit(const struct flow *g)
 {
-    return more >= -NUMBERS_MAX && more <= NUMBERS_MAX &&
-           !__builtin_add_overflow(*sum, more < 0 ? -more : more, sum) &&
-           *sum <= NUMBERS_MAX;
+    int64_t units = 0;
+
+    for (int32_t v = 0; v < g->nodes; v++) {
+        const int64_t supply = g->supply[v];
+
+        if (supply < -NUMBERS_MAX || supply > NUMBERS_MAX)
+            return false;
+        units += supply < 0 ? -supply : supply;
+        if (units > NUMBERS_MAX)
+            return false;
+    }
+    for (int32_t s = 0; s < g->slots; s++) {
+        const int64_t capacity = g->capacity[s];
+
+        if (capacity == FLOW_UNLIMITED)
+            continue;
+        if (capacity > NUMBERS_MAX - units)
+            return false;
+        units += capacity;
+    }
+    return true;
 }
 
-/* Do the numbers fit?  Answers the cost of an artificial arc, larger than that
- * of any path; 0 when they do not fit. */
+/* The cost of an artificial arc, larger than that of any path; 0 when it does
+ * not fit. */
 static int64_t
 artificial_cost(const struct flow *g)
 {
-    int64_t units = 0, largest = 0, cost;
+    int64_t least = 0, largest = 0, cost;
 
-    for (int32_t v = 0; v < g->nodes; v++)
-        if (!add_up(&units, g->supply[v]))
-            return 0;
     for (int32_t s = 0; s < g->slots; s++) {
         const int64_t c = g->arc[s].cost;
 
-        if (g->capacity[s] != FLOW_UNLIMITED && !add_up(&units, g->capacity[s]))
-            return 0;
-        if (c < -NUMBERS_MAX || c > NUMBERS_MAX)
-            return 0;
-        largest = c > largest ? c : -c > largest ? -c : largest;
+        largest = c > largest ? c : largest;
+        least = c < least ? c : least;
     }
+    if (least < -NUMBERS_MAX || largest > NUMBERS_MAX)
+        return 0;
+    if (-least > largest)
+        largest = -least;
     if (__builtin_mul_overflow(largest + 1, (int64_t)g->nodes + 1, &cost) ||
         cost > NUMBERS_MAX)
         return 0;
@@ -221,7 +238,7 @@ flow_solve(struct flow *g)
 
     g->pivots = 0;
     g->endless = NOBODY;
-    if (dear == 0)
+    if (dear == 0 || !units_fit(g))
         return g->status = FLOW_TOO_LARGE;
     for (int32_t v = 0; v < g->nodes; v++)
         sum += g->supply[v];

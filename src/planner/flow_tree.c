@@ -41,38 +41,49 @@ hang_on_root(struct flow *g, int32_t v, int64_t dear)
     g->node[v].up = up;
 }
 
+static int64_t
+between(int64_t low, int64_t units, int64_t high)
+{
+    return units < low ? low : units > high ? high : units;
+}
+
 /*
- * From the leaves to the root: the arc to the parent carries what the subtree
- * has too much or too little.  Where that does not fit, or would leave the
- * tree not strongly feasible (something must always be able to go from every
- * node to the root), the arc leaves the tree and the node hangs on the root.
+ * The arc to the parent carries what the subtree has too much or too little.
+ * Where that does not fit, or would leave the tree not strongly feasible
+ * (something must always be able to go from every node to the root), the arc
+ * leaves the tree and the node hangs on the root.
  */
+static void
+fit_node(struct flow *g, int32_t v, int64_t dear)
+{
+    const struct node n = g->node[v];
+    const int32_t s = n.pred;
+
+    if (s >= g->slots) {
+        hang_on_root(g, v, dear);
+        return;
+    }
+    const int64_t need = n.up ? g->excess[v] : -g->excess[v];
+    const int64_t cap = g->capacity[s];
+    const bool keeps = n.up ? need >= 0 && need < cap : need > 0 && need <= cap;
+
+    g->on[s] = between(0, need, cap);
+    const int64_t units = n.up ? g->on[s] : -g->on[s];
+
+    g->excess[v] -= units;
+    g->excess[n.parent] += units;
+    if (!keeps) {
+        g->state[s] = g->on[s] == 0 ? LOWER : UPPER;
+        hang_on_root(g, v, dear);
+    }
+}
+
+/* From the leaves to the root. */
 static void
 fit_tree(struct flow *g, int64_t dear)
 {
-    for (int32_t v = g->node[g->root].back; v != g->root; v = g->node[v].back) {
-        struct node *n = &g->node[v];
-        const int32_t s = n->pred;
-
-        if (s >= g->slots) {
-            hang_on_root(g, v, dear);
-            continue;
-        }
-        const int64_t need = n->up ? g->excess[v] : -g->excess[v];
-        const int64_t cap = g->capacity[s];
-        const bool keeps =
-            n->up ? need >= 0 && need < cap : need > 0 && need <= cap;
-
-        g->on[s] = need < 0 ? 0 : need > cap ? cap : need;
-        const int64_t units = n->up ? g->on[s] : -g->on[s];
-
-        g->excess[v] -= units;
-        g->excess[n->parent] += units;
-        if (!keeps) {
-            g->state[s] = g->on[s] == 0 ? LOWER : UPPER;
-            hang_on_root(g, v, dear);
-        }
-    }
+    for (int32_t v = g->node[g->root].back; v != g->root; v = g->node[v].back)
+        fit_node(g, v, dear);
 }
 
 /* Preorder and depth anew from the parents; the old thread still has every
@@ -145,11 +156,30 @@ flow_tree_fit(struct flow *g, int64_t dear)
     price_tree(g);
 }
 
-static int64_t
-room(const struct flow *g, int32_t s)
+/* One side of the circle, walked from the entering arc to the join. */
+struct side {
+    int32_t at;
+    int32_t out;  /* lower end of the arc that stops the circle first */
+    int64_t most; /* units that the arcs passed so far let through */
+};
+
+/* Passes the arc above; `falls`: the circle runs from parent to child here.
+ * Of equal arcs the nearest to the join counts on the rising side, the
+ * farthest on the falling one. */
+static void
+climb(const struct flow *g, struct side *side, bool falls)
 {
-    return g->capacity[s] == FLOW_UNLIMITED ? FLOW_UNLIMITED
-                                            : g->capacity[s] - g->on[s];
+    const struct node *n = &g->node[side->at];
+    const int64_t on = g->on[n->pred], cap = g->capacity[n->pred];
+    int64_t most = on;
+
+    if (n->up != falls)
+        most = cap == FLOW_UNLIMITED ? FLOW_UNLIMITED : cap - on;
+    if (most < side->most || (!falls && most == side->most)) {
+        side->most = most;
+        side->out = side->at;
+    }
+    side->at = n->parent;
 }
 
 /*
@@ -169,40 +199,24 @@ flow_tree_circle(const struct flow *g, int32_t in)
         .out = NOBODY,
         .delta = g->capacity[in],
     };
-    int32_t u = p.first, v = p.second, out_first = NOBODY, out_second = NOBODY;
-    int64_t most_first = FLOW_UNLIMITED, most_second = FLOW_UNLIMITED;
+    struct side fall = {p.first, NOBODY, FLOW_UNLIMITED};
+    struct side rise = {p.second, NOBODY, FLOW_UNLIMITED};
 
-    while (u != v) {
-        if (node[u].depth >= node[v].depth) {
-            const int32_t s = node[u].pred;
-            const int64_t most = node[u].up ? g->on[s] : room(g, s);
-
-            if (most < most_first) {
-                most_first = most;
-                out_first = u;
-            }
-            u = node[u].parent;
-        } else {
-            const int32_t s = node[v].pred;
-            const int64_t most = node[v].up ? room(g, s) : g->on[s];
-
-            if (most <= most_second) {
-                most_second = most;
-                out_second = v;
-            }
-            v = node[v].parent;
-        }
+    while (fall.at != rise.at) {
+        if (node[fall.at].depth >= node[rise.at].depth)
+            climb(g, &fall, true);
+        else
+            climb(g, &rise, false);
     }
-    p.join = u;
-    if (most_first < p.delta) {
-        p.delta = most_first;
-        p.out = out_first;
+    p.join = fall.at;
+    if (fall.most < p.delta) {
+        p.delta = fall.most;
+        p.out = fall.out;
         p.out_first = true;
     }
-    if (most_second <= p.delta && out_second != NOBODY &&
-        most_second != FLOW_UNLIMITED) {
-        p.delta = most_second;
-        p.out = out_second;
+    if (rise.most <= p.delta && rise.most != FLOW_UNLIMITED) {
+        p.delta = rise.most;
+        p.out = rise.out;
         p.out_first = false;
     }
     return p;

@@ -170,7 +170,7 @@ random_networks_carry_their_proof(void **state)
     for (enum network_shape s = 0; s < NETWORK_SHAPE_COUNT; s++)
         for (int i = 0; i < CASES_A_SHAPE; i++) {
             struct arena a = {0};
-            uint64_t seed = (uint64_t)(s * 1000 + (unsigned)i);
+            uint64_t seed = s * UINT64_C(1000) + (uint64_t)i;
             const struct network n = network_draw(&a, s, &seed);
             struct flow *g = network_flow(&a, &n);
 
@@ -242,7 +242,7 @@ a_warm_start_finds_the_cold_optimum(void **state)
     for (enum network_shape s = 0; s < NETWORK_SHAPE_COUNT; s++)
         for (int i = 0; i < 8; i++) {
             struct arena a = {0};
-            uint64_t r = (uint64_t)(s * 50 + (unsigned)i) + 9000;
+            uint64_t r = s * UINT64_C(50) + (uint64_t)i + 9000;
             struct network n = network_draw(&a, s, &r);
             struct flow *g = network_flow(&a, &n);
 
