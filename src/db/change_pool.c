@@ -1,0 +1,183 @@
+#include "db/change_pool.h"
+
+#include <stdlib.h>
+
+enum {
+    TRIES = 10,      /* of one change */
+    PAUSE_US = 2000, /* before the third and later tries, times the try */
+    PATIENCE_S = 10  /* so long is a free connection waited for */
+};
+
+struct change_pool {
+    struct change_stats *stats;
+    int limit;
+    pthread_rwlock_t turns;
+
+    pthread_mutex_t lock; /* guards what follows */
+    pthread_cond_t given; /* a connection was given back */
+    int count, free;
+    int waiting;
+    struct db *at[]; /* the free ones first */
+};
+
+struct change_pool *
+change_pool_start(struct db *const *db, int count, int limit,
+                  struct change_stats *stats)
+{
+    /* owned here: it lives as long as the program, and threads hold it */
+    struct change_pool *p =
+        calloc(1, sizeof *p + (size_t)count * sizeof p->at[0]);
+    pthread_rwlockattr_t attr;
+    pthread_condattr_t clock;
+
+    for (int i = 0; i < count; i++) {
+        if (p == NULL)
+            db_close(db[i]);
+        else
+            p->at[i] = db[i];
+    }
+    if (p == NULL)
+        return NULL;
+    p->stats = stats;
+    p->limit = limit;
+    p->count = p->free = count;
+    pthread_rwlockattr_init(&attr);
+    pthread_rwlockattr_setkind_np(&attr,
+                                  PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
+    pthread_rwlock_init(&p->turns, &attr);
+    pthread_rwlockattr_destroy(&attr);
+    pthread_mutex_init(&p->lock, NULL);
+    pthread_condattr_init(&clock);
+    pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
+    pthread_cond_init(&p->given, &clock);
+    pthread_condattr_destroy(&clock);
+    return p;
+}
+
+void
+change_pool_drain(struct change_pool *p)
+{
+    pthread_mutex_lock(&p->lock);
+    while (p->free < p->count || p->waiting > 0)
+        pthread_cond_wait(&p->given, &p->lock);
+    pthread_mutex_unlock(&p->lock);
+}
+
+void
+change_pool_stop(struct change_pool *p)
+{
+    change_pool_drain(p);
+    for (int i = 0; i < p->count; i++)
+        db_close(p->at[i]);
+    pthread_cond_destroy(&p->given);
+    pthread_mutex_destroy(&p->lock);
+    pthread_rwlock_destroy(&p->turns);
+    free(p);
+}
+
+/* NULL: too many wait, or none came free in time. */
+static struct db *
+take(struct change_pool *p)
+{
+    struct timespec until;
+    struct db *db = NULL;
+
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += PATIENCE_S;
+    pthread_mutex_lock(&p->lock);
+    int rc = p->waiting >= p->limit ? -1 : 0;
+    p->waiting++;
+    while (rc == 0 && p->free == 0)
+        rc = pthread_cond_timedwait(&p->given, &p->lock, &until);
+    p->waiting--;
+    if (rc != -1 && p->free > 0)
+        db = p->at[--p->free];
+    pthread_mutex_unlock(&p->lock);
+    return db;
+}
+
+static void
+give(struct change_pool *p, struct db *db)
+{
+    pthread_mutex_lock(&p->lock);
+    p->at[p->free++] = db;
+    pthread_cond_broadcast(&p->given);
+    pthread_mutex_unlock(&p->lock);
+}
+
+/* One try; the first beside others, the next ones alone. */
+static enum err
+try_once(struct change_pool *p, struct db *db, db_change_fn *what, void *arg,
+         int number)
+{
+    if (number == 0)
+        pthread_rwlock_rdlock(&p->turns);
+    else
+        pthread_rwlock_wrlock(&p->turns);
+    const enum err e = db_transaction(db, what, arg);
+    pthread_rwlock_unlock(&p->turns);
+    return e;
+}
+
+static enum err
+run_with(struct change_pool *p, struct db *db, db_change_fn *what, void *arg)
+{
+    enum err e = try_once(p, db, what, arg, 0);
+
+    for (int i = 1; i < TRIES && e != OK && db->fate == FATE_AGAIN; i++) {
+        p->stats->changes_retried++;
+        if (i > 1)
+            db_pause_us((int64_t)PAUSE_US * i);
+        e = try_once(p, db, what, arg, i);
+    }
+    return e;
+}
+
+static void
+count(struct change_stats *s, enum err e, const struct db *db)
+{
+    if (e == OK) {
+        s->commits++;
+        s->changes++;
+        change_stats_at_least(&s->changes_together, 1);
+    } else if (db->fate == FATE_NONE) {
+        s->changes_refused++;
+    } else {
+        s->commits_failed++;
+    }
+}
+
+enum err
+change_pool_run(struct change_pool *p, db_change_fn *what, void *arg)
+{
+    const int64_t from = db_clock_us();
+
+    p->stats->waiting++;
+    struct db *db = take(p);
+    enum err e = ERR_BUSY;
+    if (db == NULL) {
+        p->stats->queue_full++;
+    } else {
+        e = run_with(p, db, what, arg);
+        count(p->stats, e, db);
+        give(p, db);
+        change_stats_waited(p->stats, db_clock_us() - from);
+    }
+    p->stats->waiting--;
+    return e;
+}
+
+pthread_rwlock_t *
+change_pool_turns(struct change_pool *p)
+{
+    return &p->turns;
+}
+
+void
+change_pool_fail_at(struct change_pool *p, int n)
+{
+    pthread_mutex_lock(&p->lock);
+    assert(p->free > 0);
+    db_fail_at(p->at[p->free - 1], n);
+    pthread_mutex_unlock(&p->lock);
+}

@@ -1,0 +1,408 @@
+#include "db/change_queue.h"
+
+#include <pthread.h>
+#include <semaphore.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    GROUP_MAX = 512,  /* changes in one commit */
+    GROUP_US = 10000, /* a group takes no more after so long */
+    /* what nobody waits for is tried so long, with pauses, if commits fail */
+    LATER_PATIENCE_US = 60 * 1000000,
+    LATER_PAUSE_US = 100000,
+    /* Other processes poll for the lock (db_sqlite.c: every POLL_US), so one
+     * that writes without a pause would keep it from them for ever. */
+    BREATH_EVERY_US = 50000,
+    BREATH_US = 2000,
+    IDLE_US = 1000 /* so long without work is a breath, too */
+};
+
+struct change {
+    struct change *next;
+    db_change_fn *what;
+    void *arg;
+    enum err err;
+    int64_t asked; /* db_clock_us() */
+    sem_t done;    /* unless it is a later one */
+    bool later;
+    _Alignas(max_align_t) unsigned char copy[]; /* arg of a later one */
+};
+
+struct change_list {
+    struct change *first, **end;
+    int count;
+};
+
+struct change_queue {
+    struct db *db;
+    struct change_stats *stats;
+    pthread_rwlock_t *turns; /* NULL: no other thread writes */
+    pthread_t thread;
+    int limit;
+    bool alone; /* the next group runs with no other transaction beside it */
+    int64_t busy_since;
+
+    pthread_mutex_t lock; /* guards what follows */
+    pthread_cond_t work;  /* something to do, or closing */
+    pthread_cond_t room;  /* a place in the queue has become free */
+    pthread_cond_t idle;  /* nothing waits, nothing runs */
+    struct change_list waiting;
+    int running;
+    bool closing;
+};
+
+static void
+list_init(struct change_list *l)
+{
+    *l = (struct change_list){.end = &l->first};
+}
+
+static void
+list_add(struct change_list *l, struct change *c)
+{
+    c->next = NULL;
+    *l->end = c;
+    l->end = &c->next;
+    l->count++;
+}
+
+static struct change *
+list_take(struct change_list *l)
+{
+    struct change *c = l->first;
+
+    if (c == NULL)
+        return NULL;
+    l->first = c->next;
+    if (l->first == NULL)
+        l->end = &l->first;
+    l->count--;
+    return c;
+}
+
+/* The next that waits, for the group that is being run. */
+static struct change *
+take(struct change_queue *q)
+{
+    pthread_mutex_lock(&q->lock);
+    struct change *c = list_take(&q->waiting);
+    if (c != NULL) {
+        q->running++;
+        pthread_cond_signal(&q->room);
+    }
+    pthread_mutex_unlock(&q->lock);
+    return c;
+}
+
+/* False: closing, and nothing is left to do. */
+static bool
+wait_for_work(struct change_queue *q)
+{
+    const int64_t from = db_clock_us();
+
+    pthread_mutex_lock(&q->lock);
+    while (q->waiting.count == 0 && !q->closing)
+        pthread_cond_wait(&q->work, &q->lock);
+    const bool work = q->waiting.count > 0;
+    pthread_mutex_unlock(&q->lock);
+
+    const int64_t now = db_clock_us();
+    if (now - from > IDLE_US)
+        q->busy_since = now;
+    return work;
+}
+
+/* Runs one change in a savepoint.  False: the transaction is lost. */
+static bool
+run_one(struct change_queue *q, struct change *c)
+{
+    struct db *db = q->db;
+
+    c->err = db_control(db, SAVEPOINT);
+    if (c->err != OK)
+        return false;
+    c->err = db_run(db, c->what, c->arg);
+    if (db->fate != FATE_NONE)
+        return false;
+    if (c->err != OK && db_control(db, SAVEPOINT_UNDO) != OK)
+        return false;
+    return db_control(db, SAVEPOINT_RELEASE) == OK;
+}
+
+/* Takes and runs changes until the group is full.  What fails here fails all
+ * of them; the answer of each is in its err. */
+static enum err
+run_group(struct change_queue *q, struct change_list *group)
+{
+    enum err e = db_control(q->db, BEGIN_CHANGE);
+    const int64_t from = db_clock_us();
+    struct change *c;
+
+    while (group->count < GROUP_MAX && db_clock_us() - from < GROUP_US &&
+           (c = take(q)) != NULL) {
+        list_add(group, c);
+        if (e != OK)
+            continue; /* they all get that answer */
+        if (!run_one(q, c))
+            e = c->err != OK ? c->err : ERR_INTERNAL;
+    }
+    if (e == OK)
+        e = db_control(q->db, COMMIT);
+    if (e != OK && q->db->in_transaction && db_control(q->db, ROLLBACK) != OK)
+        db_log("changes", "the end of a transaction failed");
+    return e;
+}
+
+/* The same in its turn among the other transactions of this process. */
+static enum err
+run_group_in_turn(struct change_queue *q, struct change_list *group)
+{
+    if (q->turns == NULL)
+        return run_group(q, group);
+    if (q->alone)
+        pthread_rwlock_wrlock(q->turns);
+    else
+        pthread_rwlock_rdlock(q->turns);
+    const enum err e = run_group(q, group);
+    pthread_rwlock_unlock(q->turns);
+    q->alone = e != OK && q->db->fate == FATE_AGAIN;
+    return e;
+}
+
+static void
+count_group(struct change_queue *q, const struct change_list *group, enum err e)
+{
+    struct change_stats *s = q->stats;
+
+    if (e != OK) {
+        s->commits_failed++;
+        return;
+    }
+    s->commits++;
+    s->changes += (uint64_t)group->count;
+    change_stats_at_least(&s->changes_together, (uint64_t)group->count);
+}
+
+/* Tells the one who waits; frees what nobody waits for.  True: it has to be
+ * tried again. */
+static bool
+answer(struct change_queue *q, struct change *c, enum err commit, int64_t now)
+{
+    if (commit == OK && c->err != OK)
+        q->stats->changes_refused++;
+    if (!c->later) {
+        if (commit != OK)
+            c->err = commit;
+        sem_post(&c->done); /* c may be gone from here on */
+        return false;
+    }
+    if (commit != OK && now - c->asked < LATER_PATIENCE_US)
+        return true;
+    if (commit != OK || c->err != OK) {
+        q->stats->later_lost++;
+        db_log("change without an asker failed",
+               err_text(commit != OK ? commit : c->err));
+    }
+    free(c);
+    return false;
+}
+
+/* Puts `again` back in front of what waits, in its order. */
+static void
+finish_group(struct change_queue *q, int ran, struct change_list *again)
+{
+    pthread_mutex_lock(&q->lock);
+    if (again->count > 0) {
+        *again->end = q->waiting.first;
+        if (q->waiting.first == NULL)
+            q->waiting.end = again->end;
+        q->waiting.first = again->first;
+        q->waiting.count += again->count;
+    }
+    q->running -= ran;
+    if (q->waiting.count == 0 && q->running == 0)
+        pthread_cond_broadcast(&q->idle);
+    pthread_mutex_unlock(&q->lock);
+    q->stats->waiting -= (uint64_t)(ran - again->count);
+}
+
+static void
+work_once(struct change_queue *q)
+{
+    struct change_list group, again;
+    struct change *c;
+
+    list_init(&group);
+    list_init(&again);
+    const enum err e = run_group_in_turn(q, &group);
+    const int ran = group.count;
+    const int64_t now = db_clock_us();
+    count_group(q, &group, e);
+    while ((c = list_take(&group)) != NULL) {
+        change_stats_waited(q->stats, now - c->asked);
+        if (answer(q, c, e, now))
+            list_add(&again, c);
+    }
+    const bool retry = again.count > 0;
+    q->stats->changes_retried += (uint64_t)again.count;
+    finish_group(q, ran, &again);
+    q->stats->log_pages = q->db->engine->tidy(q->db);
+    if (retry && !q->alone)
+        db_pause_us(LATER_PAUSE_US);
+}
+
+static void
+breathe(struct change_queue *q)
+{
+    if (q->db->engine->kind != ENGINE_SQLITE ||
+        db_clock_us() - q->busy_since < BREATH_EVERY_US)
+        return;
+    db_pause_us(BREATH_US);
+    q->busy_since = db_clock_us();
+}
+
+static void *
+work(void *arg)
+{
+    struct change_queue *q = arg;
+
+    while (wait_for_work(q)) {
+        work_once(q);
+        breathe(q);
+    }
+    return NULL;
+}
+
+/* Signals are for the threads of the program, not for this one. */
+static bool
+start_thread(struct change_queue *q)
+{
+    sigset_t all, before;
+
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    const int rc = pthread_create(&q->thread, NULL, work, q);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return rc == 0;
+}
+
+struct change_queue *
+change_queue_start(struct db *db, int limit, struct change_stats *stats,
+                   pthread_rwlock_t *turns)
+{
+    /* owned here: it lives as long as the program, and threads hold it */
+    struct change_queue *q = calloc(1, sizeof *q);
+
+    if (q == NULL) {
+        db_close(db);
+        return NULL;
+    }
+    q->db = db;
+    q->limit = limit;
+    q->stats = stats;
+    q->turns = turns;
+    q->busy_since = db_clock_us();
+    list_init(&q->waiting);
+    pthread_mutex_init(&q->lock, NULL);
+    pthread_cond_init(&q->work, NULL);
+    pthread_cond_init(&q->room, NULL);
+    pthread_cond_init(&q->idle, NULL);
+    if (!start_thread(q)) {
+        db_log("changes", "no thread to be had");
+        db_close(db);
+        free(q);
+        return NULL;
+    }
+    return q;
+}
+
+void
+change_queue_stop(struct change_queue *q)
+{
+    pthread_mutex_lock(&q->lock);
+    q->closing = true;
+    pthread_cond_signal(&q->work);
+    pthread_mutex_unlock(&q->lock);
+    pthread_join(q->thread, NULL);
+    pthread_cond_destroy(&q->work);
+    pthread_cond_destroy(&q->room);
+    pthread_cond_destroy(&q->idle);
+    pthread_mutex_destroy(&q->lock);
+    db_close(q->db);
+    free(q);
+}
+
+/* With the lock held. */
+static void
+add(struct change_queue *q, struct change *c)
+{
+    assert(!q->closing);
+    list_add(&q->waiting, c);
+    q->stats->waiting++;
+    if (q->waiting.count == 1)
+        pthread_cond_signal(&q->work);
+}
+
+enum err
+change_queue_run(struct change_queue *q, db_change_fn *what, void *arg)
+{
+    struct change c = {.what = what, .arg = arg, .asked = db_clock_us()};
+
+    assert(!pthread_equal(pthread_self(), q->thread));
+    pthread_mutex_lock(&q->lock);
+    const bool full = q->waiting.count >= q->limit;
+    if (!full) {
+        sem_init(&c.done, 0, 0);
+        add(q, &c);
+    }
+    pthread_mutex_unlock(&q->lock);
+    if (full) {
+        q->stats->queue_full++;
+        return ERR_BUSY;
+    }
+    while (sem_wait(&c.done) != 0)
+        ; /* a signal came */
+    sem_destroy(&c.done);
+    return c.err;
+}
+
+void
+change_queue_add(struct change_queue *q, db_change_fn *what, const void *arg,
+                 size_t size)
+{
+    /* owned by the queue: the asker does not wait for it */
+    struct change *c = calloc(1, sizeof *c + size);
+
+    assert(size <= CHANGE_LATER_MAX);
+    assert(!pthread_equal(pthread_self(), q->thread));
+    if (c == NULL)
+        abort(); /* as base/arena.h does: the supervisor starts us again */
+    c->what = what;
+    c->arg = c->copy;
+    c->later = true;
+    c->asked = db_clock_us();
+    if (size > 0)
+        memcpy(c->copy, arg, size);
+    pthread_mutex_lock(&q->lock);
+    while (q->waiting.count >= q->limit)
+        pthread_cond_wait(&q->room, &q->lock);
+    add(q, c);
+    pthread_mutex_unlock(&q->lock);
+}
+
+void
+change_queue_drain(struct change_queue *q)
+{
+    pthread_mutex_lock(&q->lock);
+    while (q->waiting.count > 0 || q->running > 0)
+        pthread_cond_wait(&q->idle, &q->lock);
+    pthread_mutex_unlock(&q->lock);
+}
+
+void
+change_queue_fail_at(struct change_queue *q, int n)
+{
+    db_fail_at(q->db, n);
+}

@@ -1,0 +1,111 @@
+/*
+ * db/engine.h -- inside db/ only: what a connection is, and what SQLite and
+ * PostgreSQL each must be able to do.  db/query.c turns the public calls into
+ * these; nobody else includes this file.
+ */
+#ifndef DB_ENGINE_H
+#define DB_ENGINE_H
+
+#include "db/db.h"
+#include "db/statement.h"
+
+#include <stdatomic.h>
+
+enum { PARAMS_MAX = 200 }; /* a statement; tools/sql holds the same number */
+
+enum value_kind { VALUE_NULL, VALUE_INT, VALUE_REAL, VALUE_TEXT, VALUE_BYTES };
+
+struct value {
+    enum value_kind kind;
+    int64_t i;
+    double r;
+    struct str s;
+};
+
+/* Statements that steer a transaction.  A savepoint is undone or released
+ * before the next is set: there is only ever one. */
+enum control {
+    BEGIN_READ,
+    BEGIN_CHANGE,
+    COMMIT,
+    ROLLBACK,
+    SAVEPOINT,
+    SAVEPOINT_RELEASE,
+    SAVEPOINT_UNDO,
+    CONTROL_COUNT
+};
+
+/* What a failed step means for the transaction it was in. */
+enum fate {
+    FATE_NONE,
+    FATE_AGAIN, /* conflict with another: the whole transaction may be rerun */
+    FATE_LOST   /* the transaction, or the connection, is gone */
+};
+
+struct db {
+    const struct engine *engine;
+    const struct statement_set *set;
+    bool *open; /* by statement: between query_open and query_close */
+    bool may_write;
+    bool in_transaction;
+    enum err err; /* first error in this transaction, or savepoint */
+    enum fate fate;
+    atomic_int fail_at; /* see db_fail_at() */
+};
+
+/* All take a statement of db->set by number, parameters from 1, columns from
+ * 0.  Steps report to the log what is not the user's fault. */
+struct engine {
+    enum engine_kind kind;
+    void (*close)(struct db *db);
+    /* Fixed texts of db/ itself; may hold several statements. */
+    enum err (*script)(struct db *db, const char *sql);
+    enum err (*control)(struct db *db, enum control what);
+    /* Forgets the statements of the set before; `now`: prepares those of this
+     * one that the connection may run, else each when it is first used. */
+    enum err (*prepare)(struct db *db, bool now);
+    enum err (*bind)(struct db *db, int id, int param, struct value v);
+    enum err (*step)(struct db *db, int id, bool *row);
+    void (*reset)(struct db *db, int id);
+    int64_t (*changed)(struct db *db, int id);
+    int (*columns)(struct db *db, int id);
+    bool (*is_null)(struct db *db, int id, int column);
+    int64_t (*get_int)(struct db *db, int id, int column);
+    double (*get_real)(struct db *db, int id, int column);
+    struct str (*get_text)(struct db *db, int id, int column);
+    struct str (*get_bytes)(struct db *db, int id, int column, struct arena *a);
+    /* Between two transactions: upkeep.  How many pages the log now has. */
+    uint64_t (*tidy)(struct db *db);
+    /* Around all migrations: others wait, and references are checked by
+     * migration_check, NULL: always are. */
+    const char *migration_lock, *migration_unlock;
+    enum err (*migration_check)(struct db *db);
+};
+
+/* `path` of a file that exists, unless `create`. */
+enum err db_sqlite_open(const char *path, bool create, bool may_write,
+                        struct db **out) MUST_USE;
+enum err db_postgresql_open(const char *url, bool may_write,
+                            struct db **out) MUST_USE;
+void db_close(struct db *db); /* NULL is allowed */
+
+/* From now on the statements of `set`. */
+enum err db_use(struct db *db, const struct statement_set *set,
+                bool now) MUST_USE;
+
+/* One transaction: BEGIN_CHANGE, what(), and COMMIT or ROLLBACK.  After an
+ * error db->fate tells whether to try again. */
+enum err db_transaction(struct db *db, enum err (*what)(struct db *, void *),
+                        void *arg) MUST_USE;
+enum err db_control(struct db *db, enum control what) MUST_USE;
+/* What what(db, arg) answers; or, when it swallowed a failed statement, the
+ * error of that. */
+enum err db_run(struct db *db, enum err (*what)(struct db *, void *),
+                void *arg) MUST_USE;
+
+/* One line on stderr: no values of users in it. */
+void db_log(const char *what, const char *why);
+int64_t db_clock_us(void); /* rises steadily; for measuring only */
+void db_pause_us(int64_t us);
+
+#endif
