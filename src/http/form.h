@@ -2,7 +2,7 @@
  * http/form.h -- fields of a form: an application/x-www-form-urlencoded body,
  * or a query.
  *
- * Hostile input starts here: see test/fuzz/form_fuzz.c.  What comes out is
+ * Hostile input starts here: see tests/fuzz/form_fuzz.c.  What comes out is
  * decoded once, valid UTF-8 and free of NUL; nothing else is changed, so a
  * line break in a text box arrives as the browser sent it, CR LF.
  */

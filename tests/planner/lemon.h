@@ -1,5 +1,5 @@
 /*
- * test/planner/lemon.h -- a second opinion: LEMON's network simplex (C++,
+ * tests/planner/lemon.h -- a second opinion: LEMON's network simplex (C++,
  * package liblemon-dev), for tests and benchmarks only.
  */
 #ifndef TEST_PLANNER_LEMON_H

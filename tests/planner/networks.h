@@ -1,5 +1,5 @@
 /*
- * test/planner/networks.h -- random networks of many shapes, always the same
+ * tests/planner/networks.h -- random networks of many shapes, always the same
  * for the same seed: for the tests of planner/flow and for bench/allocate.
  */
 #ifndef TEST_PLANNER_NETWORKS_H

@@ -1,5 +1,5 @@
 /*
- * test/check.h -- the few words that every test file uses, over cmocka.
+ * tests/check.h -- the few words that every test file uses, over cmocka.
  *
  * A failing CHECK prints file, line, the expression and your words, marks the
  * running test as failed, and lets it go on: one run shows every broken row of
