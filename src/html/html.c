@@ -14,6 +14,14 @@ html_empty(struct html h)
     return h.markup.n == 0;
 }
 
+struct html
+html_capture_end(const struct buf *inner, struct buf *out)
+{
+    if (out->err == OK)
+        out->err = buf_err(inner);
+    return html_captured(inner);
+}
+
 void
 html_markup(struct buf *out, struct html h)
 {

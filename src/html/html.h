@@ -43,6 +43,10 @@ struct html {
 struct html html_captured(const struct buf *b);
 bool html_empty(struct html h);
 
+/* The end of {{capture name}} in a template: what `inner` holds.  When it
+ * holds less than was written to it, `out` remembers the error too. */
+struct html html_capture_end(const struct buf *inner, struct buf *out);
+
 /* clang-format off */
 #define html_text(out, x)  _Generic((x),  \
     struct html:  html_markup,            \
