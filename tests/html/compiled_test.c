@@ -47,7 +47,7 @@ a_page_with_everything(void **state)
     };
 
     (void)state;
-    check_page(&s, "test/html/golden/everything.html");
+    check_page(&s, "tests/html/golden/everything.html");
 }
 
 static void
@@ -58,7 +58,7 @@ a_page_with_nothing(void **state)
                              .from = STR("javascript:alert(1)")};
 
     (void)state;
-    check_page(&s, "test/html/golden/nothing.html");
+    check_page(&s, "tests/html/golden/nothing.html");
 }
 
 /* A capture that does not fit must not leave a page that seems whole. */

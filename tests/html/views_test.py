@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """The template compiler: what it must refuse, what it must take, and what the
-C compiler then refuses.  The cases are the .cases files of test/html/views.
+C compiler then refuses.  The cases are the .cases files of tests/html/views.
 
-    test/html/views_test.py CC [FLAG...]
+    tests/html/views_test.py CC [FLAG...]
 """
 import pathlib
 import re
@@ -28,7 +28,7 @@ def cases(name):
     """[(line in the file, what is expected, lines of the template)].  A case
     ends at an empty line; other text between cases is for people."""
     found, current = [], None
-    text = (ROOT / "test/html/views" / name).read_text(encoding="utf-8")
+    text = (ROOT / "tests/html/views" / name).read_text(encoding="utf-8")
     for i, line in enumerate(text.split("\n"), 1):
         if line.startswith("=== "):
             current = []
@@ -119,7 +119,7 @@ def main():
             problem = check(expected, lines)
             if problem:
                 failed += 1
-                print(f"test/html/views/{name}.cases:{line}: {expected}\n"
+                print(f"tests/html/views/{name}.cases:{line}: {expected}\n"
                       f"    {problem}")
     print(f"{count - failed} passed, {failed} failed")
     return 1 if failed or count == 0 else 0

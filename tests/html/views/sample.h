@@ -1,4 +1,4 @@
-/* test/html/views/sample.h -- the nouns of the views that only tests use. */
+/* tests/html/views/sample.h -- the nouns of the views that only tests use. */
 #ifndef TEST_SAMPLE_H
 #define TEST_SAMPLE_H
 
