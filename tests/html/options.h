@@ -1,9 +1,9 @@
 /*
- * test/html/options.h -- options of components from JSON, as the macros see
+ * tests/html/options.h -- options of components from JSON, as the macros see
  * them: what nunjucks makes of the same JSON.
  */
-#ifndef TEST_HTML_OPTIONS_H
-#define TEST_HTML_OPTIONS_H
+#ifndef TESTS_HTML_OPTIONS_H
+#define TESTS_HTML_OPTIONS_H
 
 #include "gen/macros.h"
 
