@@ -1,0 +1,207 @@
+#include "estate/build.h"
+
+#include "estate/people.h"
+#include "estate/person_document.h"
+#include "estate/staff.h"
+#include "estate/stays.h"
+#include "estate/story.h"
+#include "estate/writing.h"
+
+#include <string.h>
+
+enum {
+    STREAM_PRISON = 1,
+    FIRST_STAFF_ID = 600001,
+    DOCUMENT_LIMIT = 1024 * 1024,
+    WEEKS_OF_LEAVERS = 26 /* the profiles' `left` is for so many weeks */
+};
+
+/* What goes through all steps; remembers the first failure. */
+struct builder {
+    const struct estate_wish *wish;
+    const struct estate_sink *sink;
+    struct buf out;
+    enum err err;
+    uint32_t next_ordinal, next_staff_id;
+};
+
+static const struct {
+    const char *name, *form;
+} feeds[ESTATE_FEED_COUNT] = {
+#define ESTATE_FEED_ROW(name, file, form) [name] = {file, form},
+    ESTATE_FEED_LIST(ESTATE_FEED_ROW)
+#undef ESTATE_FEED_ROW
+};
+
+const char *
+estate_feed_name(enum estate_feed feed)
+{
+    return feeds[feed].name;
+}
+
+const char *
+estate_feed_form(enum estate_feed feed)
+{
+    return feeds[feed].form;
+}
+
+struct str
+estate_feed_header(enum estate_feed feed)
+{
+    return feed == ESTATE_STAFF ? STR(STAFF_HEADER) : STR_EMPTY;
+}
+
+static void
+emit(struct builder *b, enum estate_feed feed, struct day as_of)
+{
+    if (b->err == OK)
+        b->err = buf_err(&b->out);
+    if (b->err == OK)
+        b->err = b->sink->emit(b->sink->arg, feed, as_of, buf_str(&b->out));
+}
+
+static void
+write_prison(struct buf *b, const struct estate_profile *f)
+{
+    b->n = 0;
+    json_open(b, NULL, '{');
+    json_text(b, "prisonId", f->code);
+    json_text(b, "prisonName", f->name);
+    json_flag(b, "active", true);
+    json_flag(b, "male", !f->female);
+    json_flag(b, "female", f->female);
+    json_flag(b, "contracted", f->contracted);
+    json_flag(b, "lthse", f->kind == KIND_HIGH_SECURITY);
+    json_open(b, "types", '[');
+    json_open(b, NULL, '{');
+    json_text(b, "code", f->kind == KIND_YOUNG ? "YOI" : "HMP");
+    json_text(b, "description",
+              f->kind == KIND_YOUNG ? "His Majesty’s Youth Offender Institution"
+                                    : "His Majesty’s Prison");
+    json_close(b, '}');
+    json_close(b, ']');
+    json_open(b, "categories", '[');
+    json_close(b, ']');
+    json_open(b, "addresses", '[');
+    json_open(b, NULL, '{');
+    json_text(b, "addressLine1", "1 Gate Lane");
+    json_text(b, "town", f->town);
+    json_text(b, "county", f->county);
+    json_text(b, "postcode", f->postcode);
+    json_text(b, "country", f->welsh ? "Wales" : "England");
+    json_close(b, '}');
+    json_close(b, ']');
+    json_open(b, "operators", '[');
+    json_open(b, NULL, '{');
+    json_text(b, "name", f->contracted ? "Contracted" : "PSP");
+    json_close(b, '}');
+    json_close(b, ']');
+    json_close(b, '}');
+}
+
+static void
+emit_staff(struct builder *b, const struct estate_prison *prison)
+{
+    for (size_t i = 0; i < prison->staff_count && b->err == OK; i++) {
+        staff_row(&b->out, prison, &prison->staff[i]);
+        emit(b, ESTATE_STAFF, b->wish->today);
+    }
+}
+
+static void
+emit_people(struct builder *b, const struct estate_group *g)
+{
+    for (size_t i = 0; i < g->person_count && b->err == OK; i++) {
+        person_document(&b->out, g, &g->person[i]);
+        emit(b, ESTATE_PRISONERS, b->wish->today);
+    }
+}
+
+static void
+prepare_prison(struct builder *b, struct estate_group *g, size_t i,
+               const struct estate_profile *f)
+{
+    struct estate_prison *prison = &g->prison[i];
+    const char *c = f->code;
+    const uint64_t index = ((uint64_t)(unsigned char)c[0] << 16) |
+                           ((uint64_t)(unsigned char)c[1] << 8) |
+                           (unsigned char)c[2];
+
+    prison->profile = f;
+    prison->seed =
+        estate_random_at(b->wish->seed, STREAM_PRISON, index).state & ~1ULL;
+    prison->people = f->population;
+    prison->left =
+        (size_t)f->left * (unsigned)b->wish->weeks / WEEKS_OF_LEAVERS;
+    prison->first_staff_id = b->next_staff_id;
+    b->next_staff_id += (uint32_t)staff_size(f);
+    b->next_ordinal += (uint32_t)(prison->people + prison->left);
+}
+
+static void
+build_group(struct builder *b, const struct estate_profile *profile,
+            size_t prisons)
+{
+    struct arena a = {0};
+    struct estate_group g = {.a = &a,
+                             .seed = b->wish->seed,
+                             .today = b->wish->today,
+                             .weeks = b->wish->weeks,
+                             .first_ordinal = b->next_ordinal,
+                             .story = prisons > STORY_PRISON,
+                             .prisons = prisons};
+
+    for (size_t i = 0; i < prisons; i++)
+        prepare_prison(b, &g, i, &profile[i]);
+    for (size_t i = 0; i < prisons; i++)
+        staff_draw(&g, &g.prison[i]);
+    people_draw(&g);
+    stays_draw(&g);
+    people_settle(&g);
+    if (g.story)
+        story_people(&g);
+    for (size_t i = 0; i < prisons; i++)
+        emit_staff(b, &g.prison[i]);
+    emit_people(b, &g);
+    arena_reset(&a);
+}
+
+static void
+emit_prisons(struct builder *b)
+{
+    const size_t n = b->wish->set == ESTATE_CASES ? ESTATE_CASE_COUNT
+                                                  : ESTATE_NATIONAL_COUNT;
+
+    for (size_t i = 0; i < n && b->err == OK; i++) {
+        const struct estate_profile f =
+            b->wish->set == ESTATE_CASES ? estate_cases[i] : estate_national(i);
+
+        write_prison(&b->out, &f);
+        emit(b, ESTATE_PRISONS, b->wish->today);
+    }
+}
+
+enum err
+estate_build(const struct estate_wish *wish, const struct estate_sink *sink)
+{
+    struct builder b = {.wish = wish,
+                        .sink = sink,
+                        .next_ordinal = 1,
+                        .next_staff_id = FIRST_STAFF_ID};
+
+    assert(day_known(wish->today) && wish->weeks >= 1 &&
+           wish->weeks <= ESTATE_WEEKS_MAX);
+    buf_init(&b.out, DOCUMENT_LIMIT);
+    emit_prisons(&b);
+    if (wish->set == ESTATE_CASES)
+        build_group(&b, estate_cases, ESTATE_CASE_COUNT);
+    for (size_t i = 0; wish->set == ESTATE_NATIONAL && b.err == OK &&
+                       i < ESTATE_NATIONAL_COUNT;
+         i++) {
+        const struct estate_profile f = estate_national(i);
+
+        build_group(&b, &f, 1);
+    }
+    buf_free(&b.out);
+    return b.err;
+}

@@ -1,0 +1,599 @@
+#include "estate/person_document.h"
+
+#include "estate/offences.h"
+#include "estate/writing.h"
+
+#include <stdio.h>
+
+/* Streams of single draws. */
+enum { STREAM_DOCUMENT = 300 };
+
+/* What is being written, where and when. */
+struct view {
+    const struct estate_group *g;
+    const struct estate_person *p;
+    const struct estate_stay *stay;
+    const struct estate_profile *prison;
+    enum estate_status status;
+    struct estate_random r;
+};
+
+struct pair {
+    const char *code, *words;
+};
+
+/* clang-format off */
+static const struct {
+    const char *legal, *code, *words;
+} imprisonment[SENTENCE_KIND_COUNT] = {
+    [SENTENCE_REMAND]      = {"REMAND", "TRL", "Committed to Crown Court for Trial"},
+    [SENTENCE_UNSENTENCED] = {"CONVICTED_UNSENTENCED", "JR", "Convicted - Judgement Respited"},
+    [SENTENCE_IMMIGRATION] = {"IMMIGRATION_DETAINEE", "DET", "Immigration Detainee"},
+    [SENTENCE_CIVIL]       = {"CIVIL_PRISONER", "CIVIL", "Civil Committal"},
+    [SENTENCE_SHORT]       = {"SENTENCED", "ADIMP_ORA", "ORA CJA03 Standard Determinate Sentence"},
+    [SENTENCE_TO_20M]      = {"SENTENCED", "ADIMP_ORA", "ORA CJA03 Standard Determinate Sentence"},
+    [SENTENCE_TO_4Y]       = {"SENTENCED", "ADIMP_ORA20", "ORA 2020 Standard Determinate Sentence"},
+    [SENTENCE_OVER_4Y]     = {"SENTENCED", "ADIMP", "CJA03 Standard Determinate Sentence"},
+    [SENTENCE_EXTENDED]    = {"SENTENCED", "LASPO_DR", "EDS LASPO Discretionary Release"},
+    [SENTENCE_LIFE]        = {"INDETERMINATE_SENTENCE", "MLP", "Adult Mandatory Life"},
+    [SENTENCE_IPP]         = {"INDETERMINATE_SENTENCE", "IPP", "Indeterminate Sentence for Public Protection"},
+    [SENTENCE_RECALL]      = {"RECALL", "LR", "Licence Recall"},
+};
+
+static const struct {
+    const char *status, *in_out, *move, *reason;
+} moves[] = {
+    [PERSON_IN]          = {"ACTIVE IN", "IN", "ADM", "24"},
+    [PERSON_AT_COURT]    = {"ACTIVE OUT", "OUT", "CRT", "CA"},
+    [PERSON_ON_LICENCE]  = {"ACTIVE OUT", "OUT", "TAP", "C3"},
+    [PERSON_IN_TRANSIT]  = {"INACTIVE TRN", "TRN", "TRN", "NOTR"},
+    [PERSON_IN_HOSPITAL] = {"INACTIVE OUT", "OUT", "REL", "HP"},
+    [PERSON_RELEASED]    = {"INACTIVE OUT", "OUT", "REL", "CR"},
+};
+
+static const struct pair incentives[] = {
+    {"STD", "Standard"}, {"ENH", "Enhanced"}, {"BAS", "Basic"}, {"STD", "Standard"}, {"ENH", "Enhanced"}, {"EN2", "Enhanced 2"}};
+static const struct pair hospitals[] = {
+    {"HAWTHN", "Hawthorn House"}, {"ROWANB", "Rowan Bank"}, {"ELMGRV", "Elm Grove Clinic"}};
+
+static const char *const hair[] = {"Black", "Brown", "Dark", "Blonde", "Ginger", "Grey", "Balding", "Bald", "Mouse"};
+static const char *const eyes[] = {"Brown", "Blue", "Green", "Hazel", "Grey"};
+static const char *const faces[] = {"Oval", "Round", "Angular", "Square", "Bullet", "Triangular"};
+static const char *const builds[] = {"Medium", "Heavy", "Slight", "Stocky", "Proportional", "Muscular", "Thin"};
+static const char *const beards[] = {"Clean Shaven", "Full Beard", "Goatee Beard", "Moustache Only", "No Facial Hair"};
+static const char *const body_parts[] = {"Arm", "Hand", "Neck", "Leg", "Torso", "Shoulder", "Face", "Finger"};
+static const char *const tattoos[] = {"Name of a child", "Rose", "Tribal band", "Football club crest", "Swallow", "Lettering", "Cross", "Lion"};
+static const char *const scars[] = {"2 cm, old", "Operation scar", "Burn", "Across the knuckles", "Above the eye"};
+static const char *const married[] = {"Single-not married/in civil partnership", "Married or in civil partnership", "Co-habiting (living with partner)", "Divorced or dissolved", "Separated-not living with legal partner"};
+static const char *const streets[] = {"Station Road", "Church Lane", "Mill Street", "Victoria Road", "The Crescent", "Orchard Close", "Canal Street", "Hill Top", "Queens Avenue", "Windmill Drive"};
+static const char *const towns[] = {"Northbury", "Westerhaven", "Kelsford", "Aldermoor", "Stonebridge", "Easterly", "Marlow End", "Thornaby Cross"};
+/* clang-format on */
+
+#define ANY(r, list) ((list)[estate_random_below((r), COUNT_OF(list))])
+
+void
+person_cell(char to[12], const struct estate_person *p)
+{
+    snprintf(to, 12, "%c-%u-%03u", 'A' + p->wing, (unsigned)p->landing % 10,
+             (unsigned)p->cell % 1000);
+}
+
+static bool
+is_inside(enum estate_status s)
+{
+    return s == PERSON_IN || s == PERSON_AT_COURT || s == PERSON_ON_LICENCE;
+}
+
+static void
+name(struct buf *b, const struct view *v, const char *key, const char *text)
+{
+    if (person_has(v->p, MARK_AS_TYPED))
+        json_text(b, key, text);
+    else
+        json_upper(b, key, text);
+}
+
+static void
+write_identifiers(struct buf *b, struct view *v)
+{
+    const struct estate_person *p = v->p;
+    const int year =
+        day_to_ymd(p->received).year - 1 - (int)estate_random_below(&v->r, 9);
+    const uint32_t serial = 10000 + estate_random_below(&v->r, 900000);
+    const char check = (char)('A' + serial % 23);
+    char text[24];
+
+    json_text(b, "prisonerNumber", p->number);
+    snprintf(text, sizeof(text), "%02d/%u%c", year % 100, serial, check);
+    json_text(b, "pncNumber", text);
+    json_text(b, "pncNumberCanonicalShort", text);
+    snprintf(text, sizeof(text), "%d/%u%c", year, serial, check);
+    json_text(b, "pncNumberCanonicalLong", text);
+    snprintf(text, sizeof(text), "%u/%02d%c", serial, year % 100, check);
+    json_text(b, "croNumber", text);
+    snprintf(text, sizeof(text), "%u", 3000000 + p->ordinal);
+    json_text(b, "bookingId", text);
+    snprintf(text, sizeof(text), "Z%05uA", p->ordinal % 100000);
+    json_text(b, "bookNumber", text);
+}
+
+static void
+write_identifier_list(struct buf *b, const struct view *v)
+{
+    const struct estate_moment made = {v->p->received, 11 * 60 + 12};
+
+    json_open(b, "identifiers", '[');
+    json_open(b, NULL, '{');
+    json_text(b, "type", "NINO");
+    json_text(b, "value", "QQ123456C"); /* the official example, nobody's */
+    json_moment(b, "createdDateTime", made);
+    json_close(b, '}');
+    if (v->p->merged[0] != '\0') {
+        json_open(b, NULL, '{');
+        json_text(b, "type", "MERGED");
+        json_text(b, "value", v->p->merged);
+        json_day(b, "issuedDate", made.day);
+        json_moment(b, "createdDateTime", made);
+        json_close(b, '}');
+    }
+    json_close(b, ']');
+}
+
+static void
+write_person(struct buf *b, struct view *v)
+{
+    const struct estate_person *p = v->p;
+    const struct estate_background *from = p->background;
+    struct estate_random *r = &v->r;
+
+    json_text(b, "title", p->female ? "Ms" : "Mr");
+    name(b, v, "firstName", p->forename);
+    name(b, v, "middleNames", p->middle);
+    name(b, v, "lastName", p->surname);
+    json_day(b, "dateOfBirth", p->born);
+    json_text(b, "gender", p->female ? "Female" : "Male");
+    json_text(b, "ethnicity", from->ethnicity);
+    json_text(b, "raceCode", from->race_code);
+    json_flag(b, "youthOffender",
+              p->born.n > day_add_months(v->g->today, -21 * 12).n);
+    json_text(b, "maritalStatus", ANY(r, married));
+    json_text(b, "religion", from->religion[estate_random_below(r, 2)]);
+    json_text(b, "nationality", from->nationality);
+    json_text(b, "smoker", estate_random_chance(r, 300) ? "Y" : "V");
+    json_int(b, "currentFacialImageId", 7000000 + (int64_t)p->ordinal);
+    json_flag(b, "militaryRecord", person_has(p, MARK_VETERAN));
+}
+
+static void
+write_needs(struct buf *b, const struct view *v)
+{
+    json_open(b, "personalCareNeeds", '[');
+    if (person_has(v->p, MARK_LDC)) {
+        json_open(b, NULL, '{');
+        json_text(b, "problemType", "DISAB");
+        json_text(b, "problemCode", "LD");
+        json_text(b, "problemStatus", "ON");
+        json_text(b, "problemDescription", "Learning Difficulties");
+        json_text(b, "commentText", "Screening at reception");
+        json_day(b, "startDate", v->p->received);
+        json_close(b, '}');
+    }
+    json_close(b, ']');
+}
+
+static void
+write_language(struct buf *b, struct view *v, const char *type,
+               const char *code, bool interpreter)
+{
+    const bool easy = code[0] == 'E' && code[1] == 'N';
+
+    json_open(b, NULL, '{');
+    json_text(b, "type", type);
+    json_text(b, "code", code);
+    json_text(b, "readSkill",
+              person_has(v->p, MARK_LDC) ? "P" : (easy ? "G" : "Y"));
+    json_text(b, "writeSkill",
+              person_has(v->p, MARK_LDC) ? "P" : (easy ? "G" : "Y"));
+    json_text(b, "speakSkill", "Y");
+    json_flag(b, "interpreterRequested", interpreter);
+    json_close(b, '}');
+}
+
+static void
+write_languages(struct buf *b, struct view *v)
+{
+    const char *code = v->p->background->language_code;
+    const bool interpreter = person_has(v->p, MARK_INTERPRETER);
+
+    json_open(b, "languages", '[');
+    write_language(b, v, "PRIM", code, interpreter);
+    if (interpreter)
+        write_language(b, v, "PREF_SPEAK", code, true);
+    else if (code[0] != 'E')
+        write_language(b, v, "SEC", "ENG", false);
+    json_close(b, ']');
+}
+
+static void
+write_aliases(struct buf *b, struct view *v)
+{
+    const struct estate_person *p = v->p;
+    const uint32_t n = estate_random_below(&v->r, 4);
+
+    json_open(b, "aliases", '[');
+    for (uint32_t i = 0; i < n; i++) {
+        json_open(b, NULL, '{');
+        json_text(b, "title", p->female ? "Miss" : "Mr");
+        json_upper(b, "firstName",
+                   estate_forename(&v->r, p->background, p->female));
+        json_upper(b, "lastName", p->surname);
+        json_day(b, "dateOfBirth",
+                 day_add_days(p->born, estate_random_between(&v->r, 0, 30)));
+        json_text(b, "gender", p->female ? "Female" : "Male");
+        json_text(b, "ethnicity", p->background->ethnicity);
+        json_text(b, "raceCode", p->background->race_code);
+        json_close(b, '}');
+    }
+    json_close(b, ']');
+}
+
+static void
+write_alert(struct buf *b, const char *type, const char *code, bool live)
+{
+    json_open(b, NULL, '{');
+    json_text(b, "alertType", type);
+    json_text(b, "alertCode", code);
+    json_flag(b, "active", live);
+    json_flag(b, "expired", !live);
+    json_close(b, '}');
+}
+
+static const char *
+mappa_alert(const struct estate_person *p)
+{
+    static const char *const sexual[] = {"P11", "P22", "P33", "P44"};
+    static const char *const other[] = {"P55", "P66", "P77", "P88"};
+
+    if (p->mappa < 1)
+        return NULL;
+    return p->offence == OFFENCE_SEXUAL ? sexual[p->mappa] : other[p->mappa];
+}
+
+static void
+write_alerts(struct buf *b, struct view *v)
+{
+    const struct estate_person *p = v->p;
+    static const char *const rosh[] = {
+        [ROSH_MEDIUM] = "ROM", [ROSH_HIGH] = "ROH", [ROSH_VERY_HIGH] = "ROV"};
+    const struct {
+        bool has;
+        const char *type, *code;
+    } row[] = {
+        {person_has(p,                                                 MARK_ACCT),                                          "H",                                                                           "HA"},
+        {estate_random_chance(&v->r,                                                            60),                                                                                      "H",                                                                                                     "HC"},
+        {person_has(p,                                                        MARK_XRF),                                                                                                           "X",                                                                         "XRF"},
+        {person_has(p,                                                         MARK_RNO121),"R",  "RNO121"},
+        {p->offence == OFFENCE_SEXUAL,"S",                                            "SOR"                                                                                                               },
+        {p->offence == OFFENCE_VIOLENCE && estate_random_chance(&v->r,                                 150),
+         "R",                                                                                                                       "RDV"},
+        {person_has(p, MARK_VETERAN),                "F",                                                                                                                                                                                              "F1"},
+        {person_has(p,                                                            MARK_CARE_LEAVER),                                                                                                    "L",                                                                                                                                                                    "LCE"},
+        {person_has(p,                                                        MARK_INTERPRETER),                                                                                                           "V","VLES"},
+        {person_has(p,                                                         MARK_FOREIGN) && estate_random_chance(&v->r,    300),"X",
+         "XLDEPORT"},
+        {estate_random_chance(&v->r,20),"T",                  "TAH"},
+        {p->rosh >= ROSH_MEDIUM,                                                 "R", rosh[p->rosh]                                                                      },
+        {mappa_alert(p) != NULL,                                                   "P",                                                                                                      mappa_alert(p)                                                                                                                                                         },
+    };
+
+    json_open(b, "alerts", '[');
+    for (size_t i = 0; i < COUNT_OF(row); i++)
+        if (row[i].has)
+            write_alert(b, row[i].type, row[i].code, true);
+    if (estate_random_chance(&v->r, 250))
+        write_alert(b, "H", "HA2", false);
+    json_close(b, ']');
+}
+
+static void
+write_place(struct buf *b, const struct view *v)
+{
+    const struct estate_person *p = v->p;
+    const enum estate_status s = v->status;
+    const bool inside = is_inside(s);
+    const bool by_transfer =
+        s == PERSON_IN && p->previous != NULL && v->stay == person_here(p);
+    char text[96];
+
+    json_text(b, "status", moves[s].status);
+    json_text(b, "inOutStatus", moves[s].in_out);
+    json_text(b, "lastMovementTypeCode", by_transfer ? "ADM" : moves[s].move);
+    json_text(b, "lastMovementReasonCode",
+              by_transfer ? "INT" : moves[s].reason);
+    json_day(b, "lastMovementDate",
+             s == PERSON_IN ? v->stay->from
+             : inside       ? v->g->today
+                            : v->stay->to);
+    json_text(b, "prisonId",
+              inside                   ? v->prison->code
+              : s == PERSON_IN_TRANSIT ? "TRN"
+                                       : "OUT");
+    json_text(b, "prisonName",
+              inside                   ? v->prison->name
+              : s == PERSON_IN_TRANSIT ? "Transfer"
+                                       : "Outside");
+    json_text(b, "lastPrisonId", v->prison->code);
+    if (v->stay == person_here(p) && p->previous != NULL) {
+        json_text(b, "previousPrisonId", p->previous);
+        json_day(b, "previousPrisonLeavingDate", p->previous_left);
+    }
+    if (inside) {
+        person_cell(text, p);
+        json_text(b, "cellLocation", text);
+        json_text(b, "locationDescription", v->prison->name);
+    } else if (s == PERSON_RELEASED) {
+        snprintf(text, sizeof(text), "Outside - released from %s",
+                 v->prison->name);
+        json_text(b, "locationDescription", text);
+    }
+    json_day(b, "lastAdmissionDate", v->stay->from);
+    json_day(b, "receptionDate", p->received);
+}
+
+static void
+write_assessments(struct buf *b, struct view *v)
+{
+    static const char *const complexity[] = {NULL, "low", "medium", "high"};
+    const char category[2] = {v->p->category, '\0'};
+
+    json_text(b, "csra",
+              estate_random_chance(&v->r, 130) ? "High" : "Standard");
+    json_text(b, "category", category);
+    json_text(b, "complexityOfNeedLevel", complexity[v->p->complexity]);
+}
+
+/* The dates; none of them for people the feed knows no dates of. */
+static void
+write_dates(struct buf *b, const struct view *v)
+{
+    const struct estate_person *p = v->p;
+    const bool recall = p->sentence == SENTENCE_RECALL;
+    const bool open = v->prison->kind == KIND_OPEN;
+
+    if (person_has(p, MARK_NO_DATES))
+        return;
+    json_day(b, "sentenceStartDate", p->start);
+    json_day(b, "releaseDate", p->release);
+    json_day(b, "confirmedReleaseDate", p->confirmed);
+    json_day(b, "sentenceExpiryDate", p->expiry);
+    json_day(b, "licenceExpiryDate", p->expiry);
+    json_day(b, "homeDetentionCurfewEligibilityDate", p->curfew);
+    if (day_known(p->topup_expiry)) {
+        json_day(b, "topupSupervisionStartDate", day_add_days(p->expiry, 1));
+        json_day(b, "topupSupervisionExpiryDate", p->topup_expiry);
+    }
+    json_day(b, "nonDtoReleaseDate", p->release);
+    if (day_known(p->release))
+        json_text(b, "nonDtoReleaseDateType", recall ? "PRRD" : "CRD");
+    json_day(b, "paroleEligibilityDate", p->parole);
+    json_day(b, "postRecallReleaseDate", p->post_recall);
+    json_day(b, "conditionalReleaseDate", p->conditional);
+    json_day(b, "tariffDate", p->tariff);
+    if (open && day_known(p->start))
+        json_day(b, "releaseOnTemporaryLicenceDate", v->stay->from);
+}
+
+static void
+write_sentence(struct buf *b, struct view *v)
+{
+    const struct estate_person *p = v->p;
+    const struct estate_offence *o = estate_offence(p->offence, p->offence_row);
+    const bool convicted =
+        p->sentence != SENTENCE_REMAND && p->sentence != SENTENCE_IMMIGRATION;
+
+    json_text(b, "legalStatus", imprisonment[p->sentence].legal);
+    json_text(b, "imprisonmentStatus",
+              person_has(p, MARK_FIXED_RECALL)
+                  ? "FTR_ORA"
+                  : imprisonment[p->sentence].code);
+    json_text(b, "imprisonmentStatusDescription",
+              person_has(p, MARK_FIXED_RECALL)
+                  ? "ORA Fixed Term Recall"
+                  : imprisonment[p->sentence].words);
+    json_text(b, "convictedStatus", convicted ? "Convicted" : "Remand");
+    json_text(b, "mostSeriousOffence", o->words);
+    json_flag(b, "recall", p->sentence == SENTENCE_RECALL);
+    json_flag(b, "indeterminateSentence",
+              p->sentence == SENTENCE_LIFE || p->sentence == SENTENCE_IPP);
+    write_dates(b, v);
+    if (day_known(p->release) && estate_random_chance(&v->r, 70))
+        json_int(b, "additionalDaysAwarded",
+                 estate_random_between(&v->r, 3, 42));
+    json_open(b, "allConvictedOffences", '[');
+    if (convicted) {
+        json_open(b, NULL, '{');
+        json_text(b, "statuteCode", o->statute);
+        json_text(b, "offenceCode", o->code);
+        json_text(b, "offenceDescription", o->words);
+        json_day(
+            b, "offenceDate",
+            day_add_days(p->received, -estate_random_between(&v->r, 5, 300)));
+        json_flag(b, "latestBooking", true);
+        json_day(b, "sentenceStartDate", p->start);
+        if (day_known(p->start))
+            json_flag(b, "primarySentence", true);
+        json_close(b, '}');
+    }
+    json_close(b, ']');
+}
+
+static void
+write_restricted(struct buf *b, struct view *v)
+{
+    const struct pair *hospital = &ANY(&v->r, hospitals);
+    char text[120];
+
+    if (v->status != PERSON_IN_HOSPITAL) {
+        json_flag(b, "restrictedPatient", false);
+        return;
+    }
+    snprintf(text, sizeof(text),
+             "Outside - Psychiatric Hospital Discharge to %s", hospital->words);
+    json_text(b, "locationDescription", text);
+    json_flag(b, "restrictedPatient", true);
+    json_text(b, "supportingPrisonId", v->prison->code);
+    json_text(b, "dischargedHospitalId", hospital->code);
+    json_text(b, "dischargedHospitalDescription", hospital->words);
+    json_day(b, "dischargeDate", v->stay->to);
+    json_text(b, "dischargeDetails", "Psychiatric Hospital Discharge");
+}
+
+static void
+write_incentive(struct buf *b, struct view *v)
+{
+    const struct pair *level = &ANY(&v->r, incentives);
+    const int ago = estate_random_between(&v->r, 1, 200);
+    const struct estate_moment at = {day_add_days(v->g->today, -ago),
+                                     9 * 60 +
+                                         (int)estate_random_below(&v->r, 480)};
+
+    json_open(b, "currentIncentive", '{');
+    json_open(b, "level", '{');
+    json_text(b, "code", level->code);
+    json_text(b, "description", level->words);
+    json_close(b, '}');
+    json_moment(b, "dateTime", at);
+    json_day(b, "nextReviewDate", day_add_months(at.day, 12));
+    json_close(b, '}');
+}
+
+static void
+write_body_marks(struct buf *b, struct view *v, const char *key,
+                 const char *const *words, uint32_t count)
+{
+    const uint32_t n = estate_random_below(&v->r, 4);
+
+    json_open(b, key, '[');
+    for (uint32_t i = 0; i < n; i++) {
+        json_open(b, NULL, '{');
+        json_text(b, "bodyPart", ANY(&v->r, body_parts));
+        json_text(b, "comment", words[estate_random_below(&v->r, count)]);
+        json_close(b, '}');
+    }
+    json_close(b, ']');
+}
+
+static void
+write_body(struct buf *b, struct view *v)
+{
+    struct estate_random *r = &v->r;
+    const char *eye = ANY(r, eyes);
+
+    json_int(b, "heightCentimetres", estate_random_between(r, 152, 201));
+    json_int(b, "weightKilograms", estate_random_between(r, 51, 128));
+    json_text(b, "hairColour", ANY(r, hair));
+    json_text(b, "rightEyeColour", eye);
+    json_text(b, "leftEyeColour", eye);
+    json_text(b, "facialHair",
+              v->p->female ? "Not Applicable (Female Offender)"
+                           : ANY(r, beards));
+    json_text(b, "shapeOfFace", ANY(r, faces));
+    json_text(b, "build", ANY(r, builds));
+    json_int(b, "shoeSize", estate_random_between(r, 4, 12));
+    write_body_marks(b, v, "tattoos", tattoos, COUNT_OF(tattoos));
+    write_body_marks(b, v, "scars", scars, COUNT_OF(scars));
+    json_open(b, "marks", '[');
+    json_close(b, ']');
+}
+
+static void
+write_address(struct buf *b, struct view *v)
+{
+    const bool none = person_has(v->p, MARK_NO_HOME);
+    char text[160], code[12];
+
+    snprintf(code, sizeof(code), "ZZ%d %dAB",
+             estate_random_between(&v->r, 1, 20),
+             estate_random_between(&v->r, 1, 9));
+    snprintf(text, sizeof(text), "%d %s, %s, %s, England",
+             estate_random_between(&v->r, 1, 190), ANY(&v->r, streets),
+             ANY(&v->r, towns), code);
+    json_open(b, "addresses", '[');
+    json_open(b, NULL, '{');
+    json_text(b, "fullAddress", none ? "No fixed address" : text);
+    json_text(b, "postalCode", none ? NULL : code);
+    json_day(b, "startDate", day_add_days(v->p->received, -400));
+    json_flag(b, "primaryAddress", true);
+    json_flag(b, "noFixedAddress", none);
+    json_open(b, "phoneNumbers", '[');
+    json_close(b, ']');
+    json_close(b, '}');
+    json_close(b, ']');
+    json_open(b, "emailAddresses", '[');
+    json_close(b, ']');
+    json_open(b, "phoneNumbers", '[');
+    if (!none) { /* of the range kept for stories */
+        snprintf(text, sizeof(text), "07700900%03u",
+                 estate_random_below(&v->r, 1000));
+        json_open(b, NULL, '{');
+        json_text(b, "type", "MOB");
+        json_text(b, "number", text);
+        json_close(b, '}');
+    }
+    json_close(b, ']');
+}
+
+static void
+write_all(struct buf *b, struct view *v)
+{
+    b->n = 0;
+    json_open(b, NULL, '{');
+    write_identifiers(b, v);
+    write_person(b, v);
+    write_needs(b, v);
+    write_languages(b, v);
+    write_aliases(b, v);
+    write_place(b, v);
+    write_assessments(b, v);
+    write_alerts(b, v);
+    write_sentence(b, v);
+    write_restricted(b, v);
+    write_incentive(b, v);
+    write_body(b, v);
+    write_address(b, v);
+    write_identifier_list(b, v);
+    json_close(b, '}');
+}
+
+static struct view
+view_of(const struct estate_group *g, const struct estate_person *p,
+        const struct estate_stay *stay)
+{
+    return (struct view){
+        .g = g,
+        .p = p,
+        .stay = stay,
+        .prison = g->prison[stay->prison].profile,
+        .status = p->status,
+        .r = estate_random_at(g->seed, STREAM_DOCUMENT, p->ordinal)};
+}
+
+void
+person_document(struct buf *out, const struct estate_group *g,
+                const struct estate_person *p)
+{
+    struct view v = view_of(g, p, person_here(p));
+
+    write_all(out, &v);
+}
+
+void
+person_document_before(struct buf *out, const struct estate_group *g,
+                       const struct estate_person *p)
+{
+    assert(p->stays == 2);
+    struct view v = view_of(g, p, &p->stay[0]);
+
+    v.status = PERSON_IN;
+    write_all(out, &v);
+}

@@ -1,0 +1,26 @@
+/*
+ * estate/person_document.h -- a person as the prisoner search would say it.
+ *
+ * All properties that a real document has (feeds.md 1), about 3 KiB: also the
+ * physical description, addresses and aliases that Throughline keeps only as
+ * received.  Names are in capitals but for a few, as in the feed.
+ */
+#ifndef ESTATE_PERSON_DOCUMENT_H
+#define ESTATE_PERSON_DOCUMENT_H
+
+#include "base/buf.h"
+#include "estate/group.h"
+
+/* Replaces what is in `out` by one JSON document. */
+void person_document(struct buf *out, const struct estate_group *g,
+                     const struct estate_person *p);
+
+/* The same person before the last move: in the prison of the first stay, on
+ * the day before it ended.  Takes p->stays == 2. */
+void person_document_before(struct buf *out, const struct estate_group *g,
+                            const struct estate_person *p);
+
+/* "B-2-014"; `to` takes 12 bytes. */
+void person_cell(char to[12], const struct estate_person *p);
+
+#endif

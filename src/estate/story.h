@@ -1,0 +1,34 @@
+/*
+ * estate/story.h -- the people of the design's story, put among the others.
+ *
+ * The screens of ux.md tell one day at HMP Ashcombe: Officer Priya Okafor,
+ * Daniel Hughes at 09:15, and those around them.  They live in Prison C of the
+ * four cases.  Days are counted from the day of the story, so the estate tells
+ * the same story whenever it is built.
+ */
+#ifndef ESTATE_STORY_H
+#define ESTATE_STORY_H
+
+#include "estate/group.h"
+
+enum { STORY_PRISON = 2 };
+
+/* Gives the first staff of each role the names of the story, in its prison. */
+void story_staff(struct estate_prison *prison);
+
+/* Gives people of the story's prison who are like them in the dealt shares
+ * their names, numbers, cells and days. */
+void story_people(struct estate_group *g);
+
+/* A person of the story: their key worker (index in the prison's staff), or
+ * -1; the days ago of the sessions they had, newest first, 0-ended. */
+struct story_key_work {
+    int32_t worker;
+    uint8_t sessions[6];
+    int8_t given; /* days ago that they got this worker */
+};
+/* False for anybody else. */
+bool story_key_work(const struct estate_prison *prison,
+                    const struct estate_person *p, struct story_key_work *out);
+
+#endif

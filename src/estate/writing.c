@@ -1,0 +1,278 @@
+#include "estate/writing.h"
+
+#include <string.h>
+
+static void
+put(struct buf *b, char c)
+{
+    buf_add(b, (struct str){&c, 1});
+}
+
+static void
+digits(struct buf *b, unsigned n, unsigned width)
+{
+    char text[10];
+
+    assert(width <= sizeof(text));
+    for (unsigned i = width; i-- > 0; n /= 10)
+        text[i] = (char)('0' + n % 10);
+    buf_add(b, (struct str){text, width});
+}
+
+static void
+number(struct buf *b, int64_t n)
+{
+    char text[20];
+    size_t i = sizeof(text);
+    uint64_t left = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+
+    do {
+        text[--i] = (char)('0' + left % 10);
+        left /= 10;
+    } while (left > 0);
+    if (n < 0)
+        put(b, '-');
+    buf_add(b, (struct str){text + i, sizeof(text) - i});
+}
+
+void
+write_day(struct buf *b, struct day d)
+{
+    const struct ymd c = day_to_ymd(d);
+
+    digits(b, (unsigned)c.year, 4);
+    put(b, '-');
+    digits(b, (unsigned)c.month, 2);
+    put(b, '-');
+    digits(b, (unsigned)c.day, 2);
+}
+
+/* Writes text between quotes, in runs of what needs no escape. */
+static void
+quoted(struct buf *b, struct str s)
+{
+    size_t from = 0;
+
+    put(b, '"');
+    for (size_t i = 0; i < s.n; i++) {
+        const unsigned char c = (unsigned char)s.p[i];
+
+        if (c >= 0x20 && c != '"' && c != '\\')
+            continue;
+        buf_add(b, (struct str){s.p + from, i - from});
+        from = i + 1;
+        if (c == '\n')
+            buf_lit(b, "\\n");
+        else if (c < 0x20)
+            buf_printf(b, "\\u%04x", (unsigned)c);
+        else {
+            put(b, '\\');
+            put(b, (char)c);
+        }
+    }
+    buf_add(b, (struct str){s.p + from, s.n - from});
+    put(b, '"');
+}
+
+static void
+key_of(struct buf *b, const char *key)
+{
+    const char last = b->n > 0 ? b->p[b->n - 1] : '{';
+
+    if (last != '{' && last != '[')
+        put(b, ',');
+    if (key != NULL) {
+        put(b, '"');
+        buf_add(b, str_from_c(key));
+        buf_lit(b, "\":");
+    }
+}
+
+void
+json_open(struct buf *b, const char *key, char bracket)
+{
+    if (key != NULL || (b->n > 0 && b->p[b->n - 1] != '['))
+        key_of(b, key);
+    put(b, bracket);
+}
+
+void
+json_close(struct buf *b, char bracket)
+{
+    put(b, bracket);
+}
+
+void
+json_str(struct buf *b, const char *key, struct str text)
+{
+    if (text.n == 0)
+        return;
+    key_of(b, key);
+    quoted(b, text);
+}
+
+void
+json_text(struct buf *b, const char *key, const char *text)
+{
+    if (text != NULL)
+        json_str(b, key, str_from_c(text));
+}
+
+void
+json_upper(struct buf *b, const char *key, const char *name)
+{
+    if (name == NULL || *name == '\0')
+        return;
+    key_of(b, key);
+    put(b, '"'); /* names hold neither quotes nor control signs */
+    write_upper(b, name);
+    put(b, '"');
+}
+
+void
+json_int(struct buf *b, const char *key, int64_t n)
+{
+    key_of(b, key);
+    number(b, n);
+}
+
+void
+json_flag(struct buf *b, const char *key, bool yes)
+{
+    key_of(b, key);
+    buf_add(b, yes ? STR("true") : STR("false"));
+}
+
+void
+json_day(struct buf *b, const char *key, struct day d)
+{
+    if (!day_known(d))
+        return;
+    key_of(b, key);
+    put(b, '"');
+    write_day(b, d);
+    put(b, '"');
+}
+
+void
+json_moment(struct buf *b, const char *key, struct estate_moment t)
+{
+    if (!day_known(t.day))
+        return;
+    key_of(b, key);
+    put(b, '"');
+    write_day(b, t.day);
+    put(b, 'T');
+    digits(b, (unsigned)t.minute / 60, 2);
+    put(b, ':');
+    digits(b, (unsigned)t.minute % 60, 2);
+    buf_lit(b, ":00\"");
+}
+
+static void
+next_field(struct buf *b)
+{
+    if (b->n > 0)
+        put(b, ',');
+}
+
+void
+csv_text(struct buf *b, const char *text)
+{
+    const bool plain = strpbrk(text, ",\"\n") == NULL;
+
+    next_field(b);
+    if (plain) {
+        buf_add(b, str_from_c(text));
+        return;
+    }
+    put(b, '"');
+    for (; *text != '\0'; text++) {
+        if (*text == '"')
+            put(b, '"');
+        put(b, *text);
+    }
+    put(b, '"');
+}
+
+void
+csv_int(struct buf *b, int64_t n)
+{
+    next_field(b);
+    number(b, n);
+}
+
+void
+csv_day(struct buf *b, struct day d)
+{
+    next_field(b);
+    if (day_known(d))
+        write_day(b, d);
+}
+
+void
+csv_time(struct buf *b, int minute)
+{
+    next_field(b);
+    if (minute < 0)
+        return;
+    digits(b, (unsigned)minute / 60, 2);
+    put(b, ':');
+    digits(b, (unsigned)minute % 60, 2);
+}
+
+/* Capital of a two- or three-byte letter of Latin script; others stay. */
+static uint32_t
+capital(uint32_t c)
+{
+    const bool latin_1 = c >= 0xE0 && c <= 0xFE && c != 0xF7;
+    const bool odd_is_small =
+        (c >= 0x100 && c <= 0x137 && c != 0x131) ||
+        (c >= 0x14A && c <= 0x177) || (c >= 0x1A0 && c <= 0x1A3) ||
+        (c >= 0x218 && c <= 0x21B) || (c >= 0x1EA0 && c <= 0x1EF9);
+    const bool even_is_small =
+        (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E) || c == 0x1B0;
+
+    if (latin_1)
+        return c - 0x20;
+    if (c == 0x131) /* dotless i */
+        return 'I';
+    if ((odd_is_small && c % 2 == 1) || (even_is_small && c % 2 == 0))
+        return c - 1;
+    return c;
+}
+
+static void
+put_letter(struct buf *b, uint32_t c)
+{
+    if (c < 0x80) {
+        put(b, (char)c);
+    } else if (c < 0x800) {
+        put(b, (char)(0xC0 | (c >> 6)));
+        put(b, (char)(0x80 | (c & 0x3F)));
+    } else {
+        put(b, (char)(0xE0 | (c >> 12)));
+        put(b, (char)(0x80 | ((c >> 6) & 0x3F)));
+        put(b, (char)(0x80 | (c & 0x3F)));
+    }
+}
+
+void
+write_upper(struct buf *out, const char *name)
+{
+    const unsigned char *p = (const unsigned char *)name;
+
+    while (*p != '\0') {
+        if (*p < 0x80) {
+            put(out, (char)(*p >= 'a' && *p <= 'z' ? *p - 0x20 : *p));
+            p++;
+        } else if (*p < 0xE0) {
+            put_letter(out, capital(((p[0] & 0x1FU) << 6) | (p[1] & 0x3FU)));
+            p += 2;
+        } else {
+            put_letter(out, capital(((p[0] & 0x0FU) << 12) |
+                                    ((p[1] & 0x3FU) << 6) | (p[2] & 0x3FU)));
+            p += 3;
+        }
+    }
+}

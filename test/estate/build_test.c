@@ -1,0 +1,196 @@
+/* The synthetic estate: the same for the same seed, and every document such
+ * as a feed could send it. */
+#include "estate/build.h"
+
+#include "check.h"
+
+#include <jansson.h>
+#include <string.h>
+#include <xxhash.h>
+
+static const struct estate_wish cases = {
+    ESTATE_CASES, ESTATE_SEED, ESTATE_WEEKS, {739939}}; /* 19 November 2026 */
+
+static enum err
+digest_document(void *arg, enum estate_feed feed, struct day as_of,
+                struct str document)
+{
+    const char line[2] = {(char)('0' + feed), '\n'};
+
+    (void)as_of;
+    XXH64_update(arg, line, sizeof(line));
+    XXH64_update(arg, document.p, document.n);
+    return OK;
+}
+
+static uint64_t
+digest(const struct estate_wish *wish)
+{
+    XXH64_state_t *state = XXH64_createState();
+    const struct estate_sink sink = {digest_document, state};
+
+    XXH64_reset(state, 0);
+    CHECK(estate_build(wish, &sink) == OK, "built");
+    const uint64_t h = XXH64_digest(state);
+    XXH64_freeState(state);
+    return h;
+}
+
+static void
+the_same_seed_gives_the_same_estate(void **state)
+{
+    static const uint64_t expected = UINT64_C(0xa0bd24ce7e4f7f5b);
+    struct estate_wish other = cases;
+    const uint64_t got = digest(&cases);
+
+    (void)state;
+    CHECK(day_same(cases.today, day_parse(STR("2026-11-19"))), "the day");
+    CHECK(got == digest(&cases), "twice the same");
+    CHECK(got == expected,
+          "the digest is now 0x%016llx: if the estate was meant to change, "
+          "write that here",
+          (unsigned long long)got);
+    other.seed++;
+    CHECK(got != digest(&other), "another seed, another estate");
+}
+
+/* What the documents of the cases are checked against. */
+struct seen {
+    size_t documents[ESTATE_FEED_COUNT];
+    size_t people_here, released, merged, restricted, in_transit;
+    size_t properties; /* most in one document */
+    json_t *numbers, *usernames;
+};
+
+static void
+check_dates(json_t *o, const char *number)
+{
+    static const char *const days[] = {"dateOfBirth",
+                                       "receptionDate",
+                                       "lastAdmissionDate",
+                                       "sentenceStartDate",
+                                       "releaseDate",
+                                       "sentenceExpiryDate",
+                                       "licenceExpiryDate",
+                                       "conditionalReleaseDate",
+                                       "tariffDate",
+                                       "paroleEligibilityDate",
+                                       "postRecallReleaseDate",
+                                       "lastMovementDate"};
+
+    for (size_t i = 0; i < COUNT_OF(days); i++) {
+        const char *text = json_string_value(json_object_get(o, days[i]));
+
+        CHECK(text == NULL || day_known(day_parse(str_from_c(text))),
+              "%s %s %s", number, days[i], text);
+    }
+}
+
+static struct day
+day_of(json_t *o, const char *key)
+{
+    const char *text = json_string_value(json_object_get(o, key));
+
+    return text != NULL ? day_parse(str_from_c(text)) : DAY_NONE;
+}
+
+static void
+check_order(json_t *o, const char *number)
+{
+    const struct day born = day_of(o, "dateOfBirth");
+    const struct day received = day_of(o, "receptionDate");
+    const struct day arrived = day_of(o, "lastAdmissionDate");
+    const struct day start = day_of(o, "sentenceStartDate");
+    const struct day release = day_of(o, "releaseDate");
+
+    CHECK(day_known(born) && day_known(received) && day_known(arrived), "%s",
+          number);
+    CHECK(received.n - born.n > 15 * 365, "%s: old enough", number);
+    CHECK(received.n <= arrived.n && arrived.n <= cases.today.n,
+          "%s: received before arriving here", number);
+    CHECK(!day_known(start) || start.n <= cases.today.n,
+          "%s: sentenced already", number);
+    CHECK(!day_known(release) || release.n > start.n, "%s: release after start",
+          number);
+}
+
+static bool
+is_number(const char *s)
+{
+    return s != NULL && strlen(s) == 7 && s[0] >= 'A' && s[0] <= 'Z' &&
+           strspn(s + 1, "0123456789") == 4 &&
+           strspn(s + 5, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2;
+}
+
+static bool
+is(json_t *o, const char *key, const char *value)
+{
+    const char *text = json_string_value(json_object_get(o, key));
+
+    return text != NULL && strcmp(text, value) == 0;
+}
+
+static void
+check_person(struct seen *seen, json_t *o)
+{
+    const char *number =
+        json_string_value(json_object_get(o, "prisonerNumber"));
+
+    REQUIRE(is_number(number), "%s", number != NULL ? number : "no number");
+    CHECK(json_object_get(seen->numbers, number) == NULL, "%s only once",
+          number);
+    json_object_set_new(seen->numbers, number, json_true());
+    check_dates(o, number);
+    check_order(o, number);
+    seen->people_here +=
+        is(o, "inOutStatus", "IN") || is(o, "status", "ACTIVE OUT");
+    seen->released += is(o, "lastMovementReasonCode", "CR");
+    seen->in_transit += is(o, "prisonId", "TRN");
+    seen->restricted += json_is_true(json_object_get(o, "restrictedPatient"));
+    seen->merged += json_array_size(json_object_get(o, "identifiers")) == 2;
+    if (json_object_size(o) > seen->properties)
+        seen->properties = json_object_size(o);
+}
+
+static enum err
+check_document(void *arg, enum estate_feed feed, struct day as_of,
+               struct str document)
+{
+    struct seen *seen = arg;
+
+    CHECK(as_of.n <= cases.today.n, "nothing from the future");
+    seen->documents[feed]++;
+    if (strcmp(estate_feed_form(feed), ".ndjson") != 0)
+        return OK;
+    json_error_t problem;
+    json_t *o =
+        json_loadb(document.p, document.n, JSON_REJECT_DUPLICATES, &problem);
+
+    CHECK(o != NULL, "%s: " STR_FMT, problem.text, STR_ARG(document));
+    if (o != NULL && feed == ESTATE_PRISONERS)
+        check_person(seen, o);
+    json_decref(o);
+    return OK;
+}
+
+static void
+every_document_is_one_a_feed_could_send(void **state)
+{
+    struct seen seen = {.numbers = json_object()};
+    const struct estate_sink sink = {check_document, &seen};
+
+    (void)state;
+    CHECK(estate_build(&cases, &sink) == OK, "built");
+    CHECK(seen.documents[ESTATE_PRISONS] == 4, "four prisons");
+    CHECK(seen.people_here == 1102 + 979 + 459 + 952, "%zu people",
+          seen.people_here);
+    CHECK(seen.released > 1000, "%zu released", seen.released);
+    CHECK(seen.in_transit == 4, "%zu in transit", seen.in_transit);
+    CHECK(seen.restricted > 3, "%zu restricted patients", seen.restricted);
+    CHECK(seen.merged > 10, "%zu merged numbers", seen.merged);
+    CHECK(seen.properties >= 75, "%zu properties", seen.properties);
+    json_decref(seen.numbers);
+}
+
+TESTS(TEST(the_same_seed_gives_the_same_estate),
+      TEST(every_document_is_one_a_feed_could_send))
