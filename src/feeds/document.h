@@ -24,6 +24,7 @@
 enum {
     DOCUMENT_MAX = 1024 * 1024, /* bytes of one document */
     DOCUMENT_DEPTH_MAX = 64,    /* brackets inside brackets */
+    DOCUMENT_LIMIT_MIN = 32,    /* for the tests' small limits */
 };
 
 /* Where the bytes come from: how many were read, 0 at the end, -1 failed. */
@@ -45,7 +46,7 @@ struct document {
 
 enum document_answer { DOCUMENT_END, DOCUMENT_FOUND, DOCUMENT_REFUSED };
 
-/* Fields are the splitter's own; see document.c. */
+/* Fields are the splitter's own; see document_walk.h. */
 struct splitter {
     struct byte_source source;
     struct arena memory;
@@ -74,7 +75,7 @@ struct splitter {
     } scan;
 };
 
-/* `limit` is DOCUMENT_MAX except in tests; at least 32. */
+/* `limit` is DOCUMENT_MAX except in tests. */
 void splitter_init(struct splitter *s, struct byte_source source, size_t limit);
 void splitter_free(struct splitter *s);
 
