@@ -1,4 +1,4 @@
-/* test/planner/lemon.cpp -- see lemon.h.  No exception leaves this file. */
+/* tests/planner/lemon.cpp -- see lemon.h.  No exception leaves this file. */
 #include "planner/lemon.h"
 
 #include <ctime>

@@ -2,8 +2,8 @@
  * tests/planner/lemon.h -- a second opinion: LEMON's network simplex (C++,
  * package liblemon-dev), for tests and benchmarks only.
  */
-#ifndef TEST_PLANNER_LEMON_H
-#define TEST_PLANNER_LEMON_H
+#ifndef TESTS_PLANNER_LEMON_H
+#define TESTS_PLANNER_LEMON_H
 
 #include <stdint.h>
 

@@ -2,8 +2,8 @@
  * tests/planner/networks.h -- random networks of many shapes, always the same
  * for the same seed: for the tests of planner/flow and for bench/allocate.
  */
-#ifndef TEST_PLANNER_NETWORKS_H
-#define TEST_PLANNER_NETWORKS_H
+#ifndef TESTS_PLANNER_NETWORKS_H
+#define TESTS_PLANNER_NETWORKS_H
 
 #include "planner/flow.h"
 #include "planner/lemon.h"
