@@ -58,7 +58,7 @@ class ViewCompiler:
 
     def do_value(self, piece):
         cscan.check_names(piece.text)
-        writer = self.markup.writer(piece.line, piece.word)
+        writer = self.markup.writer(piece.line, piece.word, piece.text)
         self.out.value(piece.line, writer, piece.text)
 
     def do_call(self, piece):

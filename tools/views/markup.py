@@ -40,6 +40,7 @@ class State:
         self.name = None         # in a tag: its element, and line
         self.line = 0
         self.attributes = {}     # name: (literal value or None, on all paths)
+        self.token = False       # in a <form> tag: its action has the token
         self.attribute = None    # in a value: its name, quote and text so far
         self.quote = None
         self.value = ""
@@ -76,7 +77,7 @@ def merge(a, b, line, what):
     out.stack = tuple(
         Element(x.name, x.line, x.owes or y.owes)
         for x, y in zip(a.stack, b.stack))
-    for k in ("line_begins", "fresh", "spaced"):
+    for k in ("line_begins", "fresh", "spaced", "token"):
         setattr(out, k, getattr(a, k) and getattr(b, k))
     for name in {**a.attributes, **b.attributes}:
         one, two = a.attributes.get(name), b.attributes.get(name)
@@ -247,7 +248,7 @@ class Markup:
             raise Refused(line, f"<{name}>: {rules.FORBIDDEN[name]}")
         self.check_holder(line, name, s)
         s.mode, s.name, s.line = TAG, name, line
-        s.spaced, s.attributes = False, {}
+        s.spaced, s.attributes, s.token = False, {}, False
         self.emit("<" + name)
 
     @staticmethod
@@ -391,7 +392,7 @@ class Markup:
                           f"path: say {need[1]}")
         self.emit(slash + ">")
         if s.name not in rules.VOID and not slash:
-            owes = s.name == "form" and \
+            owes = s.name == "form" and not s.token and \
                 s.attributes.get("method", ("", True))[0] == "post"
             s.stack += (Element(s.name, s.line, owes),)
             s.fresh = s.name in rules.VERBATIM
@@ -399,13 +400,19 @@ class Markup:
 
     # Values, calls and paths.
 
-    def writer(self, line, word):
+    def is_token(self, function):
+        return function in (self.token_view, "view_" + self.token_view)
+
+    def writer(self, line, word, expression=""):
         """Which writer a value that stands here gets."""
         s = self.state
         if s.mode == TAG:
             raise Refused(line, "a value in the name of a tag or attribute: "
                           "write {{if ...}} name{{end}}")
         if s.mode == VALUE:
+            if s.attribute == "action" and \
+                    self.is_token(expression.split("(")[0].strip()):
+                s.token = True
             return self.attribute_writer(line, word)
         if word == "url":
             raise Refused(line, "{{url ...}} belongs in href, src or action")
@@ -449,7 +456,7 @@ class Markup:
             raise Refused(line, f"a view is called {s.mode}: it writes "
                           "elements, so call it between tags")
         s.line_begins = s.fresh = False
-        if function == self.token_view:
+        if self.is_token(function):
             s.stack = tuple(Element(e.name, e.line) for e in s.stack)
         if function.endswith("_open"):
             s.stack += (Element(function + "()", line),)
