@@ -12,7 +12,7 @@ struct route_table {
     size_t count;
 };
 struct site_map {
-    const struct route_table *const *table;
+    const struct route_table *table;
     size_t tables;
 };
 

@@ -8,15 +8,23 @@ enum {
     PATIENCE_S = 10  /* so long is a free connection waited for */
 };
 
+/* One who waits for a connection; it is handed to the one who came first. */
+struct waiter {
+    struct waiter *next;
+    struct db *db; /* NULL: still waiting */
+    pthread_cond_t handed;
+};
+
 struct change_pool {
     struct change_stats *stats;
     int limit;
     pthread_rwlock_t turns;
+    pthread_condattr_t clock;
 
     pthread_mutex_t lock; /* guards what follows */
-    pthread_cond_t given; /* a connection was given back */
-    int count, free;
-    int waiting;
+    pthread_cond_t idle;  /* all connections are free */
+    struct waiter *first, **end;
+    int count, free, waiting;
     struct db *at[]; /* the free ones first */
 };
 
@@ -28,7 +36,6 @@ change_pool_start(struct db *const *db, int count, int limit,
     struct change_pool *p =
         calloc(1, sizeof *p + (size_t)count * sizeof p->at[0]);
     pthread_rwlockattr_t attr;
-    pthread_condattr_t clock;
 
     for (int i = 0; i < count; i++) {
         if (p == NULL)
@@ -47,10 +54,10 @@ change_pool_start(struct db *const *db, int count, int limit,
     pthread_rwlock_init(&p->turns, &attr);
     pthread_rwlockattr_destroy(&attr);
     pthread_mutex_init(&p->lock, NULL);
-    pthread_condattr_init(&clock);
-    pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
-    pthread_cond_init(&p->given, &clock);
-    pthread_condattr_destroy(&clock);
+    pthread_condattr_init(&p->clock);
+    pthread_condattr_setclock(&p->clock, CLOCK_MONOTONIC);
+    pthread_cond_init(&p->idle, NULL);
+    p->end = &p->first;
     return p;
 }
 
@@ -58,8 +65,8 @@ void
 change_pool_drain(struct change_pool *p)
 {
     pthread_mutex_lock(&p->lock);
-    while (p->free < p->count || p->waiting > 0)
-        pthread_cond_wait(&p->given, &p->lock);
+    while (p->free < p->count)
+        pthread_cond_wait(&p->idle, &p->lock);
     pthread_mutex_unlock(&p->lock);
 }
 
@@ -69,39 +76,73 @@ change_pool_stop(struct change_pool *p)
     change_pool_drain(p);
     for (int i = 0; i < p->count; i++)
         db_close(p->at[i]);
-    pthread_cond_destroy(&p->given);
+    pthread_cond_destroy(&p->idle);
+    pthread_condattr_destroy(&p->clock);
     pthread_mutex_destroy(&p->lock);
     pthread_rwlock_destroy(&p->turns);
     free(p);
+}
+
+/* With the lock held: stands in the line until handed a connection, or until
+ * it took too long. */
+static void
+stand_in_line(struct change_pool *p, struct waiter *w)
+{
+    struct timespec until;
+    struct waiter **at;
+    int rc = 0;
+
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += PATIENCE_S;
+    pthread_cond_init(&w->handed, &p->clock);
+    *p->end = w;
+    p->end = &w->next;
+    p->waiting++;
+    while (w->db == NULL && rc == 0)
+        rc = pthread_cond_timedwait(&w->handed, &p->lock, &until);
+    pthread_cond_destroy(&w->handed);
+    if (w->db != NULL)
+        return; /* give() took us out of the line */
+    for (at = &p->first; *at != w; at = &(*at)->next)
+        ;
+    *at = w->next;
+    if (p->end == &w->next)
+        p->end = at;
+    p->waiting--;
 }
 
 /* NULL: too many wait, or none came free in time. */
 static struct db *
 take(struct change_pool *p)
 {
-    struct timespec until;
-    struct db *db = NULL;
+    struct waiter w = {0};
 
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += PATIENCE_S;
     pthread_mutex_lock(&p->lock);
-    int rc = p->waiting >= p->limit ? -1 : 0;
-    p->waiting++;
-    while (rc == 0 && p->free == 0)
-        rc = pthread_cond_timedwait(&p->given, &p->lock, &until);
-    p->waiting--;
-    if (rc != -1 && p->free > 0)
-        db = p->at[--p->free];
+    if (p->free > 0)
+        w.db = p->at[--p->free];
+    else if (p->waiting < p->limit)
+        stand_in_line(p, &w);
     pthread_mutex_unlock(&p->lock);
-    return db;
+    return w.db;
 }
 
 static void
 give(struct change_pool *p, struct db *db)
 {
     pthread_mutex_lock(&p->lock);
-    p->at[p->free++] = db;
-    pthread_cond_broadcast(&p->given);
+    struct waiter *w = p->first;
+    if (w != NULL) {
+        p->first = w->next;
+        if (p->first == NULL)
+            p->end = &p->first;
+        p->waiting--;
+        w->db = db;
+        pthread_cond_signal(&w->handed);
+    } else {
+        p->at[p->free++] = db;
+        if (p->free == p->count)
+            pthread_cond_broadcast(&p->idle);
+    }
     pthread_mutex_unlock(&p->lock);
 }
 

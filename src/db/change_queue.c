@@ -225,7 +225,7 @@ finish_group(struct change_queue *q, int ran, struct change_list *again)
     if (q->waiting.count == 0 && q->running == 0)
         pthread_cond_broadcast(&q->idle);
     pthread_mutex_unlock(&q->lock);
-    q->stats->waiting -= (uint64_t)(ran - again->count);
+    q->stats->waiting += (uint64_t)again->count;
 }
 
 static void
@@ -240,6 +240,7 @@ work_once(struct change_queue *q)
     const int ran = group.count;
     const int64_t now = db_clock_us();
     count_group(q, &group, e);
+    q->stats->waiting -= (uint64_t)ran; /* before anybody is told */
     while ((c = list_take(&group)) != NULL) {
         change_stats_waited(q->stats, now - c->asked);
         if (answer(q, c, e, now))

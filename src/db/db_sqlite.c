@@ -63,6 +63,13 @@ constraint_err(int extended)
     }
 }
 
+/* The disk, the quota or the file has reached its limit. */
+static bool
+no_room(int number)
+{
+    return number == ENOSPC || number == EDQUOT || number == EFBIG;
+}
+
 static enum err
 err_of(sqlite3 *h, int rc)
 {
@@ -81,8 +88,9 @@ err_of(sqlite3 *h, int rc)
     case SQLITE_CANTOPEN:
         return ERR_NOT_FOUND;
     case SQLITE_IOERR:
-        return sqlite3_system_errno(h) == ENOSPC ||
-                       sqlite3_system_errno(h) == EDQUOT
+        /* SQLite keeps the number of the system's error on some paths only;
+         * on the others it is still in errno */
+        return no_room(sqlite3_system_errno(h)) || no_room(errno)
                    ? ERR_FULL
                    : ERR_INTERNAL;
     default:

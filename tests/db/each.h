@@ -1,5 +1,5 @@
 /*
- * test/db/each.h -- the same test on SQLite and on PostgreSQL.
+ * tests/db/each.h -- the same test on SQLite and on PostgreSQL.
  *
  *     EACH(allocation_is_kept)
  *     {

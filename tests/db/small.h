@@ -1,11 +1,11 @@
-/* test/db/small.h -- the small schema that the tests of db/ itself use. */
+/* tests/db/small.h -- the small schema that the tests of db/ itself use. */
 #ifndef TEST_DB_SMALL_H
 #define TEST_DB_SMALL_H
 
 #include "db/each.h"
 #include "gen/test_sql.h"
 
-/* A statement of test/db/test.sql instead of one of the product's. */
+/* A statement of tests/db/test.sql instead of one of the product's. */
 static inline struct query
 small_query(struct db *db, enum test_sql id)
 {
