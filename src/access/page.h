@@ -83,6 +83,7 @@ struct route {
     enum permit permit;
     handler_fn *handler;
     uint64_t body_limit; /* bytes of a POST; 0: a form's 256 KiB */
+    bool asks; /* about a {person} whose record is not open: the reason */
 };
 
 /* A field of the query or the form; empty when it is not there. */

@@ -150,8 +150,8 @@ route_find(const struct site_map *map, enum method m, struct str path,
     enum err e = ERR_NOT_FOUND;
 
     for (size_t t = 0; t < map->tables; t++) {
-        for (size_t i = 0; i < map->table[t].count; i++) {
-            const struct route *r = &map->table[t].at[i];
+        for (size_t i = 0; i < map->table[t]->count; i++) {
+            const struct route *r = &map->table[t]->at[i];
 
             if (!matches(str_from_c(r->path), path, args))
                 continue;

@@ -12,7 +12,7 @@ struct route_table {
     size_t count;
 };
 struct site_map {
-    const struct route_table *table;
+    const struct route_table *const *table;
     size_t tables;
 };
 

@@ -46,8 +46,10 @@ session_cookie_clear(struct ctx *c)
 }
 
 struct str
-session_guest_key(struct ctx *c)
+session_form_key(struct ctx *c)
 {
+    if (c->who.account != 0 && !c->who.expired)
+        return c->who.secret;
     const struct str name = str_from_c(guest_cookie_name(c));
     struct str raw = secret_from_hex(c->a, request_cookie(c->rq, name));
 
@@ -76,14 +78,15 @@ load_roles(struct ctx *c)
 }
 
 static struct instant
-session_ends(const struct ctx *c, struct instant began, struct instant seen)
+earlier(struct instant a, struct instant b)
 {
-    const int64_t idle =
-        seen.ms + (int64_t)c->house->idle_minutes * MS_A_MINUTE;
-    const int64_t last =
-        began.ms + (int64_t)c->house->absolute_hours * 60 * MS_A_MINUTE;
+    return a.ms < b.ms ? a : b;
+}
 
-    return (struct instant){idle < last ? idle : last};
+static struct instant
+after_minutes(struct instant t, int minutes)
+{
+    return (struct instant){t.ms + (int64_t)minutes * MS_A_MINUTE};
 }
 
 /* One row of session_find, into c->who; false when it lets nobody in. */
@@ -104,7 +107,9 @@ read_session(struct ctx *c, struct query *q)
     w->staff = col_int(q);
     w->must_change = col_flag(q);
     const bool disabled = col_flag(q);
-    w->ends = session_ends(c, began, seen);
+    w->prison_name = col_str(q, c->a);
+    w->last = after_minutes(began, c->house->absolute_hours * 60);
+    w->ends = earlier(after_minutes(seen, c->house->idle_minutes), w->last);
     if (disabled || ended)
         return false;
     w->account = account;
@@ -122,6 +127,7 @@ session_load(struct ctx *c)
     c->who = (struct who){.username = STR_EMPTY,
                           .name = STR_EMPTY,
                           .prison = STR_EMPTY,
+                          .prison_name = STR_EMPTY,
                           .secret = STR_EMPTY,
                           .token = STR_EMPTY};
     if (raw.n != SECRET_BYTES)
@@ -159,13 +165,14 @@ touch_change(struct db *db, void *arg)
 void
 session_touch(struct ctx *c)
 {
-    const int64_t idle = (int64_t)c->house->idle_minutes * MS_A_MINUTE;
-    const int64_t quiet = c->now.ms - (c->who.ends.ms - idle);
+    const struct instant ends =
+        earlier(after_minutes(c->now, c->house->idle_minutes), c->who.last);
+    const int64_t gains = ends.ms - c->who.ends.ms;
     struct touch t = {.now = c->now};
 
-    /* Near its absolute end `quiet` is too large: one write more, no harm. */
-    if (c->who.account == 0 || quiet < SESSION_SEEN_EVERY_MS)
+    if (gains < SESSION_SEEN_EVERY_MS)
         return;
+    c->who.ends = ends;
     memcpy(t.token, c->who.token.p, SECRET_BYTES);
     db_change_later(c->house->database, touch_change, &t, sizeof t);
 }

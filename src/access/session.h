@@ -23,9 +23,9 @@ void session_touch(struct ctx *c);
 /* Cookie of this session, to be removed or replaced. */
 void session_cookie_clear(struct ctx *c);
 
-/* The key of the form token of somebody who is not signed in yet: of a cookie
- * that this makes when the browser has none. */
-struct str session_guest_key(struct ctx *c) MUST_USE;
+/* The key of this browser's form tokens: the session's, or, of somebody who is
+ * not signed in, that of a cookie which this makes when there is none. */
+struct str session_form_key(struct ctx *c) MUST_USE;
 
 enum sign_in {
     SIGN_IN_OK,

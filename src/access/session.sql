@@ -3,9 +3,10 @@
 -- name: session_find
 -- The session of a cookie, whether it still runs or not.
 select s.account, s.secret, s.prison, s.began, s.seen, s.ended,
-       a.username, a.name, a.staff, a.must_change, a.disabled
+       a.username, a.name, a.staff, a.must_change, a.disabled, p.name
   from session s
   join account a on a.id = s.account
+  left join prison p on p.code = s.prison
  where s.token = :token;
 
 -- name: session_roles
@@ -85,16 +86,6 @@ delete from sign_in_failure
 -- name: sign_in_last
 update account
    set last_in = :now
- where id = :account;
-
--- name: password_read
-select password
-  from account
- where id = :account;
-
--- name: password_set
-update account
-   set password = :password, must_change = :must_change, version = version + 1
  where id = :account;
 
 -- name: form_once_find

@@ -21,13 +21,15 @@ struct held_role {
 struct who {
     int64_t account; /* 0: nobody is signed in */
     struct str username, name;
-    int64_t staff;       /* national staff id; 0: none */
-    struct str prison;   /* chosen for this session; "" when none to choose */
-    struct str secret;   /* key of this session's form tokens */
-    struct str token;    /* hash of the session's cookie, as stored */
-    bool must_change;    /* the password, before anything else */
+    int64_t staff;          /* national staff id; 0: none */
+    struct str prison;      /* chosen for this session; "" when none is yet */
+    struct str prison_name; /* as the register has it */
+    struct str secret;      /* key of this session's form tokens */
+    struct str token;       /* hash of the session's cookie, as stored */
+    bool must_change;       /* the password, before anything else */
     bool expired;        /* a session there was; it ran out for this account */
     struct instant ends; /* this session, without another request */
+    struct instant last; /* this session, whatever happens */
     struct held_role role[WHO_ROLES_MAX];
     size_t role_count;
 };

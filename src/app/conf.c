@@ -275,6 +275,42 @@ conf_read(struct arena *a, int *argc, char **argv, struct conf *out,
     return e;
 }
 
+static void
+show_value(const struct conf *c, const struct setting *s, struct buf *out)
+{
+    const void *field = (const char *)c + s->at;
+
+    switch (s->kind) {
+    case TEXT:
+        buf_add(out, str_from_c(*(const char *const *)field));
+        break;
+    case NUMBER:
+        buf_printf(out, "%d", *(const int *)field);
+        break;
+    case YES_NO:
+        buf_add(out, *(const bool *)field ? STR("yes") : STR("no"));
+        break;
+    }
+    buf_lit(out, "\n");
+}
+
+bool
+conf_show(const struct conf *c, const char *name, struct buf *out)
+{
+    if (name != NULL) {
+        const struct setting *s = find(str_from_c(name));
+
+        if (s != NULL)
+            show_value(c, s, out);
+        return s != NULL;
+    }
+    for (size_t i = 0; i < COUNT_OF(settings); i++) {
+        buf_printf(out, "%s = ", settings[i].name);
+        show_value(c, &settings[i], out);
+    }
+    return true;
+}
+
 void
 conf_manual(struct buf *out)
 {

@@ -34,6 +34,10 @@ struct conf {
 enum err conf_read(struct arena *a, int *argc, char **argv, struct conf *out,
                    struct str *why) MUST_USE;
 
+/* "name = value" lines of all settings in force; with a `name` its value alone.
+ * False when there is no setting of that name. */
+bool conf_show(const struct conf *c, const char *name, struct buf *out);
+
 /* doc/settings.md, whole. */
 void conf_manual(struct buf *out);
 

@@ -91,6 +91,19 @@ arena_printf(struct arena *a, const char *fmt, ...)
     return (struct str){p, (size_t)len};
 }
 
+void *
+arena_grown(struct arena *a, void *array, size_t size, size_t count,
+            size_t *cap)
+{
+    if (count < *cap)
+        return array;
+    *cap = *cap > 0 ? *cap * 2 : 16;
+    void *more = arena_alloc(a, arena_size(size, *cap));
+    if (count > 0)
+        memcpy(more, array, size * count);
+    return more;
+}
+
 size_t
 arena_size(size_t size, size_t count)
 {

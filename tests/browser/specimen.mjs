@@ -1,7 +1,7 @@
 // tests/browser/specimen.mjs -- the pages as a designer drew them.
 //
 // specimen/NAME.html holds what stands inside <main>; its first line says the
-// rest: `<!-- title: ...; nav: ...; role: ...; back: ...; interrupt -->`.
+// rest: `<!-- title: ...; nav: ...; role: ...; back: ... -->`.
 // frame.html is the frame round it.  No server of ours is needed, only the
 // assets of a build (BUILD/src/gen), so the looks can be judged, and the
 // harness proved, before a page exists.
@@ -14,7 +14,6 @@ import { fileURLToPath } from 'node:url'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 const folder = path.join(here, 'specimen')
-const icons = path.join(here, '../../assets/icons')
 
 export const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; " +
   "img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; " +
@@ -34,12 +33,6 @@ const TYPES = {
 }
 
 const read = file => fs.readFileSync(path.join(folder, file), 'utf8')
-
-function icon (name, size) {
-  return fs.readFileSync(path.join(icons, name + '.svg'), 'utf8').trim()
-    .replace(' xmlns="http://www.w3.org/2000/svg"',
-      ` width="${size}" height="${size}" aria-hidden="true" focusable="false"`)
-}
 
 function navigation (role, current) {
   const items = NAVIGATION[role].map(text => {
@@ -67,13 +60,11 @@ export function page (name, assets) {
   const role = head.role
   const values = {
     title: head.title,
-    html_class: head.interrupt ? ' omic-interrupt' : '',
-    wash: head.interrupt ? 'omic-interrupt-wash' : 'omic-paper',
+    session: role ? ' data-session-seconds="3600" data-session-stay="/session/stay"' : '',
     user: role ? user(role) : '',
     navigation: role ? navigation(role, head.nav) : '',
-    timeout: role ? '<div class="omic-timeout" role="status" data-session-seconds="3600" data-session-stay="/session/stay"></div>' : '',
     back: head.back ? `<a href="/back" class="govuk-back-link">Back to ${head.back}</a>` : '',
-    printed: 'Printed by the user at 09:52 on 19 November 2026 from this page\'s address',
+    printed: 'HMP Marlbrook. Printed by CM C. Farr, 19 November 2026 at 09:52, from /' + name,
     main: main.slice(main.indexOf('\n') + 1),
     ASSET_APP_CSS: assets['app.css'],
     ASSET_APP_JS: assets['app.js'],
@@ -81,7 +72,6 @@ export function page (name, assets) {
   }
   const fill = text => text.replace(/\{\{(\w+)\}\}/g, (_, key) => values[key])
   return fill(fill(read('frame.html')))
-    .replace(/\{\{icon ([\w-]+) (\d+)\}\}/g, (_, name, size) => icon(name, size))
 }
 
 const WORKERS = ['Okello, Patience', 'Lowe, Daniel', 'Reyes, Maria', 'Sethi, Nadia']

@@ -1,0 +1,164 @@
+#include "access/frame.h"
+
+#include "access/secret.h"
+#include "access/session.h"
+#include "gen/access_frame_view.h"
+
+/* clang-format off */
+static const struct nav_item nav[] = {
+    { "/my-people",   "My people",   SEE_PERSON      }, /* only with a caseload */
+    { "/people",      "People",      SEE_PEOPLE      },
+    { "/allocations", "Allocations", SEE_ALLOCATIONS },
+    { "/staff",       "Staff",       SEE_STAFF       },
+    { "/settings",    "Settings",    CHANGE_SETTINGS },
+    { "/opened",      "Opened",      SEE_BREAK_GLASS },
+    { "/users",       "Users",       MANAGE_USERS    },
+    { "/loads",       "Data loads",  IMPORT_FEEDS    },
+    { "/audit",       "Record of use", SEE_AUDIT     },
+};
+/* clang-format on */
+
+static bool
+has_caseload(const struct ctx *c)
+{
+    return c->who.staff != 0 && who_is(&c->who, ROLE_KEY_WORKER);
+}
+
+size_t
+frame_nav(const struct ctx *c, const struct nav_item **out)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < COUNT_OF(nav) && n < NAV_MAX; i++) {
+        if (!who_may(&c->who, nav[i].permit) || (i == 0 && !has_caseload(c)))
+            continue;
+        out[n++] = &nav[i];
+    }
+    return n;
+}
+
+bool
+frame_is_section(const struct frame *f, const struct nav_item *item)
+{
+    return f->section != NULL &&
+           str_eq(str_from_c(f->section), str_from_c(item->href));
+}
+
+size_t
+frame_prisons(const struct ctx *c)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < c->who.role_count; i++) {
+        size_t k = 0;
+
+        if (str_eq(c->who.role[i].prison, STR("*")))
+            return SIZE_MAX;
+        while (k < i && !str_eq(c->who.role[k].prison, c->who.role[i].prison))
+            k++;
+        n += k == i;
+    }
+    return n;
+}
+
+int64_t
+frame_seconds_left(const struct ctx *c)
+{
+    return (c->who.ends.ms - c->now.ms) / 1000;
+}
+
+void
+frame_begin(struct ctx *c, const struct frame *f)
+{
+    view_frame_open(&c->rp->body, c, f);
+}
+
+enum err
+frame_end(struct ctx *c)
+{
+    view_frame_close(&c->rp->body, c);
+    return ctx_settle(c);
+}
+
+void
+form_token(struct buf *out, struct ctx *c)
+{
+    view_token_field(out, form_token_make(c->a, session_form_key(c)));
+}
+
+struct str
+frame_from(const struct ctx *c, const char *otherwise)
+{
+    struct str from = ctx_query(c, "from");
+
+    if (from.n == 0)
+        from = ctx_field(c, "from");
+    return html_url_is_local(from) && from.p[0] == '/' ? from
+                                                       : str_from_c(otherwise);
+}
+
+/* What an error page says besides its title: what to do next. */
+static const char *
+advice(enum err e)
+{
+    switch (e) {
+    case ERR_NOT_FOUND:
+        return "Check the address. If you followed a link, the record may have "
+               "been moved or merged, or it is not yours to see.";
+    case ERR_FORBIDDEN:
+        return "Your roles do not allow this, or the page was open for too "
+               "long. Go back, load the page again and try once more. If you "
+               "need this for your work, ask an administrator for the role.";
+    case ERR_STALE:
+        return "Go back and load the page again to see what it says now. "
+               "Nothing of yours was saved over it.";
+    case ERR_TOO_LARGE:
+        return "Send less at once. A form may hold 256 KiB, a feed file "
+               "512 MiB.";
+    case ERR_BUSY:
+        return "Nothing was lost. Wait a moment, then send it again.";
+    case ERR_FULL:
+        return "Tell whoever looks after this service. It goes on by itself "
+               "once there is room.";
+    case ERR_METHOD:
+        return "Use the buttons and links of the page.";
+    case OK:
+    case ERR_SIGNED_OUT:
+    case ERR_INVALID:
+    case ERR_INTERNAL:
+    case ERR_COUNT:
+        break;
+    }
+    return "Try again. If it happens again, tell whoever looks after this "
+           "service the time it happened.";
+}
+
+void
+frame_error(struct ctx *c, enum err e)
+{
+    const struct frame f = {
+        .title = str_from_c(err_text(e)),
+        .alone = c->who.account == 0,
+        .back = STR_EMPTY,
+    };
+
+    c->problems = 0;
+    c->said = STR_EMPTY;
+    view_frame_open(&c->rp->body, c, &f);
+    view_error(&c->rp->body, err_text(e), advice(e));
+    view_frame_close(&c->rp->body, c);
+}
+
+enum err
+frame_ask_reason(struct ctx *c)
+{
+    c->rp->status = err_http_status(ERR_FORBIDDEN);
+    frame_begin(c, &(struct frame){
+                       .title = STR("Stop and say why you open this record"),
+                       .section = "/people",
+                       .back = STR("/people"),
+                       .back_words = "Back to people",
+                   });
+    view_ask_reason(&c->rp->body, c, c->args.person);
+    return frame_end(c);
+}

@@ -1,0 +1,21 @@
+/* access/routes.c -- signing in, one's own account, the reason page. */
+#include "access/sign_in.h"
+
+/* clang-format off */
+static const struct route routes[] = {
+  /* method path                             permit            handler */
+  { GET,  "/sign-in",                        PERMIT_PUBLIC,    sign_in_page,             0, false },
+  { POST, "/sign-in",                        PERMIT_PUBLIC,    sign_in_save,             0, false },
+  { POST, "/sign-out",                       PERMIT_SIGNED_IN, sign_out_save,            0, false },
+  { GET,  "/account",                        PERMIT_SIGNED_IN, own_account_page,         0, false },
+  { GET,  "/account/password",               PERMIT_SIGNED_IN, password_page,            0, false },
+  { POST, "/account/password",               PERMIT_SIGNED_IN, password_save,            0, false },
+  { POST, "/account/sign-out-everywhere",    PERMIT_SIGNED_IN, sign_out_everywhere_save, 0, false },
+  { GET,  "/prison",                         PERMIT_SIGNED_IN, prison_page,              0, false },
+  { POST, "/prison",                         PERMIT_SIGNED_IN, prison_save,              0, false },
+  { GET,  "/people/{person}/reason",         SEE_PERSON,       reason_page,              0, true  },
+  { POST, "/people/{person}/reason",         SEE_PERSON,       reason_save,              0, true  },
+};
+/* clang-format on */
+
+const struct route_table access_routes = {routes, COUNT_OF(routes)};
