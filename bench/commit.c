@@ -192,10 +192,12 @@ turn(struct run *r, double seconds)
     qsort(r->us, (size_t)r->samples, sizeof *r->us, by_size);
     if (r->failed > 0)
         printf("  %d commits failed\n", r->failed);
+    const int half = r->samples / 2;
+    const int nearly_all = (int)((int64_t)r->samples * 99 / 100);
     return (struct figures){
         .per_second = r->samples / took,
-        .median_ms = r->us[r->samples / 2] / 1e3,
-        .p99_ms = r->us[(int64_t)r->samples * 99 / 100] / 1e3,
+        .median_ms = r->us[half] / 1e3,
+        .p99_ms = r->us[nearly_all] / 1e3,
         .slowest_ms = r->us[r->samples - 1] / 1e3,
     };
 }
@@ -324,12 +326,13 @@ main(int argc, char **argv)
 {
     const double seconds = argc > 1 ? strtod(argv[1], NULL) : 2;
     const int rounds = argc > 2 ? (int)strtol(argv[2], NULL, 10) : 3;
-    struct run r = {.us = malloc(SAMPLES_MAX * sizeof *r.us)};
-
-    if (r.us == NULL || seconds <= 0 || rounds < 1 || rounds > ROUNDS_MAX) {
+    if (seconds <= 0 || rounds < 1 || rounds > ROUNDS_MAX) {
         fputs("usage: bench-commit [SECONDS-A-TURN [ROUNDS]]\n", stderr);
         return 2;
     }
+    struct run r = {.us = malloc(SAMPLES_MAX * sizeof *r.us)};
+    if (r.us == NULL)
+        return 1;
     pthread_mutex_init(&r.lock, NULL);
     printf("%d clients, a durable row at a time; medians of %d turns of %g s\n",
            CLIENTS, rounds, seconds);

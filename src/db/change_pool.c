@@ -34,7 +34,7 @@ change_pool_start(struct db *const *db, int count, int limit,
 {
     /* owned here: it lives as long as the program, and threads hold it */
     struct change_pool *p =
-        calloc(1, sizeof *p + (size_t)count * sizeof p->at[0]);
+        calloc(1, sizeof *p + (size_t)count * sizeof(struct db *));
     pthread_rwlockattr_t attr;
 
     for (int i = 0; i < count; i++) {

@@ -44,6 +44,7 @@ open_as(struct each *e, int schema, const struct statement *statement)
     e->conf.statements = &statements;
     const enum err got = database_open(&e->conf, &e->d);
     each_close(e);
+    e->conf.statements = NULL;
     return got;
 }
 

@@ -12,7 +12,7 @@ struct place {
 static void
 place_make(struct place *p, const char *folder, const char *file)
 {
-    strcpy(p->dir, "/tmp/throughline-sql-XXXXXX");
+    snprintf(p->dir, sizeof p->dir, "/tmp/throughline-sql-XXXXXX");
     REQUIRE(mkdtemp(p->dir) != NULL, "a temporary directory");
     snprintf(p->path, sizeof p->path, "%s/%s", p->dir, folder);
     if (folder[0] != '\0')
