@@ -42,7 +42,7 @@ check_fixture(struct str macro, const char *component, const json_t *fixture)
 
     buf_init(&out, 1 << 20);
     const enum err e =
-        options_render(&out, macro, json_object_get(fixture, "options"));
+        options_render(&out, macro, json_object_get(fixture, "options"), NULL);
     CHECK(e == OK && str_eq(options_trim(buf_str(&out)), want),
           "%s: %s\n--- ours (%s)\n" STR_FMT "\n--- theirs\n" STR_FMT, component,
           name, err_text(e), STR_ARG(buf_str(&out)), STR_ARG(want));

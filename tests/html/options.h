@@ -65,9 +65,11 @@ options_value(struct nj *r, const json_t *j)
     return nj_null();
 }
 
-/* Render a macro by its name in Nunjucks; ERR_NOT_FOUND when there is none. */
+/* Render a macro by its name in Nunjucks; ERR_NOT_FOUND when there is none.
+ * `block`: markup that {% call %} would hold, or NULL. */
 static inline enum err
-options_render(struct buf *out, struct str macro, const json_t *options)
+options_render(struct buf *out, struct str macro, const json_t *options,
+               const json_t *block)
 {
     for (size_t i = 0; i < nj_macro_count; i++) {
         struct nj r;
@@ -75,8 +77,10 @@ options_render(struct buf *out, struct str macro, const json_t *options)
         if (!str_eq(nj_macros[i].name, macro))
             continue;
         nj_open(&r, out);
-        const struct nj_val arg[] = {options_value(&r, options),
-                                     nj_undefined()};
+        struct nj_val arg[] = {options_value(&r, options), nj_undefined()};
+        if (json_is_string(block))
+            arg[1] = nj_safe_str((struct str){json_string_value(block),
+                                              json_string_length(block)});
         nj_macros[i].macro(&r, NULL, arg);
         nj_close(&r);
         return buf_err(out);

@@ -2,8 +2,8 @@
 //
 //     node tools/macros/main.mjs NODE_MODULES OUTPUT_DIRECTORY DEPFILE
 //
-// Writes nj_keys.{h,c}, macros.{h,c}, govuk_N.c and moj_N.c.  See
-// doc/guide/components.md.
+// Writes macros.{h,c}, govuk_N.c, moj_N.c, nj_keys.{h,c}, and with typed options
+// components.h, component_values.h, components_N.c: doc/guide/components.md.
 import fs from 'node:fs';
 import path from 'node:path';
 import { Compiler } from './compile.mjs';
@@ -11,20 +11,13 @@ import { Keys } from './keys.mjs';
 import { Packages } from './packages.mjs';
 import { Sources } from './parse.mjs';
 import { literal, byteLength } from './c.mjs';
+import { deal } from './deal.mjs';
+import { components } from './options.mjs';
+import { wrappers } from './wrappers.mjs';
 
 const FILES = { govuk: 6, moj: 2 };
+const COMPONENT_FILES = 2;
 const OPENING = '/* Made by tools/macros; see doc/guide/components.md. */\n';
-
-/** Deal units out to files, the largest first, each to the emptiest. */
-function deal(units, count) {
-  const files = Array.from({ length: count }, () => ({ size: 0, units: [] }));
-  for (const unit of [...units].sort((a, b) => b.text.length - a.text.length)) {
-    const emptiest = files.reduce((a, b) => (b.size < a.size ? b : a));
-    emptiest.size += unit.text.length;
-    emptiest.units.push(unit);
-  }
-  return files.map((file) => file.units);
-}
 
 /** What is the same keeps its date, so that nothing is compiled again for it. */
 function writeIfChanged(file, text) {
@@ -76,7 +69,10 @@ function main([modules, output, depfile]) {
   const macros = compiler.units.flatMap((unit) => unit.macros)
     .sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
 
+  const read = [];
+  const typed = wrappers(components(packages, (file) => read.push(file)), keys, COMPONENT_FILES);
   const written = new Map([
+    ...[...typed].map(([name, text]) => [name, OPENING + text]),
     ['nj_keys.h', keys.header()], ['nj_keys.c', OPENING + keys.source()],
     ['macros.h', header(macros)], ['macros.c', table(macros)],
   ]);
@@ -90,7 +86,7 @@ function main([modules, output, depfile]) {
   for (const [name, text] of written) writeIfChanged(path.join(output, name), text);
   const escape = (file) => file.replace(/[ #]/g, '\\$&');
   fs.writeFileSync(depfile,
-    `${path.join(output, 'macros.h')}: ${sources.files.map(escape).join(' ')}\n`);
+    `${path.join(output, 'macros.h')}: ${[...sources.files, ...read].map(escape).join(' ')}\n`);
 }
 
 main(process.argv.slice(2));
