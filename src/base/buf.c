@@ -3,7 +3,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { FIRST_SIZE = 512 };
 
@@ -48,6 +47,8 @@ reserve(struct buf *b, size_t extra)
     size_t cap = b->cap ? b->cap : FIRST_SIZE;
     while (cap < need)
         cap *= 2;
+    if (cap - 1 > b->limit)
+        cap = b->limit + 1; /* never room that may not be used */
     char *p = realloc(b->p, cap);
     if (p == NULL)
         abort();
@@ -57,7 +58,7 @@ reserve(struct buf *b, size_t extra)
 }
 
 void
-buf_add(struct buf *b, struct str s)
+buf_add_slowly(struct buf *b, struct str s)
 {
     if (s.n == 0 || !reserve(b, s.n))
         return;

@@ -19,7 +19,7 @@
 
 /* Text, then a blank and `word` when both are there. */
 struct shown {
-    char text[39];
+    char text[39]; /* PUT_MAX of html/put.h */
     unsigned char n;
     const char *word; /* static text, or NULL */
 };
