@@ -104,9 +104,15 @@ struct reply {
         struct str value; /* arena of the request, or a literal */
     } header[REPLY_HEADERS_MAX];
     size_t headers;
-    struct reply_spool *spool; /* reply_flush() */
-    enum err err;              /* sticky: a header that cannot be sent */
+    const char *temp;    /* folder for `file`; NULL: /tmp */
+    int file;            /* reply_flush()'s; 0: none */
+    uint64_t file_bytes; /* in it already */
+    enum err err;        /* sticky: what made this reply impossible */
 };
+
+/* The server does both; tests that call a handler do it themselves. */
+void reply_init(struct reply *rp);
+void reply_free(struct reply *rp);
 
 /*
  * One more header.  A control byte in the value, or a header too many, makes
@@ -130,7 +136,7 @@ void reply_download(struct arena *a, struct reply *rp, struct str name,
  */
 enum err reply_flush(struct reply *rp) MUST_USE;
 
-/* Begin again, as if the handler had not written yet: for error pages. */
+/* Begin again, as if nothing had been written, route kept: for error pages. */
 void reply_clear(struct reply *rp);
 
 /*
@@ -197,7 +203,8 @@ struct http_conf {
     http_body_limit *body_limit;
     http_refusal *refusal;
     http_access_log *access_log;
-    struct metrics *metrics; /* http/metrics.h; may be NULL */
+    struct metrics *metrics; /* http/metrics.h, for that many workers; not
+                                to be written after http_stop(); may be NULL */
     struct buf *why;         /* gets a sentence when the start fails */
 };
 

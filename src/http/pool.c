@@ -1,0 +1,134 @@
+#include "http/pool.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+
+enum { WORKERS_MAX = 64 };
+
+struct worker {
+    struct pool *pool;
+    unsigned number;
+    pthread_t thread;
+};
+
+struct pool {
+    pthread_mutex_t lock; /* of the line: first, last, stopping */
+    pthread_cond_t more;
+    struct job *first, *last;
+    bool stopping;
+    size_t queue_max;
+    atomic_size_t waiting, busy;
+    unsigned workers;
+    struct worker worker[WORKERS_MAX];
+};
+
+/* The next job, or NULL when there will be none. */
+static struct job *
+take(struct pool *p)
+{
+    pthread_mutex_lock(&p->lock);
+    while (p->first == NULL && !p->stopping)
+        pthread_cond_wait(&p->more, &p->lock);
+    struct job *job = p->first;
+    if (job != NULL) {
+        p->first = job->next;
+        atomic_fetch_sub(&p->waiting, 1);
+        atomic_fetch_add(&p->busy, 1);
+    }
+    pthread_mutex_unlock(&p->lock);
+    return job;
+}
+
+static void *
+work(void *arg)
+{
+    const struct worker *w = arg;
+    struct arena a = {0};
+    struct job *job;
+
+    while ((job = take(w->pool)) != NULL) {
+        job->run(job, w->number, &a);
+        atomic_fetch_sub(&w->pool->busy, 1);
+    }
+    arena_reset(&a);
+    return NULL;
+}
+
+enum err
+pool_start(unsigned workers, size_t queue_max, struct pool **out)
+{
+    struct pool *p = calloc(1, sizeof *p);
+
+    if (p == NULL)
+        abort();
+    assert(workers > 0 && workers <= WORKERS_MAX);
+    p->queue_max = queue_max;
+    pthread_mutex_init(&p->lock, NULL);
+    pthread_cond_init(&p->more, NULL);
+    while (p->workers < workers) {
+        struct worker *w = &p->worker[p->workers];
+
+        *w = (struct worker){.pool = p, .number = p->workers};
+        if (pthread_create(&w->thread, NULL, work, w) != 0) {
+            pool_stop(p);
+            pool_free(p);
+            return ERR_INTERNAL;
+        }
+        p->workers++;
+    }
+    *out = p;
+    return OK;
+}
+
+bool
+pool_push(struct pool *p, struct job *job, enum pool_urgency urgency)
+{
+    pthread_mutex_lock(&p->lock);
+    const bool taken =
+        !p->stopping &&
+        (urgency == IN_THE_MIDDLE || atomic_load(&p->waiting) < p->queue_max);
+    if (taken) {
+        job->next = NULL;
+        if (p->first == NULL)
+            p->first = job;
+        else
+            p->last->next = job;
+        p->last = job;
+        atomic_fetch_add(&p->waiting, 1);
+        pthread_cond_signal(&p->more);
+    }
+    pthread_mutex_unlock(&p->lock);
+    return taken;
+}
+
+size_t
+pool_waiting(const struct pool *p)
+{
+    return atomic_load(&p->waiting);
+}
+
+size_t
+pool_busy(const struct pool *p)
+{
+    return atomic_load(&p->busy);
+}
+
+void
+pool_stop(struct pool *p)
+{
+    pthread_mutex_lock(&p->lock);
+    p->stopping = true;
+    pthread_cond_broadcast(&p->more);
+    pthread_mutex_unlock(&p->lock);
+    for (unsigned i = 0; i < p->workers; i++)
+        pthread_join(p->worker[i].thread, NULL);
+}
+
+void
+pool_free(struct pool *p)
+{
+    pthread_cond_destroy(&p->more);
+    pthread_mutex_destroy(&p->lock);
+    free(p);
+}

@@ -1,0 +1,41 @@
+/*
+ * http/pool.h -- the threads that do the work, and the line in front of them.
+ *
+ * First come, first served.  A job is part of something larger that lives
+ * until the job has run; the pool owns nothing but its threads.
+ */
+#ifndef HTTP_POOL_H
+#define HTTP_POOL_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+struct job {
+    struct job *next; /* the pool's */
+    /* `a` is the worker's, and reset by the job when it is done. */
+    void (*run)(struct job *job, unsigned worker, struct arena *a);
+};
+
+struct pool;
+
+/* Errors  ERR_INTERNAL  no threads to be had */
+enum err pool_start(unsigned workers, size_t queue_max,
+                    struct pool **out) MUST_USE;
+
+enum pool_urgency {
+    MAY_BE_REFUSED, /* false when the line is full */
+    IN_THE_MIDDLE,  /* of something begun: waits however long the line is */
+};
+
+/* False when the job will not run: the line is full, or the pool stops. */
+bool pool_push(struct pool *p, struct job *job,
+               enum pool_urgency urgency) MUST_USE;
+
+size_t pool_waiting(const struct pool *p);
+size_t pool_busy(const struct pool *p); /* workers with a job */
+
+/* Runs what waits, then ends the threads.  From then on nothing is taken. */
+void pool_stop(struct pool *p);
+void pool_free(struct pool *p); /* after pool_stop() */
+
+#endif
