@@ -1,5 +1,6 @@
 #include "estate/build.h"
 
+#include "estate/detail.h"
 #include "estate/people.h"
 #include "estate/person_document.h"
 #include "estate/staff.h"
@@ -48,7 +49,9 @@ estate_feed_form(enum estate_feed feed)
 struct str
 estate_feed_header(enum estate_feed feed)
 {
-    return feed == ESTATE_STAFF ? STR(STAFF_HEADER) : STR_EMPTY;
+    if (feed == ESTATE_STAFF)
+        return STR(STAFF_HEADER);
+    return feed == ESTATE_DETAIL ? STR(DETAIL_HEADER) : STR_EMPTY;
 }
 
 static void
@@ -108,6 +111,19 @@ emit_staff(struct builder *b, const struct estate_prison *prison)
     }
 }
 
+/* By day, as a detail is read. */
+static void
+emit_detail(struct builder *b, const struct estate_group *g,
+            const struct estate_prison *prison)
+{
+    for (int day = 0; day < prison->days; day++)
+        for (size_t w = 0; w < prison->staff_count && b->err == OK; w++)
+            for (int half = 0; half < HALF_COUNT; half++)
+                if (detail_row(&b->out, g, prison, w, day,
+                               (enum estate_half)half))
+                    emit(b, ESTATE_DETAIL, b->wish->today);
+}
+
 static void
 emit_people(struct builder *b, const struct estate_group *g)
 {
@@ -155,6 +171,8 @@ build_group(struct builder *b, const struct estate_profile *profile,
         prepare_prison(b, &g, i, &profile[i]);
     for (size_t i = 0; i < prisons; i++)
         staff_draw(&g, &g.prison[i]);
+    for (size_t i = 0; i < prisons; i++)
+        detail_draw(&g, &g.prison[i]);
     people_draw(&g);
     stays_draw(&g);
     people_settle(&g);
@@ -162,6 +180,8 @@ build_group(struct builder *b, const struct estate_profile *profile,
         story_people(&g);
     for (size_t i = 0; i < prisons; i++)
         emit_staff(b, &g.prison[i]);
+    for (size_t i = 0; i < prisons; i++)
+        emit_detail(b, &g, &g.prison[i]);
     emit_people(b, &g);
     arena_reset(&a);
 }

@@ -18,6 +18,8 @@ struct estate_prison {
     uint32_t first_staff_id;
     struct estate_worker *staff;
     size_t staff_count;
+    uint8_t *duty; /* staff x days x halves: see detail.h */
+    int days;
     size_t first_person, people; /* in the group's people: still here */
     size_t left;                 /* directly after them: left in the weeks */
 };

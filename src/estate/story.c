@@ -1,5 +1,7 @@
 #include "estate/story.h"
 
+#include "estate/detail.h"
+
 #include <string.h>
 
 /* The staff, in the order in which their role is filled. */
@@ -189,4 +191,28 @@ story_key_work(const struct estate_prison *prison,
         return true;
     }
     return false;
+}
+
+void
+story_duties(const struct estate_group *g, struct estate_prison *prison)
+{
+    const int today = 7 * g->weeks;
+    enum { OKAFOR = 0, LOWE = 1, HART = 2 }; /* places among key workers */
+
+    for (size_t k = 0; k < COUNT_OF(people); k++) {
+        if (people[k].worker == 0)
+            continue;
+        for (size_t i = 0; i < COUNT_OF(people[k].sessions); i++) {
+            const int day = today - people[k].sessions[i];
+
+            if (people[k].sessions[i] > 0 && day >= 0)
+                detail_set(prison, workers[people[k].worker - 1].place, day,
+                           HALF_AM, DUTY_ON);
+        }
+    }
+    detail_set(prison, OKAFOR, today, HALF_AM, DUTY_ON);
+    detail_set(prison, OKAFOR, today, HALF_PM, DUTY_ESCORT);
+    detail_set(prison, LOWE, today, HALF_PM, DUTY_ON);
+    detail_set(prison, HART, today, HALF_AM, DUTY_SICK);
+    detail_set(prison, HART, today, HALF_PM, DUTY_SICK);
 }

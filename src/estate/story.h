@@ -20,6 +20,10 @@ void story_staff(struct estate_prison *prison);
  * their names, numbers, cells and days. */
 void story_people(struct estate_group *g);
 
+/* Puts the officers of the story on duty when they held their sessions, and
+ * where they are on the day itself. */
+void story_duties(const struct estate_group *g, struct estate_prison *prison);
+
 /* A person of the story: their key worker (index in the prison's staff), or
  * -1; the days ago of the sessions they had, newest first, 0-ended. */
 struct story_key_work {
