@@ -39,7 +39,7 @@ run(const char *name, enum estate_set set, int weeks)
     struct rusage used;
     const clock_t from = clock();
 
-    if (estate_build(&wish, &sink) != OK)
+    if (estate_build(&wish, &sink, NULL) != OK)
         exit(1);
     const double seconds = (double)(clock() - from) / CLOCKS_PER_SEC;
 

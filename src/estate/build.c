@@ -1,8 +1,12 @@
 #include "estate/build.h"
 
+#include "estate/allocation_document.h"
+#include "estate/allocations.h"
 #include "estate/detail.h"
+#include "estate/notes.h"
 #include "estate/people.h"
 #include "estate/person_document.h"
+#include "estate/sessions.h"
 #include "estate/staff.h"
 #include "estate/stays.h"
 #include "estate/story.h"
@@ -21,7 +25,8 @@ enum {
 struct builder {
     const struct estate_wish *wish;
     const struct estate_sink *sink;
-    struct buf out;
+    struct estate_report *report;
+    struct buf out, text;
     enum err err;
     uint32_t next_ordinal, next_staff_id;
 };
@@ -133,6 +138,42 @@ emit_people(struct builder *b, const struct estate_group *g)
     }
 }
 
+/* People who moved within the group, as they were before. */
+static void
+emit_before(struct builder *b, const struct estate_group *g)
+{
+    for (size_t i = 0; i < g->person_count && b->err == OK; i++) {
+        if (g->person[i].stays < 2)
+            continue;
+        person_document_before(&b->out, g, &g->person[i]);
+        emit(b, ESTATE_BEFORE, day_add_days(g->person[i].stay[0].to, -1));
+    }
+}
+
+static void
+emit_allocations(struct builder *b, const struct estate_group *g)
+{
+    for (size_t i = 0; i < g->person_count && b->err == OK; i++) {
+        if (allocations_document(&b->out, g, &g->person[i]))
+            emit(b, ESTATE_ALLOCATIONS, b->wish->today);
+        if (pom_document(&b->out, g, &g->person[i]))
+            emit(b, ESTATE_POMS, b->wish->today);
+    }
+}
+
+static void
+emit_notes(struct builder *b, const struct estate_group *g,
+           const struct estate_prison *prison)
+{
+    const size_t n = notes_count(prison);
+
+    for (size_t i = 0; i < n && b->err == OK; i++) {
+        const struct day day = note_document(&b->out, &b->text, g, prison, i);
+
+        emit(b, ESTATE_CASE_NOTES, day);
+    }
+}
+
 static void
 prepare_prison(struct builder *b, struct estate_group *g, size_t i,
                const struct estate_profile *f)
@@ -178,11 +219,19 @@ build_group(struct builder *b, const struct estate_profile *profile,
     people_settle(&g);
     if (g.story)
         story_people(&g);
+    allocations_draw(&g);
+    sessions_draw(&g);
+    if (b->report != NULL)
+        estate_report_add(b->report, &g);
     for (size_t i = 0; i < prisons; i++)
         emit_staff(b, &g.prison[i]);
     for (size_t i = 0; i < prisons; i++)
         emit_detail(b, &g, &g.prison[i]);
+    emit_before(b, &g);
     emit_people(b, &g);
+    emit_allocations(b, &g);
+    for (size_t i = 0; i < prisons; i++)
+        emit_notes(b, &g, &g.prison[i]);
     arena_reset(&a);
 }
 
@@ -202,16 +251,21 @@ emit_prisons(struct builder *b)
 }
 
 enum err
-estate_build(const struct estate_wish *wish, const struct estate_sink *sink)
+estate_build(const struct estate_wish *wish, const struct estate_sink *sink,
+             struct estate_report *report)
 {
     struct builder b = {.wish = wish,
                         .sink = sink,
+                        .report = report,
                         .next_ordinal = 1,
                         .next_staff_id = FIRST_STAFF_ID};
 
+    if (report != NULL)
+        *report = (struct estate_report){0};
     assert(day_known(wish->today) && wish->weeks >= 1 &&
            wish->weeks <= ESTATE_WEEKS_MAX);
     buf_init(&b.out, DOCUMENT_LIMIT);
+    buf_init(&b.text, DOCUMENT_LIMIT);
     emit_prisons(&b);
     if (wish->set == ESTATE_CASES)
         build_group(&b, estate_cases, ESTATE_CASE_COUNT);
@@ -222,6 +276,7 @@ estate_build(const struct estate_wish *wish, const struct estate_sink *sink)
 
         build_group(&b, &f, 1);
     }
+    buf_free(&b.text);
     buf_free(&b.out);
     return b.err;
 }

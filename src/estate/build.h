@@ -19,7 +19,7 @@
 
 #include "base/day.h"
 #include "base/err.h"
-#include "estate/prison_profile.h"
+#include "estate/report.h"
 
 enum estate_set {
     ESTATE_CASES,   /* four prisons like the case study's */
@@ -37,10 +37,14 @@ enum { ESTATE_WEEKS = 26, ESTATE_WEEKS_MAX = 52, ESTATE_SEED = 2026 };
 
 /*  name                  name of the file,    form,     what one document is */
 #define ESTATE_FEED_LIST(X)                                                 \
-    X(ESTATE_PRISONS, "prisons", ".ndjson")     /* entry of the register */ \
-    X(ESTATE_STAFF, "staff", ".csv")            /* row */                   \
-    X(ESTATE_DETAIL, "detail", ".csv")          /* row */                   \
-    X(ESTATE_PRISONERS, "prisoners", ".ndjson") /* prisoner document */
+    X(ESTATE_PRISONS, "prisons", ".ndjson") /* entry of the register */     \
+    X(ESTATE_STAFF, "staff", ".csv")        /* row */                       \
+    X(ESTATE_DETAIL, "detail", ".csv")      /* row */                       \
+    X(ESTATE_BEFORE, "prisoners-before", ".ndjson") /* before they moved */ \
+    X(ESTATE_PRISONERS, "prisoners", ".ndjson")     /* prisoner document */ \
+    X(ESTATE_ALLOCATIONS, "allocations", ".ndjson") /* of one person */     \
+    X(ESTATE_POMS, "poms", ".ndjson")               /* of one person */     \
+    X(ESTATE_CASE_NOTES, "case-notes", ".ndjson")   /* note */
 
 #define ESTATE_FEED_ENUM(name, file, form) name,
 enum estate_feed { ESTATE_FEED_LIST(ESTATE_FEED_ENUM) ESTATE_FEED_COUNT };
@@ -59,7 +63,9 @@ struct estate_sink {
     void *arg;
 };
 
+/* `report` may be NULL. */
 enum err estate_build(const struct estate_wish *wish,
-                      const struct estate_sink *sink) MUST_USE;
+                      const struct estate_sink *sink,
+                      struct estate_report *report) MUST_USE;
 
 #endif

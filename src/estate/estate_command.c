@@ -9,6 +9,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+enum { REPORT_LIMIT = 1024 * 1024 };
+
 struct settings {
     struct estate_wish wish;
     const char *folder;
@@ -147,7 +149,10 @@ build_into(const struct settings *s)
         fprintf(stderr, "cannot make %s: %s\n", s->folder, strerror(errno));
         return ERR_NOT_FOUND;
     }
-    enum err e = estate_build(&s->wish, &sink);
+    struct estate_report report;
+    struct buf table;
+    enum err e = estate_build(&s->wish, &sink, &report);
+
     for (int feed = 0; feed < ESTATE_FEED_COUNT; feed++) {
         if (to.file[feed] == NULL)
             continue;
@@ -156,6 +161,11 @@ build_into(const struct settings *s)
         printf("%-12s %9llu\n", estate_feed_name((enum estate_feed)feed),
                (unsigned long long)to.documents[feed]);
     }
+    buf_init(&table, REPORT_LIMIT);
+    estate_report_write(&table, &report);
+    if (e == OK)
+        printf(STR_FMT, STR_ARG(buf_str(&table)));
+    buf_free(&table);
     if (e == ERR_FULL)
         fprintf(stderr, "%s\n", err_text(e));
     return e;

@@ -20,6 +20,8 @@ struct estate_prison {
     size_t staff_count;
     uint8_t *duty; /* staff x days x halves: see detail.h */
     int days;
+    struct estate_session *session; /* in order of time: see sessions.h */
+    size_t sessions;
     size_t first_person, people; /* in the group's people: still here */
     size_t left;                 /* directly after them: left in the weeks */
 };

@@ -17,8 +17,10 @@ struct estate_stay {
     uint8_t prison;       /* in the group */
     struct day from, to;  /* `to` not known: still there */
     int32_t worker;       /* key worker: index in the prison's staff, or -1 */
-    struct day allocated; /* to that worker */
-    struct day session;   /* the first one is wanted on this day */
+    int32_t earlier;      /* the key worker before that one, or -1 */
+    struct day allocated; /* to the first of them */
+    struct day changed;   /* from the earlier to the present one */
+    struct day session;   /* the first one */
 };
 
 enum estate_status {

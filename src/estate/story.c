@@ -1,6 +1,7 @@
 #include "estate/story.h"
 
 #include "estate/detail.h"
+#include "estate/sessions.h"
 
 #include <string.h>
 
@@ -49,22 +50,22 @@ static const struct story_person {
     uint8_t sessions[6];
     int8_t given;
 } people[] = {
-    {"A4821DK", "DANIEL",  "HUGHES",     "ENG", false, false, {1998, 4, 3},   'B', 2, 14, -310, 333, MARK_LDC, 1, {22, 36, 57, 85, 113}, 120},
+    {"A4821DK", "Daniel",  "Hughes",     "ENG", false, false, {1998, 4, 3},   'B', 2, 14, -310, 333, MARK_LDC, 1, {22, 36, 57, 85, 113}, 120},
     {"A7730FE", "Mehmet",  "Aydın",      "TUR", true,  true,  {1991, 9, 12},  'B', 1,  9,   -5, 410, MARK_INTERPRETER | MARK_AS_TYPED, 1, {0}, 2},
-    {"A9054CR", "CONNOR",  "WHITLOCK",   "ENG", false, false, {2002, 1, 27},  'B', 3, 21,  -96, 190, MARK_ACCT, 1, {6, 13, 21, 36, 64}, 90},
-    {"A3318HW", "YUSUF",   "RAHMAN",     "ENG", true,  false, {1995, 6, 30},  'B', 2, 30, -150, 512, 0, 1, {16, 37, 66}, 127},
-    {"A6127JT", "LEON",    "BECKFORD",   "ENG", true,  false, {1986, 11, 5},  'B', 2, 18, -270, 293, 0, 1, {9, 23, 44, 72}, 120},
-    {"A2296GB", "TANE",    "NGATA-REID", "ENG", false, false, {1999, 3, 14},  'B', 1, 17,  -61, 240, 0, 1, {5, 26}, 48},
-    {"A1190KP", "IMRAN",   "ASLAM",      "URD", true,  true,  {1988, 2, 20},  'C', 1,  4,   -4, 300, 0, 0, {0}, 0},
-    {"A2204LM", "KOJO",    "BOATENG",    "ENG", true,  false, {1979, 7, 8},   'C', 1, 11,   -5, 260, 0, 0, {0}, 0},
-    {"A0981RA", "JOHN",    "CARVER",     "ENG", false, false, {1974, 10, 2},  'C', 2,  7,  -10, 420, 0, 0, {0}, 0},
-    {"A5513PV", "RAVI",    "PATEL",      "ENG", true,  false, {1983, 12, 19}, 'A', 2,  3, -200, 380, 0, 2, {30, 58}, 120},
-    {"A7742TR", "TOM",     "REED",       "ENG", false, false, {1990, 5, 25},  'D', 1, 12, -240,  14, MARK_NO_HOME, 3, {28, 47}, 110},
-    {"A6308BK", "BEN",     "OKORO",      "ENG", true,  false, {1993, 8, 16},  'D', 2, 20, -180,  29, 0, 4, {33}, 100},
-    {"A8127PN", "PETAR",   "IVANOV",     "BUL", false, true,  {1987, 1, 31},  'B', 1, 22,   -6, 350, MARK_INTERPRETER, 3, {0}, 4},
-    {"A9436NW", "PIOTR",   "NOWAK",      "POL", false, true,  {1981, 4, 9},   'E', 1,  6,   -6, 365, MARK_UNALLOCATED, 0, {0}, 0},
-    {"A3650SK", "KWAME",   "OSEI",       "ENG", true,  false, {1977, 9, 1},   'F', 2, 15, -320,  56, 0, 5, {18, 39, 60}, 120},
-    {"A4077DL", "LEE",     "DUNN",       "ENG", false, false, {1989, 6, 11},  'F', 1,  8, -210,  24, 0, 5, {12, 40}, 118},
+    {"A9054CR", "Connor",  "Whitlock",   "ENG", false, false, {2002, 1, 27},  'B', 3, 21,  -96, 190, MARK_ACCT, 1, {6, 13, 21, 36, 64}, 90},
+    {"A3318HW", "Yusuf",   "Rahman",     "ENG", true,  false, {1995, 6, 30},  'B', 2, 30, -150, 512, 0, 1, {16, 37, 66}, 127},
+    {"A6127JT", "Leon",    "Beckford",   "ENG", true,  false, {1986, 11, 5},  'B', 2, 18, -270, 293, 0, 1, {9, 23, 44, 72}, 120},
+    {"A2296GB", "Tane",    "Ngata-Reid", "ENG", false, false, {1999, 3, 14},  'B', 1, 17,  -61, 240, 0, 1, {5, 26}, 48},
+    {"A1190KP", "Imran",   "Aslam",      "URD", true,  true,  {1988, 2, 20},  'C', 1,  4,   -4, 300, 0, 0, {0}, 0},
+    {"A2204LM", "Kojo",    "Boateng",    "ENG", true,  false, {1979, 7, 8},   'C', 1, 11,   -5, 260, 0, 0, {0}, 0},
+    {"A0981RA", "John",    "Carver",     "ENG", false, false, {1974, 10, 2},  'C', 2,  7,  -10, 420, 0, 0, {0}, 0},
+    {"A5513PV", "Ravi",    "Patel",      "ENG", true,  false, {1983, 12, 19}, 'A', 2,  3, -200, 380, 0, 2, {30, 58}, 120},
+    {"A7742TR", "Tom",     "Reed",       "ENG", false, false, {1990, 5, 25},  'D', 1, 12, -240,  14, MARK_NO_HOME, 3, {28, 47}, 110},
+    {"A6308BK", "Ben",     "Okoro",      "ENG", true,  false, {1993, 8, 16},  'D', 2, 20, -180,  29, 0, 4, {33}, 100},
+    {"A8127PN", "Petar",   "Ivanov",     "BUL", false, true,  {1987, 1, 31},  'B', 1, 22,   -6, 350, MARK_INTERPRETER, 3, {0}, 4},
+    {"A9436NW", "Piotr",   "Nowak",      "POL", false, true,  {1981, 4, 9},   'E', 1,  6,   -6, 365, MARK_UNALLOCATED, 0, {0}, 0},
+    {"A3650SK", "Kwame",   "Osei",       "ENG", true,  false, {1977, 9, 1},   'F', 2, 15, -320,  56, 0, 5, {18, 39, 60}, 120},
+    {"A4077DL", "Lee",     "Dunn",       "ENG", false, false, {1989, 6, 11},  'F', 1,  8, -210,  24, 0, 5, {12, 40}, 118},
 };
 /* clang-format on */
 
@@ -215,4 +216,34 @@ story_duties(const struct estate_group *g, struct estate_prison *prison)
     detail_set(prison, LOWE, today, HALF_PM, DUTY_ON);
     detail_set(prison, HART, today, HALF_AM, DUTY_SICK);
     detail_set(prison, HART, today, HALF_PM, DUTY_SICK);
+}
+
+/* clang-format off */
+static const struct {
+    const char *number;
+    uint8_t days_ago;
+    const char *words;
+} notes[] = {
+    {"A4821DK", 22, "Daniel told me his visits have moved to weekdays and his mum works then. I said I would find out why. He is happy in the gym. He wants to start maths: I will ask the tutor for a place and he will fill in the form with the library orderly. He writes to his little boy each week. His POM Mark Fairhurst will hold the sentence plan meeting in November; we will prepare it together next time."},
+    {"A4821DK", 36, "Met Daniel in interview room 2. As agreed I had asked about a single cell: the answer is no for now, as there is no space, and I told him when I will ask again. He was disappointed but said he would rather know. We talked about his dad, and about being a good dad himself: the parenting course has a place and he wants it. He reads slowly and likes to see things in pictures, so we drew the steps."},
+    {"A9054CR",  6, "Connor said he slept four hours most nights this week. His ACCT care plan asks about sleep and about his sister: she has answered his letter and he will ring her on Sunday. He would like to get back to the gym; I said I would bring him the timetable. He knows the review is soon and wants me to be there. He rated his week 5 of 10, last week it was 3."},
+    {"A3318HW", 16, "Yusuf is near the end of the Thinking Skills programme and showed me his folder. He asked for Officer Lowe to keep the wing football going. He had questions about category D; I explained what the board looks at and wrote down for Mark Fairhurst what he wants to say. Next step: his own list of reasons, by our next session."},
+    {"A6127JT",  9, "Leon said the family day matters most to him: \"It is the one day I am just their dad.\" I said I would ask the chaplain about it. He has been told that his community offender manager is Sarah Linden and has met her by video. He is worried about going back to his street. We tied this to his plan: where to live is the first goal. He will write down two places that would be better."},
+    {"A2296GB",  5, "Tane came in from the gardens. He is two weeks away from finishing the first part of the course and his instructor has put him forward as a mentor. He has not heard from home since the summer and asked how to send money to New Zealand; I will ask business hub."},
+};
+/* clang-format on */
+
+const char *
+story_note(const struct estate_group *g, const struct estate_prison *prison,
+           const struct estate_session *session)
+{
+    const struct estate_person *p = &g->person[session->person];
+
+    if (!session->story || prison != &g->prison[STORY_PRISON])
+        return NULL;
+    for (size_t i = 0; i < COUNT_OF(notes); i++)
+        if (strcmp(notes[i].number, p->number) == 0 &&
+            g->today.n - session->begins.day.n == notes[i].days_ago)
+            return notes[i].words;
+    return NULL;
 }

@@ -35,4 +35,11 @@ struct story_key_work {
 bool story_key_work(const struct estate_prison *prison,
                     const struct estate_person *p, struct story_key_work *out);
 
+struct estate_session;
+
+/* What was written about a session of the story; NULL for any other. */
+const char *story_note(const struct estate_group *g,
+                       const struct estate_prison *prison,
+                       const struct estate_session *session);
+
 #endif

@@ -30,7 +30,7 @@ digest(const struct estate_wish *wish)
     const struct estate_sink sink = {digest_document, state};
 
     XXH64_reset(state, 0);
-    CHECK(estate_build(wish, &sink) == OK, "built");
+    CHECK(estate_build(wish, &sink, NULL) == OK, "built");
     const uint64_t h = XXH64_digest(state);
     XXH64_freeState(state);
     return h;
@@ -39,7 +39,7 @@ digest(const struct estate_wish *wish)
 static void
 the_same_seed_gives_the_same_estate(void **state)
 {
-    static const uint64_t expected = UINT64_C(0xa0bd24ce7e4f7f5b);
+    static const uint64_t expected = UINT64_C(0x7f628368f80468a7);
     struct estate_wish other = cases;
     const uint64_t got = digest(&cases);
 
@@ -56,10 +56,12 @@ the_same_seed_gives_the_same_estate(void **state)
 
 /* What the documents of the cases are checked against. */
 struct seen {
+    json_t *duty; /* "600001 2026-11-18 AM" to the row's duty */
+    size_t sessions;
     size_t documents[ESTATE_FEED_COUNT];
     size_t people_here, released, merged, restricted, in_transit;
     size_t properties; /* most in one document */
-    json_t *numbers, *usernames;
+    json_t *numbers;
 };
 
 static void
@@ -152,6 +154,44 @@ check_person(struct seen *seen, json_t *o)
         seen->properties = json_object_size(o);
 }
 
+/* prison,staff_id,date,half,duty,from,to,... */
+static void
+keep_duty(struct seen *seen, struct str row)
+{
+    char key[64];
+
+    str_cut(&row, ',');
+    const struct str id = str_cut(&row, ','), date = str_cut(&row, ','),
+                     half = str_cut(&row, ','), duty = str_cut(&row, ',');
+
+    snprintf(key, sizeof(key), STR_FMT " " STR_FMT " " STR_FMT, STR_ARG(id),
+             STR_ARG(date), STR_ARG(half));
+    CHECK(json_object_get(seen->duty, key) == NULL, "%s only once", key);
+    json_object_set_new(seen->duty, key, json_stringn(duty.p, duty.n));
+}
+
+/* A session lies in a half-day in which its officer was on duty. */
+static void
+check_session(struct seen *seen, json_t *o)
+{
+    const char *at =
+        json_string_value(json_object_get(o, "occurrenceDateTime"));
+    const char *by = json_string_value(json_object_get(o, "authorUserId"));
+    char key[64];
+
+    REQUIRE(at != NULL && strlen(at) == 19 && by != NULL, "time and author");
+    const int minute = atoi(at + 11) * 60 + atoi(at + 14);
+    const bool morning = minute < 12 * 60 + 30;
+
+    snprintf(key, sizeof(key), "%s %.10s %s", by, at, morning ? "AM" : "PM");
+    const char *duty = json_string_value(json_object_get(seen->duty, key));
+
+    CHECK(duty != NULL && strcmp(duty, "ON") == 0, "%s: %s", key,
+          duty != NULL ? duty : "not on the roster");
+    CHECK(minute >= 9 * 60 && minute <= 16 * 60 + 45, "%s inside the day", at);
+    seen->sessions++;
+}
+
 static enum err
 check_document(void *arg, enum estate_feed feed, struct day as_of,
                struct str document)
@@ -160,6 +200,8 @@ check_document(void *arg, enum estate_feed feed, struct day as_of,
 
     CHECK(as_of.n <= cases.today.n, "nothing from the future");
     seen->documents[feed]++;
+    if (feed == ESTATE_DETAIL)
+        keep_duty(seen, document);
     if (strcmp(estate_feed_form(feed), ".ndjson") != 0)
         return OK;
     json_error_t problem;
@@ -169,6 +211,8 @@ check_document(void *arg, enum estate_feed feed, struct day as_of,
     CHECK(o != NULL, "%s: " STR_FMT, problem.text, STR_ARG(document));
     if (o != NULL && feed == ESTATE_PRISONERS)
         check_person(seen, o);
+    if (o != NULL && feed == ESTATE_CASE_NOTES && is(o, "subType", "KS"))
+        check_session(seen, o);
     json_decref(o);
     return OK;
 }
@@ -176,11 +220,11 @@ check_document(void *arg, enum estate_feed feed, struct day as_of,
 static void
 every_document_is_one_a_feed_could_send(void **state)
 {
-    struct seen seen = {.numbers = json_object()};
+    struct seen seen = {.numbers = json_object(), .duty = json_object()};
     const struct estate_sink sink = {check_document, &seen};
 
     (void)state;
-    CHECK(estate_build(&cases, &sink) == OK, "built");
+    CHECK(estate_build(&cases, &sink, NULL) == OK, "built");
     CHECK(seen.documents[ESTATE_PRISONS] == 4, "four prisons");
     CHECK(seen.people_here == 1102 + 979 + 459 + 952, "%zu people",
           seen.people_here);
@@ -189,8 +233,99 @@ every_document_is_one_a_feed_could_send(void **state)
     CHECK(seen.restricted > 3, "%zu restricted patients", seen.restricted);
     CHECK(seen.merged > 10, "%zu merged numbers", seen.merged);
     CHECK(seen.properties >= 75, "%zu properties", seen.properties);
+    CHECK(seen.sessions > 8000, "%zu sessions", seen.sessions);
     json_decref(seen.numbers);
+    json_decref(seen.duty);
+}
+
+static enum err
+drop_document(void *arg, enum estate_feed feed, struct day as_of,
+              struct str document)
+{
+    (void)arg;
+    return document.n > 0 && feed < ESTATE_FEED_COUNT && day_known(as_of)
+               ? OK
+               : ERR_INTERNAL;
+}
+
+/* Whatever the seed, the figures of the tables are met. */
+static void
+the_tables_are_matched(void **state)
+{
+    const struct estate_sink sink = {drop_document, NULL};
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= 2; seed++) {
+        struct estate_wish wish = cases;
+        struct estate_report report;
+        struct buf table;
+
+        wish.seed = seed;
+        CHECK(estate_build(&wish, &sink, &report) == OK, "built");
+        buf_init(&table, 65536);
+        estate_report_write(&table, &report);
+        CHECK(report.prisons == ESTATE_CASE_COUNT, "four prisons");
+        CHECK(estate_report_misses(&report) == 0, "seed %llu\n" STR_FMT,
+              (unsigned long long)seed, STR_ARG(buf_str(&table)));
+        buf_free(&table);
+    }
+}
+
+/* Few weeks, many weeks, and a day at the turn of the year. */
+static void
+any_length_and_day_will_do(void **state)
+{
+    static const struct {
+        int weeks;
+        const char *today;
+    } rows[] = {
+        {1,  "2026-11-21"},
+        {4,  "2027-01-01"},
+        {52, "2028-02-29"}
+    };
+    const struct estate_sink sink = {drop_document, NULL};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct estate_wish wish = {ESTATE_CASES, 7, rows[i].weeks,
+                                         day_parse(str_from_c(rows[i].today))};
+        struct estate_report report;
+
+        CHECK(estate_build(&wish, &sink, &report) == OK, "%d weeks to %s",
+              rows[i].weeks, rows[i].today);
+        CHECK(estate_report_misses(&report) == 0 || rows[i].weeks < 26,
+              "%d weeks to %s: %zu figures are off", rows[i].weeks,
+              rows[i].today, estate_report_misses(&report));
+    }
+}
+
+static enum err
+refuse_document(void *arg, enum estate_feed feed, struct day as_of,
+                struct str document)
+{
+    int *left = arg;
+
+    (void)feed, (void)as_of, (void)document;
+    return (*left)-- > 0 ? OK : ERR_FULL;
+}
+
+static void
+a_sink_that_is_full_ends_it(void **state)
+{
+    static const int after[] = {0, 3, 1030, 217500};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(after); i++) {
+        const int left = after[i];
+        int n = left;
+        const struct estate_sink sink = {refuse_document, &n};
+
+        CHECK(estate_build(&cases, &sink, NULL) == ERR_FULL, "after %d", left);
+        CHECK(n == -1, "nothing is sent after that (%d)", n);
+    }
 }
 
 TESTS(TEST(the_same_seed_gives_the_same_estate),
-      TEST(every_document_is_one_a_feed_could_send))
+      TEST(every_document_is_one_a_feed_could_send),
+      TEST(the_tables_are_matched), TEST(any_length_and_day_will_do),
+      TEST(a_sink_that_is_full_ends_it))
