@@ -345,8 +345,13 @@ read_identifiers(struct wire *w, struct prisoner_document *out)
             continue;
         (void)wire_code(&e, "type", &type);
         (void)wire_text(&e, "value", WIRE_TEXT_MAX, &value);
-        if (str_eq(type, STR("MERGED")))
-            add_former(w, out, value);
+        if (!str_eq(type, STR("MERGED")))
+            continue;
+        struct instant created = INSTANT_NONE;
+        (void)wire_instant(&e, "createdDateTime", &created);
+        if (created.ms > out->merged_at.ms)
+            out->merged_at = created;
+        add_former(w, out, value);
     }
 }
 

@@ -49,7 +49,8 @@ struct prisoner_document {
     size_t aliases;
     struct str *former; /* numbers that were merged into this one */
     size_t formers;
-    bool merge_only; /* a merge message: it says nothing else */
+    struct instant merged_at; /* the latest of them; or not known */
+    bool merge_only;          /* a merge message: it says nothing else */
 };
 
 /* How each property is treated; the table is also the manual's. */

@@ -46,3 +46,16 @@ create table discrepancy (
     settled_by      {text}
 ) {strict};
 create unique index discrepancy_open on discrepancy (number, kind) where settled_at is null;
+
+-- Documents that name nobody we know of, kept as received until somebody says
+-- whom they are about.  The digest keeps the same one from being kept twice.
+create table import_unplaced (
+    id              {id},
+    digest          {bytes} not null unique,
+    kind            {text} not null,
+    crn             {text} not null default '',
+    source          {text} not null,             -- file name
+    as_of           {instant} not null,
+    document        {text} not null,
+    run             {int} not null
+) {strict};

@@ -1,0 +1,28 @@
+-- Allocations ended from outside.  See feeds/allocation_end.h.
+
+-- name: allocation_end_moved
+update allocation
+   set to_at = :at, to_by = 'SYS', end_reason = :reason, end_why = :why,
+       version = version + 1
+ where person = :person
+   and to_at is null
+   and from_at <= :at
+   and prison <> :kept_at;
+
+-- name: allocation_end_role
+update allocation
+   set to_at = :at, to_by = 'SYS', end_reason = 'STAFF_STATUS_CHANGE',
+       end_why = :why, version = version + 1
+ where prison = :prison
+   and policy = :policy
+   and staff = :staff
+   and to_at is null
+   and from_at <= :at;
+
+-- name: allocation_elsewhere
+select prison
+  from allocation
+ where person = :person
+   and to_at is null
+   and prison <> :prison
+ limit 1;

@@ -1,0 +1,22 @@
+/*
+ * feeds/fact_feed.h -- what else a feed says of a person: kept as received,
+ * dated, the newest of each.
+ *
+ * Licences, referrals, appointments, readiness, learning and whatever comes
+ * later need no table of their own before a page reads them.
+ *
+ * Rule  FEED-4 (doc/feeds/README.md)
+ */
+#ifndef FEEDS_FACT_FEED_H
+#define FEEDS_FACT_FEED_H
+
+#include "feeds/item.h"
+
+void fact_decode(struct wire *w, struct item *item);
+enum err fact_store(struct store *s, struct item *item,
+                    enum outcome *out) MUST_USE;
+/* The same for a person already found. */
+enum err fact_put(struct store *s, const struct item *item, struct str number,
+                  enum outcome *out) MUST_USE;
+
+#endif

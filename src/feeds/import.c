@@ -1,0 +1,433 @@
+/*
+ * A run: begin, batch after batch, finish.  Each is a change of its own; of a
+ * dry run all are one change, which in the end is taken back.
+ */
+#include "feeds/import.h"
+
+#include "base/buf.h"
+#include "feeds/import_read.h"
+#include "feeds/import_reject.h"
+#include "feeds/prisoner_feed.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+enum {
+    JOB_MS = 12, /* a change should take about so long; 20 is the limit */
+    AIM_MOST = 512,
+    SOURCE_MAX = 400,
+};
+
+struct run {
+    struct database *d;
+    const struct import_options *o;
+    struct import_report *report;
+    struct reader *reader;
+    struct rejects rejects;
+    struct batch *batch;     /* being stored */
+    struct tally tally;      /* of the change under way */
+    int64_t marked;          /* in that change */
+    struct str not_marked;   /* in that change */
+    int64_t run;             /* row of import_run */
+    int64_t unknown_refused; /* whose number could not be read */
+    int64_t began_us, batch_us;
+    enum err failed; /* what stopped it */
+    bool whole;      /* a dry run came to its end */
+};
+
+/* ---- kinds ---- */
+
+#define KIND_NAME(name, word) [name] = word,
+static const char *const kind_names[IMPORT_KIND_COUNT] = {
+    IMPORT_KIND_LIST(KIND_NAME)};
+#undef KIND_NAME
+
+const char *
+import_kind_name(enum import_kind kind)
+{
+    return kind_names[kind];
+}
+
+enum import_kind
+import_kind_from_name(struct str name)
+{
+    for (int k = 0; k < IMPORT_KIND_COUNT; k++)
+        if (str_eq(name, str_from_c(kind_names[k])))
+            return (enum import_kind)k;
+    return IMPORT_KIND_COUNT;
+}
+
+/* ---- helpers ---- */
+
+static int64_t
+monotonic_us(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+static bool
+prison_code(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!((s.p[i] >= 'A' && s.p[i] <= 'Z') ||
+              (s.p[i] >= '0' && s.p[i] <= '9')))
+            return false;
+    return s.n >= 2 && s.n <= 6;
+}
+
+static int64_t
+useful(const struct import_report *r)
+{
+    return r->added + r->changed + r->unchanged + r->older + r->unplaced;
+}
+
+static void
+add_tally(struct import_report *r, const struct tally *t)
+{
+    r->added += t->outcome[OUTCOME_ADDED];
+    r->changed += t->outcome[OUTCOME_CHANGED];
+    r->unchanged += t->outcome[OUTCOME_UNCHANGED];
+    r->older += t->outcome[OUTCOME_OLDER];
+    r->unplaced += t->outcome[OUTCOME_UNPLACED];
+    r->refused += t->outcome[OUTCOME_REFUSED];
+    r->merged += t->merged;
+    r->ended += t->ended;
+    r->roles_ended += t->roles_ended;
+    for (int i = 0; i < OUTCOME_COUNT; i++)
+        r->read += t->outcome[i];
+}
+
+/* ---- the changes ---- */
+
+static enum err
+begin(struct db *db, void *arg)
+{
+    struct run *r = arg;
+    struct query q = query_open(db, SQL_IMPORT_BEGIN);
+    struct buf names;
+
+    buf_init(&names, SOURCE_MAX);
+    for (size_t i = 0; i < r->o->files; i++)
+        buf_printf(&names, "%s%s", i ? ", " : "", r->o->file[i].name);
+    query_str(&q, str_from_c(import_kind_name(r->o->kind)));
+    query_str(&q, buf_err(&names) == OK ? buf_str(&names)
+                                        : str_from_c(r->o->file[0].name));
+    query_instant(&q, r->o->now);
+    query_str(&q, r->o->full_prison);
+    query_str(&q, r->o->by_user);
+    if (query_row(&q))
+        r->run = col_int(&q);
+    buf_free(&names);
+    return query_close(&q);
+}
+
+/* A refused document shows at least that its person is listed. */
+static enum err
+store_refused(struct store *s, struct item *item, int64_t rows_before)
+{
+    enum err e = OK;
+
+    if (rows_before + s->tally->outcome[OUTCOME_REFUSED] < REJECT_ROWS_MAX)
+        e = reject_store(s, item);
+    s->tally->outcome[OUTCOME_REFUSED]++;
+    if (e == OK && s->o->kind == IMPORT_PRISONERS && item->person.n > 0)
+        e = prisoner_seen(s, item->person);
+    return e;
+}
+
+static enum err
+store_items(struct run *r, struct store *s)
+{
+    enum err e = OK;
+
+    for (size_t i = 0; i < r->batch->items && e == OK; i++) {
+        struct item *item = &r->batch->item[i];
+        enum outcome outcome = OUTCOME_REFUSED;
+
+        if (wire_refused(&item->problems)) {
+            e = store_refused(s, item, r->report->refused);
+            continue;
+        }
+        e = item->shape->store(s, item, &outcome);
+        if (e == OK)
+            s->tally->outcome[outcome]++;
+    }
+    return e;
+}
+
+static enum err
+store_batch(struct db *db, void *arg)
+{
+    struct run *r = arg;
+    struct arena a = {0};
+    const int64_t began = monotonic_us();
+
+    r->tally = (struct tally){0};
+    struct store s = {db, &a, r->o, r->run, &r->tally};
+    const enum err e = store_items(r, &s);
+    arena_reset(&a);
+    r->batch_us = monotonic_us() - began;
+    return e;
+}
+
+static enum err
+count_rows(struct db *db, enum sql sql, struct str prison, int64_t run,
+           struct instant as_of, int64_t *out)
+{
+    struct query q = query_open(db, sql);
+
+    *out = 0;
+    query_str(&q, prison);
+    query_int(&q, run);
+    if (instant_known(as_of))
+        query_instant(&q, as_of);
+    if (query_row(&q))
+        *out = col_int(&q);
+    return query_close(&q);
+}
+
+static enum err
+mark_missing(struct db *db, struct run *r, struct instant as_of)
+{
+    struct query q = query_open(db, SQL_IMPORT_MARK);
+
+    query_instant(&q, as_of);
+    query_str(&q, r->o->full_prison);
+    query_int(&q, r->run);
+    r->marked = query_run(&q);
+    enum err e = query_close(&q);
+    if (e != OK)
+        return e;
+
+    q = query_open(db, SQL_IMPORT_ENQUIRE);
+    query_instant(&q, as_of);
+    query_int(&q, r->run);
+    query_str(&q, r->o->full_prison);
+    (void)query_run(&q);
+    e = query_close(&q);
+    if (e != OK)
+        return e;
+
+    q = query_open(db, SQL_IMPORT_ENQUIRY_OVER);
+    query_instant(&q, as_of);
+    query_str(&q, r->o->full_prison);
+    (void)query_run(&q);
+    return query_close(&q);
+}
+
+/* Rule FEED-7: whoever is not on a complete list is marked. */
+static enum err
+mark(struct db *db, struct run *r)
+{
+    const struct import_report *p = r->report;
+    const struct instant as_of = reader_as_of(r->reader);
+    int64_t listed = 0;
+    int64_t newer = 0;
+    enum err e = OK;
+
+    r->marked = 0;
+    r->not_marked = STR_EMPTY;
+    if (r->o->full_prison.n == 0 || r->o->kind != IMPORT_PRISONERS)
+        return OK;
+    e = count_rows(db, SQL_IMPORT_LISTED, r->o->full_prison, r->run,
+                   INSTANT_NONE, &listed);
+    if (e == OK)
+        e = count_rows(db, SQL_IMPORT_NEWER_FULL, r->o->full_prison, r->run,
+                       as_of, &newer);
+    if (e != OK)
+        return e;
+    if (p->broken || p->stopped)
+        r->not_marked = STR("the list is not complete");
+    else if (r->unknown_refused > 0)
+        r->not_marked = STR("documents were refused whose prison number could "
+                            "not be read");
+    else if (listed == 0)
+        r->not_marked = STR("nobody of that prison is listed");
+    else if (newer != 0)
+        r->not_marked = STR("a full list as new as this one was counted "
+                            "before");
+    else
+        return mark_missing(db, r, as_of);
+    return OK;
+}
+
+static enum err
+finish(struct db *db, void *arg)
+{
+    struct run *r = arg;
+    const struct import_report *p = r->report;
+    const int64_t took_ms = (monotonic_us() - r->began_us) / 1000;
+    enum err e = r->failed == OK ? mark(db, r) : OK;
+
+    if (e != OK)
+        return e;
+    struct query q = query_open(db, SQL_IMPORT_FINISH);
+    query_instant(&q, (struct instant){r->o->now.ms + took_ms});
+    query_instant(&q, reader_as_of(r->reader));
+    query_str(&q, reader_digest(r->reader));
+    query_int(&q, p->read);
+    query_int(&q, p->added);
+    query_int(&q, p->changed);
+    query_int(&q, p->unchanged);
+    query_int(&q, p->older);
+    query_int(&q, p->refused);
+    query_int(&q, r->marked);
+    query_int(&q, p->merged);
+    query_int(&q, p->ended);
+    query_str(&q, p->broken && r->failed == OK
+                      ? STR("a file was cut or damaged")
+                      : str_from_c(r->failed == OK ? "" : err_text(r->failed)));
+    query_int(&q, r->run);
+    (void)query_run(&q);
+    return query_close(&q);
+}
+
+/* ---- the run ---- */
+
+/* After a batch is in: count it, tell of it, and size the next. */
+static void
+settle_batch(struct run *r)
+{
+    const struct batch *b = r->batch;
+    struct import_report *p = r->report;
+
+    add_tally(p, &r->tally);
+    rejects_tell(&r->rejects, b, p);
+    for (size_t i = 0; i < b->items; i++)
+        r->unknown_refused +=
+            wire_refused(&b->item[i].problems) && b->item[i].person.n == 0;
+    p->bytes = b->position;
+    p->broken = b->broken;
+    if (r->o->progress != NULL) {
+        atomic_store(&r->o->progress->documents, (uint64_t)p->read);
+        atomic_store(&r->o->progress->refused, (uint64_t)p->refused);
+    }
+    if (b->items > 0 && r->batch_us > 0) {
+        const size_t aim =
+            (size_t)(JOB_MS * 1000 * (int64_t)b->items / r->batch_us);
+
+        reader_aim(r->reader, aim < AIM_MOST ? aim : AIM_MOST);
+    }
+}
+
+/* `db` is NULL when each batch is a change of its own. */
+static enum err
+read_all(struct run *r, struct db *db)
+{
+    enum err e = OK;
+
+    while (e == OK && (r->batch = reader_next(r->reader)) != NULL) {
+        e = db != NULL ? store_batch(db, r) : db_change(r->d, store_batch, r);
+        if (e == OK)
+            settle_batch(r);
+        batch_free(r->batch);
+    }
+    if (r->o->progress != NULL)
+        r->report->stopped = atomic_load(&r->o->progress->stop);
+    return e;
+}
+
+static enum err
+note_missing(struct run *r)
+{
+    const char *name = reader_missing(r->reader);
+    struct import_report *p = r->report;
+
+    if (name == NULL)
+        return OK;
+    if (p->notes < IMPORT_NOTES_MAX)
+        p->note[p->notes++] = (struct import_note){
+            .file = str_from_c(name),
+            .field = STR_EMPTY,
+            .reason = STR("this file cannot be opened"),
+            .excerpt = STR_EMPTY,
+            .refused = true,
+        };
+    return ERR_NOT_FOUND;
+}
+
+static enum err
+run_changes(struct run *r)
+{
+    enum err e = db_change(r->d, begin, r);
+
+    if (e != OK)
+        return e;
+    r->reader = reader_start(r->o);
+    e = read_all(r, NULL);
+    if (e == OK)
+        e = note_missing(r);
+    r->failed = e;
+    const enum err last = db_change(r->d, finish, r);
+    return e == OK ? last : e;
+}
+
+/* All of it inside one change; ERR_STALE takes it back. */
+static enum err
+run_dry(struct db *db, void *arg)
+{
+    struct run *r = arg;
+
+    if (r->reader != NULL)
+        reader_stop(r->reader); /* the change runs again */
+    import_report_free(r->report);
+    rejects_open(&r->rejects, r->rejects.path);
+    r->unknown_refused = 0;
+    enum err e = begin(db, r);
+    r->reader = reader_start(r->o);
+    if (e == OK)
+        e = read_all(r, db);
+    if (e == OK)
+        e = note_missing(r);
+    if (e == OK)
+        e = mark(db, r);
+    r->whole = e == OK;
+    return e == OK ? ERR_STALE : e;
+}
+
+enum err
+import_run(struct database *d, const struct import_options *o,
+           struct import_report *report)
+{
+    struct run r = {.d = d, .o = o, .report = report};
+    enum err e;
+
+    *report = (struct import_report){.not_marked = STR_EMPTY};
+    if (o->full_prison.n > 0 && !prison_code(o->full_prison))
+        return ERR_INVALID;
+    r.not_marked = STR_EMPTY;
+    r.began_us = monotonic_us();
+    rejects_open(&r.rejects, o->rejects);
+    if (o->dry_run) {
+        e = db_change(d, run_dry, &r);
+        e = r.whole && e == ERR_STALE ? OK : e;
+    } else {
+        e = run_changes(&r);
+        report->run = r.run;
+    }
+    if (!rejects_close(&r.rejects) && e == OK)
+        e = ERR_FULL;
+    report->marked = r.marked;
+    report->not_marked = r.not_marked;
+    if (r.reader != NULL)
+        reader_stop(r.reader);
+    return e;
+}
+
+void
+import_report_free(struct import_report *report)
+{
+    arena_reset(&report->memory);
+    *report = (struct import_report){.not_marked = STR_EMPTY};
+}
+
+int
+import_status(const struct import_report *r)
+{
+    if (r->refused == 0 && !r->broken)
+        return r->bytes > 0 ? 0 : 2;
+    return useful(r) > 0 ? 1 : 2;
+}

@@ -1,0 +1,33 @@
+/*
+ * feeds/import_reject.h -- what was refused or warned of: in the report, in a
+ * file of JSON lines, and as rows for the page.
+ */
+#ifndef FEEDS_IMPORT_REJECT_H
+#define FEEDS_IMPORT_REJECT_H
+
+#include "feeds/item.h"
+
+#include <stdio.h>
+
+enum { REJECT_ROWS_MAX = 1000 }; /* in the database, a run */
+
+struct rejects {
+    const char *path; /* NULL: no file */
+    FILE *file;       /* made with the first line */
+    int64_t lines;
+    bool failed;
+};
+
+/* Removes what an earlier run left there. */
+void rejects_open(struct rejects *r, const char *path);
+/* False when the file could not be written whole. */
+bool rejects_close(struct rejects *r);
+
+/* After the change that stored the batch is durable. */
+void rejects_tell(struct rejects *r, const struct batch *b,
+                  struct import_report *report);
+
+/* Inside the change.  `before`: rows this run has already. */
+enum err reject_store(struct store *s, const struct item *item) MUST_USE;
+
+#endif

@@ -1,0 +1,33 @@
+/*
+ * feeds/person_lists.h -- what a prisoner document says in lists: alerts,
+ * needs, languages, the words of the search; and the document itself.
+ */
+#ifndef FEEDS_PERSON_LISTS_H
+#define FEEDS_PERSON_LISTS_H
+
+#include "feeds/item.h"
+#include "feeds/prisoner_document.h"
+
+/* Lists the document is silent about stay.  `known`: the person was here
+ * before, so there may be something to compare with. */
+enum err person_lists_put(struct store *s, const struct item *item,
+                          const struct prisoner_document *doc,
+                          bool known) MUST_USE;
+
+enum err person_document_put(struct store *s, struct str number,
+                             const struct item *item) MUST_USE;
+
+struct person_change {
+    enum person_change_category category;
+    struct str field, before, after;
+};
+enum err person_change_add(struct store *s, const struct item *item,
+                           struct str number,
+                           const struct person_change *c) MUST_USE;
+
+/* One alert from any feed; records the change when the person was known. */
+enum err person_alert_put(struct store *s, const struct item *item,
+                          struct str number,
+                          const struct prisoner_alert *alert) MUST_USE;
+
+#endif

@@ -1,0 +1,121 @@
+/* One statement after another; their order is that of the foreign keys. */
+#include "feeds/person_merge.h"
+
+/* Which parameters a statement has, in their order. */
+enum takes { KEPT_OLD, OLD, AT_OLD_KEPT, AT_OLD };
+
+static const struct step {
+    enum sql sql;
+    enum takes takes;
+} steps[] = {
+    {SQL_MERGE_END_ALLOCATIONS,      AT_OLD_KEPT},
+    {SQL_MERGE_MOVE_ALLOCATIONS,     KEPT_OLD   },
+    {SQL_MERGE_END_CONFLICTS,        AT_OLD_KEPT},
+    {SQL_MERGE_MOVE_CONFLICTS,       KEPT_OLD   },
+    {SQL_MERGE_KEEP_DOCUMENT,        KEPT_OLD   },
+    {SQL_MERGE_MOVE_DOCUMENT,        KEPT_OLD   },
+    {SQL_MERGE_DROP_DOCUMENT,        OLD        },
+    {SQL_MERGE_MOVE_ALERT,           KEPT_OLD   },
+    {SQL_MERGE_DROP_ALERT,           OLD        },
+    {SQL_MERGE_MOVE_LANGUAGE,        KEPT_OLD   },
+    {SQL_MERGE_DROP_LANGUAGE,        OLD        },
+    {SQL_MERGE_MOVE_PROBATION_CASE,  KEPT_OLD   },
+    {SQL_MERGE_DROP_PROBATION_CASE,  OLD        },
+    {SQL_MERGE_MOVE_OASYS_STATE,     KEPT_OLD   },
+    {SQL_MERGE_DROP_OASYS_STATE,     OLD        },
+    {SQL_MERGE_MOVE_FACT,            KEPT_OLD   },
+    {SQL_MERGE_DROP_FACT,            OLD        },
+    {SQL_MERGE_MOVE_MOVEMENT,        KEPT_OLD   },
+    {SQL_MERGE_DROP_MOVEMENT,        OLD        },
+    {SQL_MERGE_SETTLE_DISCREPANCIES, AT_OLD     },
+    {SQL_MERGE_MOVE_DISCREPANCIES,   KEPT_OLD   },
+    {SQL_MERGE_MOVE_WORDS,           KEPT_OLD   },
+    {SQL_MERGE_DROP_WORDS,           OLD        },
+    {SQL_MERGE_MOVE_NEEDS,           KEPT_OLD   },
+    {SQL_MERGE_MOVE_CHANGES,         KEPT_OLD   },
+    {SQL_MERGE_MOVE_NOTES,           KEPT_OLD   },
+    {SQL_MERGE_MOVE_ALIASES,         KEPT_OLD   },
+    {SQL_MERGE_DROP_PERSON,          OLD        },
+};
+
+static enum err
+run_step(struct db *db, const struct step *s, const struct person_merge *m)
+{
+    struct query q = query_open(db, s->sql);
+
+    if (s->takes == AT_OLD_KEPT || s->takes == AT_OLD)
+        query_instant(&q, m->at);
+    if (s->takes == KEPT_OLD)
+        query_str(&q, m->kept);
+    query_str(&q, m->old);
+    if (s->takes == AT_OLD_KEPT)
+        query_str(&q, m->kept);
+    (void)query_run(&q);
+    return query_close(&q);
+}
+
+static enum err
+known(struct db *db, struct str number, bool *out)
+{
+    struct query q = query_open(db, SQL_MERGE_KNOWN);
+
+    query_str(&q, number);
+    *out = query_row(&q);
+    return query_close(&q);
+}
+
+/* Statements with the two numbers and nothing else. */
+static enum err
+run_pair(struct db *db, enum sql sql, const struct person_merge *m)
+{
+    const struct step s = {sql, KEPT_OLD};
+
+    return run_step(db, &s, m);
+}
+
+static enum err
+add_alias(struct db *db, const struct person_merge *m, bool *added)
+{
+    struct query q = query_open(db, SQL_MERGE_ADD_ALIAS);
+
+    query_str(&q, m->old);
+    query_str(&q, m->kept);
+    query_instant(&q, m->at);
+    query_int(&q, m->run);
+    *added = query_run(&q) > 0;
+    return query_close(&q);
+}
+
+static enum err
+seal(struct db *db, const struct person_merge *m)
+{
+    struct query q = query_open(db, SQL_MERGE_SEAL);
+
+    query_str(&q, m->kept);
+    (void)query_run(&q);
+    return query_close(&q);
+}
+
+enum err
+person_merge(struct db *db, const struct person_merge *m, bool *done)
+{
+    bool kept = false;
+    bool old = false;
+    enum err e = known(db, m->kept, &kept);
+
+    *done = false;
+    if (e == OK)
+        e = known(db, m->old, &old);
+    if (e != OK || (!kept && !old))
+        return e;
+    if (!kept)
+        e = run_pair(db, SQL_MERGE_COPY_PERSON, m);
+    for (size_t i = 0; old && i < COUNT_OF(steps) && e == OK; i++)
+        e = run_step(db, &steps[i], m);
+    if (e == OK)
+        e = add_alias(db, m, done);
+    *done = *done || old;
+    if (e == OK && *done)
+        e = seal(db, m);
+    return e;
+}

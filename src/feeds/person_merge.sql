@@ -1,0 +1,219 @@
+-- Two numbers of one person become one.  See feeds/person_merge.h.  A test
+-- compares this file with every column that references person.
+
+-- name: merge_known
+select number
+  from person
+ where number = :number;
+
+-- name: merge_copy_person
+-- The kept number is not known yet: it begins as the old one is.
+insert into person (number,
+                    surname, forename, middle_names, sort_name, born, gender,
+                    ethnicity_code, ethnicity, nationality, religion, youth,
+                    veteran, no_fixed_home, language, interpreter, prison,
+                    last_prison, previous_prison, previous_left, cell, wing,
+                    status, in_out, move_type, move_reason, move_day, arrived,
+                    received, booking, restricted, supporting_prison,
+                    hospital, discharged, legal_status, imprisonment_status,
+                    imprisonment_text, convicted, offence, recall,
+                    indeterminate, sentence_start, release_day,
+                    confirmed_release, sentence_expiry, licence_expiry,
+                    hdc_eligible, hdc_actual, hdc_end, topup_start,
+                    topup_expiry, parole_eligible, parole_actual,
+                    automatic_release, conditional_release, non_parole,
+                    post_recall, tariff, rotl_eligible, non_dto_release,
+                    non_dto_type, days_added, category, csra, complexity,
+                    incentive, pnc, cro,
+                    known_as, as_of, hash, seen_run, version)
+select cast(:kept as {text}),
+       surname, forename, middle_names, sort_name, born, gender,
+       ethnicity_code, ethnicity, nationality, religion, youth, veteran,
+       no_fixed_home, language, interpreter, prison, last_prison,
+       previous_prison, previous_left, cell, wing, status, in_out, move_type,
+       move_reason, move_day, arrived, received, booking, restricted,
+       supporting_prison, hospital, discharged, legal_status,
+       imprisonment_status, imprisonment_text, convicted, offence, recall,
+       indeterminate, sentence_start, release_day, confirmed_release,
+       sentence_expiry, licence_expiry, hdc_eligible, hdc_actual, hdc_end,
+       topup_start, topup_expiry, parole_eligible, parole_actual,
+       automatic_release, conditional_release, non_parole, post_recall,
+       tariff, rotl_eligible, non_dto_release, non_dto_type, days_added,
+       category, csra, complexity, incentive, pnc, cro,
+       known_as, as_of, hash, seen_run, version
+  from person
+ where number = :old;
+
+-- name: merge_end_allocations
+-- Where both have a worker, the kept number's stays.
+update allocation
+   set to_at = case when from_at > :at then from_at else :at end,
+       to_by = 'SYS', end_reason = 'MERGED',
+       end_why = 'Two numbers of one person were joined',
+       version = version + 1
+ where person = :old
+   and to_at is null
+   and policy in (select policy from allocation
+                   where person = :kept
+                     and to_at is null);
+
+-- name: merge_move_allocations
+update allocation
+   set person = :kept,
+       origin = case when origin = '' then :old else origin end
+ where person = :old;
+
+-- name: merge_end_conflicts
+update conflict
+   set ended_at = :at, ended_by = 'SYS'
+ where person = :old
+   and ended_at is null
+   and staff in (select staff from conflict
+                  where person = :kept
+                    and ended_at is null);
+
+-- name: merge_move_conflicts
+update conflict
+   set person = :kept
+ where person = :old;
+
+-- name: merge_keep_document
+-- The last document of the old number stays readable.
+insert into person_fact (number, kind, source, as_of, document)
+select :kept, 'FORMER_DOCUMENT', number, as_of, document
+  from person_document
+ where number = :old
+on conflict (number, kind, source) do nothing;
+
+-- name: merge_move_document
+update person_document
+   set number = :kept
+ where number = :old
+   and not exists (select 1 from person_document k
+                    where k.number = :kept);
+
+-- name: merge_drop_document
+delete from person_document
+ where number = :old;
+
+-- name: merge_move_alert
+update person_alert
+   set number = :kept
+ where number = :old
+   and not exists (select 1 from person_alert k
+                    where k.number = :kept and k.code = person_alert.code);
+
+-- name: merge_drop_alert
+delete from person_alert
+ where number = :old;
+
+-- name: merge_move_language
+update person_language
+   set number = :kept
+ where number = :old
+   and not exists (select 1 from person_language k
+                    where k.number = :kept and k.kind = person_language.kind and k.code = person_language.code);
+
+-- name: merge_drop_language
+delete from person_language
+ where number = :old;
+
+-- name: merge_move_probation_case
+update probation_case
+   set number = :kept
+ where number = :old
+   and not exists (select 1 from probation_case k
+                    where k.number = :kept);
+
+-- name: merge_drop_probation_case
+delete from probation_case
+ where number = :old;
+
+-- name: merge_move_oasys_state
+update oasys_state
+   set number = :kept
+ where number = :old
+   and not exists (select 1 from oasys_state k
+                    where k.number = :kept);
+
+-- name: merge_drop_oasys_state
+delete from oasys_state
+ where number = :old;
+
+-- name: merge_move_fact
+update person_fact
+   set number = :kept
+ where number = :old
+   and not exists (select 1 from person_fact k
+                    where k.number = :kept and k.kind = person_fact.kind and k.source = person_fact.source);
+
+-- name: merge_drop_fact
+delete from person_fact
+ where number = :old;
+
+-- name: merge_move_movement
+update movement
+   set number = :kept
+ where number = :old
+   and not exists (select 1 from movement k
+                    where k.number = :kept and k.at = movement.at and k.kind = movement.kind);
+
+-- name: merge_drop_movement
+delete from movement
+ where number = :old;
+
+-- name: merge_settle_discrepancies
+update discrepancy
+   set settled_at = :at, settled_by = 'SYS'
+ where number = :old
+   and settled_at is null;
+
+-- name: merge_move_discrepancies
+update discrepancy
+   set number = :kept
+ where number = :old;
+
+-- name: merge_move_words
+update person_word
+   set number = :kept,
+       prison = (select prison from person where number = :kept)
+ where number = :old
+   and word not in (select word from person_word where number = :kept);
+
+-- name: merge_drop_words
+delete from person_word
+ where number = :old;
+
+-- name: merge_move_needs
+update person_need
+   set number = :kept
+ where number = :old;
+
+-- name: merge_move_changes
+update person_change
+   set number = :kept
+ where number = :old;
+
+-- name: merge_move_notes
+update case_note
+   set number = :kept
+ where number = :old;
+
+-- name: merge_move_aliases
+update person_alias
+   set number = :kept
+ where number = :old;
+
+-- name: merge_add_alias
+insert into person_alias (old_number, number, since, run)
+values (:old, :kept, :since, :run)
+on conflict (old_number) do nothing;
+
+-- name: merge_drop_person
+delete from person
+ where number = :old;
+
+-- name: merge_seal
+update person
+   set version = version + 1
+ where number = :kept;

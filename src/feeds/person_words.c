@@ -1,0 +1,71 @@
+/* A small sorted set: what a search box may be given. */
+#include "feeds/person_words.h"
+
+#include "base/fold.h"
+
+#include <string.h>
+
+enum { TAIL_MIN = 2 };
+
+static int
+compare(struct str a, struct str b)
+{
+    const int c = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
+
+    return c != 0 ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+/* Keeps the order; a word that is there, or one too many, is passed over. */
+static void
+add(struct person_words *w, struct str word)
+{
+    size_t i = w->count;
+
+    if (word.n == 0 || w->count == PERSON_WORDS_MAX)
+        return;
+    while (i > 0 && compare(w->at[i - 1], word) > 0)
+        i--;
+    if (i > 0 && str_eq(w->at[i - 1], word))
+        return;
+    memmove(&w->at[i + 1], &w->at[i], (w->count - i) * sizeof w->at[0]);
+    w->at[i] = word;
+    w->count++;
+}
+
+static void
+add_name(struct arena *a, struct person_words *w, struct str name)
+{
+    struct str rest = fold(a, name);
+
+    for (struct str word = fold_word(&rest); word.n > 0;
+         word = fold_word(&rest))
+        add(w, word);
+}
+
+static struct str
+small_letters(struct arena *a, struct str s)
+{
+    char *p = arena_alloc(a, s.n + 1);
+
+    for (size_t i = 0; i < s.n; i++)
+        p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] - 'A' + 'a')
+                                              : s.p[i];
+    return (struct str){p, s.n};
+}
+
+void
+person_words_make(struct arena *a, const struct prisoner_document *doc,
+                  struct person_words *out)
+{
+    const struct str number = small_letters(a, doc->number);
+
+    out->count = 0;
+    add_name(a, out, doc->state.surname);
+    add_name(a, out, doc->state.forename);
+    add_name(a, out, doc->state.middle_names);
+    for (size_t i = 0; i + TAIL_MIN <= number.n; i++)
+        add(out, (struct str){number.p + i, number.n - i});
+    add(out, small_letters(a, doc->state.cell));
+    for (size_t i = 0; i < doc->aliases; i++)
+        add_name(a, out, doc->alias[i]);
+}
