@@ -15,8 +15,8 @@ person_document_put(struct store *s, struct str number, const struct item *item)
 }
 
 enum err
-person_change_add(struct store *s, const struct item *item, struct str number,
-                  const struct person_change *c)
+change_row_add(struct store *s, const struct item *item, struct str number,
+               const struct change_row *c)
 {
     struct query q = query_open(s->db, SQL_PRISONER_CHANGE_ADD);
 
@@ -125,10 +125,10 @@ record_alert(struct store *s, const struct item *item, struct str number,
              struct str code, bool live)
 {
     const struct str on = STR("live");
-    const struct person_change c = {CHANGE_ALERTS, code, live ? STR_EMPTY : on,
-                                    live ? on : STR_EMPTY};
+    const struct change_row c = {CHANGE_ALERTS, code, live ? STR_EMPTY : on,
+                                 live ? on : STR_EMPTY};
 
-    return person_change_add(s, item, number, &c);
+    return change_row_add(s, item, number, &c);
 }
 
 static enum err

@@ -17,13 +17,12 @@ enum err person_lists_put(struct store *s, const struct item *item,
 enum err person_document_put(struct store *s, struct str number,
                              const struct item *item) MUST_USE;
 
-struct person_change {
+struct change_row {
     enum person_change_category category;
     struct str field, before, after;
 };
-enum err person_change_add(struct store *s, const struct item *item,
-                           struct str number,
-                           const struct person_change *c) MUST_USE;
+enum err change_row_add(struct store *s, const struct item *item,
+                        struct str number, const struct change_row *c) MUST_USE;
 
 /* One alert from any feed; records the change when the person was known. */
 enum err person_alert_put(struct store *s, const struct item *item,

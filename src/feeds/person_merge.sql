@@ -26,7 +26,7 @@ insert into person (number,
                     non_dto_type, days_added, category, csra, complexity,
                     incentive, pnc, cro,
                     known_as, as_of, hash, seen_run, version)
-select cast(:kept as {text}),
+select :kept,
        surname, forename, middle_names, sort_name, born, gender,
        ethnicity_code, ethnicity, nationality, religion, youth, veteran,
        no_fixed_home, language, interpreter, prison, last_prison,

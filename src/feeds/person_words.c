@@ -65,7 +65,7 @@ person_words_make(struct arena *a, const struct prisoner_document *doc,
     add_name(a, out, doc->state.middle_names);
     for (size_t i = 0; i + TAIL_MIN <= number.n; i++)
         add(out, (struct str){number.p + i, number.n - i});
-    add(out, small_letters(a, doc->state.cell));
+    add_name(a, out, doc->state.cell);
     for (size_t i = 0; i < doc->aliases; i++)
         add_name(a, out, doc->alias[i]);
 }

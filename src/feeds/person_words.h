@@ -3,7 +3,7 @@
  *
  * Folded names (all of them, also of aliases), the prison number and each of
  * its ends of two or more characters (so that a search by beginning finds any
- * part of it), and the cell in small letters with its hyphens.
+ * part of it), and the parts of the cell.
  */
 #ifndef FEEDS_PERSON_WORDS_H
 #define FEEDS_PERSON_WORDS_H

@@ -5,7 +5,7 @@
  */
 #include "feeds/prisoner_feed.h"
 
-#include "feeds/allocation_end.h"
+#include "feeds/allocation_close.h"
 #include "feeds/discrepancy.h"
 #include "feeds/movement_rule.h"
 #include "feeds/person_lists.h"
@@ -169,12 +169,12 @@ record_changes(struct store *s, const struct item *item,
         if (f->category == CHANGE_NONE ||
             person_field_same(f, &old->state, &doc->state))
             continue;
-        e = person_change_add(
+        e = change_row_add(
             s, item, doc->number,
-            &(struct person_change){f->category,
-                                    str_from_c(f->wire[0] ? f->wire : f->name),
-                                    person_field_shown(f, &old->state, s->a),
-                                    person_field_shown(f, &doc->state, s->a)});
+            &(struct change_row){f->category,
+                                 str_from_c(f->wire[0] ? f->wire : f->name),
+                                 person_field_shown(f, &old->state, s->a),
+                                 person_field_shown(f, &doc->state, s->a)});
     }
     return e;
 }
@@ -209,14 +209,14 @@ end_by_movement(struct store *s, const struct prisoner_document *doc,
 
     if (fate == FATE_KEPT)
         return OK;
-    const struct allocation_ending ending = {
+    const struct allocation_closing closing = {
         .person = doc->number,
         .kept_at = released ? STR_EMPTY : doc->state.prison,
         .reason = released ? "RELEASED" : "TRANSFER",
         .why = released ? "Released" : "Moved to another prison",
         .at = at,
     };
-    return allocation_end(s->db, &ending, &s->tally->ended);
+    return allocation_close(s->db, &closing, &s->tally->ended);
 }
 
 /* Rule FEED-10: a rise to HIGH; lowering it again opens nothing. */
@@ -229,14 +229,14 @@ end_by_complexity(struct store *s, const struct item *item,
     if (!str_eq(doc->state.complexity, high) ||
         str_eq(old->state.complexity, high))
         return OK;
-    const struct allocation_ending ending = {
+    const struct allocation_closing closing = {
         .person = doc->number,
         .kept_at = STR_EMPTY,
         .reason = "CHANGE_IN_COMPLEXITY_OF_NEED",
         .why = "Complexity of need became high",
         .at = item->as_of,
     };
-    return allocation_end(s->db, &ending, &s->tally->ended);
+    return allocation_close(s->db, &closing, &s->tally->ended);
 }
 
 /* What the rules left open at another prison is a question for a person. */

@@ -46,79 +46,77 @@ tell(struct buf *b, struct str file, size_t step, size_t limit)
     splitter_free(&s);
 }
 
+static const struct split {
+    const char *file, *expect;
+} splits[] = {
+    {"",                                                               ""                                  },
+    {" \n\t ",                                                         ""                                  },
+    {"[]",                                                             ""                                  },
+    {"{}",                                                             "<{}>"                              },
+    {"[{},{}]",                                                        "<{}><{}>"                          },
+    {"\xEF\xBB\xBF[ {\"a\" : [1]} , {\"b\":{}} ]\n",
+     "<{\"a\" : [1]}><{\"b\":{}}>"                                                                         },
+    {"{\"a\":\"}{][\\\"\"}",                                           "<{\"a\":\"}{][\\\"\"}>"            },
+ /* a page, its content anywhere among its keys */
+    {"{\"content\":[{\"a\":1},{\"b\":2}],\"last\":true}",
+     "<{\"a\":1}><{\"b\":2}>"                                                                              },
+    {"{\"size\":2,\"sort\":{\"content\":[3]},\n\"content\" :\n [{}]}", "<{}>"                              },
+    {"{\"content\":[],\"last\":true}",                                 ""                                  },
+    {"{\"kind\":\"content\",\"x\":[1]}",                               "<{\"kind\":\"content\",\"x\":[1]}>"},
+    {"{\"content\":{}}",                                               "<{\"content\":{}}>"                },
+    {"{\"content\":[{}]}{\"content\":[{\"b\":1}]}",                    "<{}><{\"b\":1}>"                   },
+ /* JSON Lines, with and without an end, blank lines, CR */
+    {"{}\n{}\n",                                                       "<{}><{}>"                          },
+    {"{\"a\":1}\r\n\r\n{\"b\":2}",                                     "<{\"a\":1}><{\"b\":2}>"            },
+ /* one document over many lines; brackets at the left edge */
+    {"{\"a\":[\n{\"b\":1},\n{\"c\":2}\n]}",
+     "<{\"a\":[\n{\"b\":1},\n{\"c\":2}\n]}>"                                                               },
+    {"{\"a\":\n{\"b\":1}\n}",                                          "<{\"a\":\n{\"b\":1}\n}>"           },
+    {"[\n{\"a\":\n{}},\n{}\n]",                                        "<{\"a\":\n{}}><{}>"                },
+ /* what is no document is for the parser to say */
+    {"[1,\"x\",null,[2]]",                                             "<1><\"x\"><null><[2]>"             },
+ /* cut */
+    {"[{\"a\":1},{\"b\":",                                             "<{\"a\":1}>!9 broken"              },
+    {"[{\"a\":1}",                                                     "<{\"a\":1}>!8 broken"              },
+    {"[{\"a\":1},",                                                    "<{\"a\":1}>!9 broken"              },
+    {"{\"a\":\"x",                                                     "!0 broken"                         },
+    {"{}\n{}\n{\"a",                                                   "<{}><{}>!6 broken"                 },
+    {"{\"content\":[{}",                                               "<{}>!14 broken"                    },
+    {"{\"content\":[{}],\"l",                                          "<{}>!15 broken"                    },
+ /* a damaged line of JSON Lines costs that line */
+    {"{}\n{}\n{\"a\":\"x\n{\"b\":1}\n",                                "<{}><{}>!6<{\"b\":1}>"             },
+    {"{}\n{}\n{\"a\":[1}\n{\"b\":1}\n",                                "<{}><{}>!6<{\"b\":1}>"             },
+    {"{}\n{}\nPRISONER\n{\"b\":1}\n",                                  "<{}><{}>!6<{\"b\":1}>"             },
+    {"{}\n{}\n{\"a\":{\n{\"b\":1}\n",                                  "<{}><{}>!6<{\"b\":1}>"             },
+ /* also the first, when the next cannot be part of it */
+    {"{\"a\":\"x\n{\"b\":1}\n{}\n",                                    "!0<{\"b\":1}><{}>"                 },
+    {"{\"a\":{\"b\":1\n{\"b\":1}\n{}\n",                               "!0<{\"b\":1}><{}>"                 },
+    {"{\"a\":1]\n{\"b\":1}\n{}\n",                                     "!0<{\"b\":1}><{}>"                 },
+ /* a damaged element costs the rest, unless its brackets balance */
+    {"[{\"a\":1]},{}]",                                                "!1 broken"                         },
+    {"[{},{\"a\":\\},{}]",                                             "<{}>!4 broken"                     },
+    {"[{\"a\":1}{\"b\":2}]",                                           "<{\"a\":1}>!8<{\"b\":2}>"          },
+    {"[{},,{}]",                                                       "<{}>!4<{}>"                        },
+    {"[{}]x",                                                          "<{}>!4 broken"                     },
+    {"{}x{}",                                                          "<{}>!2 broken"                     },
+ /* not JSON at all */
+    {"prison,staff_id\nMDI,1\n",                                       "!0 broken"                         },
+    {"\xFF\xFE{",                                                      "!0 broken"                         },
+    {"\xFE\xFF",                                                       "!0 broken"                         },
+};
+
 static void
 a_file_is_split_as_it_means(void **state)
 {
-    static const struct {
-        const char *file, *expect;
-    } rows[] = {
-        {"",                                                               ""                        },
-        {" \n\t ",                                                         ""                        },
-        {"[]",                                                             ""                        },
-        {"{}",                                                             "<{}>"                    },
-        {"[{},{}]",                                                        "<{}><{}>"                },
-        {"\xEF\xBB\xBF[ {\"a\" : [1]} , {\"b\":{}} ]\n",
-         "<{\"a\" : [1]}><{\"b\":{}}>"                                                               },
-        {"{\"a\":\"}{][\\\"\"}",                                           "<{\"a\":\"}{][\\\"\"}>"  },
- /* a page, its content anywhere among its keys */
-        {"{\"content\":[{\"a\":1},{\"b\":2}],\"last\":true}",
-         "<{\"a\":1}><{\"b\":2}>"                                                                    },
-        {"{\"size\":2,\"sort\":{\"content\":[3]},\n\"content\" :\n [{}]}",
-         "<{}>"                                                                                      },
-        {"{\"content\":[],\"last\":true}",                                 ""                        },
-        {"{\"kind\":\"content\",\"x\":[1]}",
-         "<{\"kind\":\"content\",\"x\":[1]}>"                                                        },
-        {"{\"content\":{}}",                                               "<{\"content\":{}}>"      },
-        {"{\"content\":[{}]}{\"content\":[{\"b\":1}]}",                    "<{}><{\"b\":1}>"         },
- /* JSON Lines, with and without an end, blank lines, CR */
-        {"{}\n{}\n",                                                       "<{}><{}>"                },
-        {"{\"a\":1}\r\n\r\n{\"b\":2}",                                     "<{\"a\":1}><{\"b\":2}>"  },
- /* one document over many lines; brackets at the left edge */
-        {"{\"a\":[\n{\"b\":1},\n{\"c\":2}\n]}",
-         "<{\"a\":[\n{\"b\":1},\n{\"c\":2}\n]}>"                                                     },
-        {"{\"a\":\n{\"b\":1}\n}",                                          "<{\"a\":\n{\"b\":1}\n}>" },
-        {"[\n{\"a\":\n{}},\n{}\n]",                                        "<{\"a\":\n{}}><{}>"      },
- /* what is no document is for the parser to say */
-        {"[1,\"x\",null,[2]]",                                             "<1><\"x\"><null><[2]>"   },
- /* cut */
-        {"[{\"a\":1},{\"b\":",                                             "<{\"a\":1}>!9 broken"    },
-        {"[{\"a\":1}",                                                     "<{\"a\":1}>!8 broken"    },
-        {"[{\"a\":1},",                                                    "<{\"a\":1}>!9 broken"    },
-        {"{\"a\":\"x",                                                     "!0 broken"               },
-        {"{}\n{}\n{\"a",                                                   "<{}><{}>!6 broken"       },
-        {"{\"content\":[{}",                                               "<{}>!14 broken"          },
-        {"{\"content\":[{}],\"l",                                          "<{}>!15 broken"          },
- /* a damaged line of JSON Lines costs that line */
-        {"{}\n{}\n{\"a\":\"x\n{\"b\":1}\n",                                "<{}><{}>!6<{\"b\":1}>"   },
-        {"{}\n{}\n{\"a\":[1}\n{\"b\":1}\n",                                "<{}><{}>!6<{\"b\":1}>"   },
-        {"{}\n{}\nPRISONER\n{\"b\":1}\n",                                  "<{}><{}>!6<{\"b\":1}>"   },
-        {"{}\n{}\n{\"a\":{\n{\"b\":1}\n",                                  "<{}><{}>!6<{\"b\":1}>"   },
- /* also the first, when the next cannot be part of it */
-        {"{\"a\":\"x\n{\"b\":1}\n{}\n",                                    "!0<{\"b\":1}><{}>"       },
-        {"{\"a\":{\"b\":1\n{\"b\":1}\n{}\n",                               "!0<{\"b\":1}><{}>"       },
-        {"{\"a\":1]\n{\"b\":1}\n{}\n",                                     "!0<{\"b\":1}><{}>"       },
- /* a damaged element costs the rest, unless its brackets balance */
-        {"[{\"a\":1]},{}]",                                                "!1 broken"               },
-        {"[{},{\"a\":\\},{}]",                                             "<{}>!4 broken"           },
-        {"[{\"a\":1}{\"b\":2}]",                                           "<{\"a\":1}>!8<{\"b\":2}>"},
-        {"[{},,{}]",                                                       "<{}>!4<{}>"              },
-        {"[{}]x",                                                          "<{}>!4 broken"           },
-        {"{}x{}",                                                          "<{}>!2 broken"           },
- /* not JSON at all */
-        {"prison,staff_id\nMDI,1\n",                                       "!0 broken"               },
-        {"\xFF\xFE{",                                                      "!0 broken"               },
-        {"\xFE\xFF",                                                       "!0 broken"               },
-    };
-
     (void)state;
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    for (size_t i = 0; i < COUNT_OF(splits); i++) {
         for (size_t step = 1; step < 40; step++) {
             struct buf b;
 
             buf_init(&b, 1 << 20);
-            tell(&b, str_from_c(rows[i].file), step, DOCUMENT_MAX);
-            CHECK(str_eq(buf_str(&b), str_from_c(rows[i].expect)),
-                  "%s by %zu: " STR_FMT, rows[i].file, step,
+            tell(&b, str_from_c(splits[i].file), step, DOCUMENT_MAX);
+            CHECK(str_eq(buf_str(&b), str_from_c(splits[i].expect)),
+                  "%s by %zu: " STR_FMT, splits[i].file, step,
                   STR_ARG(buf_str(&b)));
             buf_free(&b);
         }

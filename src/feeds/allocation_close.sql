@@ -1,6 +1,6 @@
--- Allocations ended from outside.  See feeds/allocation_end.h.
+-- Allocations ended from outside.  See feeds/allocation_close.h.
 
--- name: allocation_end_moved
+-- name: allocation_close_moved
 update allocation
    set to_at = :at, to_by = 'SYS', end_reason = :reason, end_why = :why,
        version = version + 1
@@ -9,7 +9,7 @@ update allocation
    and from_at <= :at
    and prison <> :kept_at;
 
--- name: allocation_end_role
+-- name: allocation_close_role
 update allocation
    set to_at = :at, to_by = 'SYS', end_reason = 'STAFF_STATUS_CHANGE',
        end_why = :why, version = version + 1

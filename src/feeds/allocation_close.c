@@ -1,9 +1,10 @@
-#include "feeds/allocation_end.h"
+#include "feeds/allocation_close.h"
 
 enum err
-allocation_end(struct db *db, const struct allocation_ending *e, int64_t *ended)
+allocation_close(struct db *db, const struct allocation_closing *e,
+                 int64_t *ended)
 {
-    struct query q = query_open(db, SQL_ALLOCATION_END_MOVED);
+    struct query q = query_open(db, SQL_ALLOCATION_CLOSE_MOVED);
 
     query_instant(&q, e->at);
     query_str(&q, str_from_c(e->reason));
@@ -15,10 +16,10 @@ allocation_end(struct db *db, const struct allocation_ending *e, int64_t *ended)
 }
 
 enum err
-allocation_end_role(struct db *db, struct str prison, int64_t staff,
-                    struct str policy, struct instant at, int64_t *ended)
+allocation_close_role(struct db *db, struct str prison, int64_t staff,
+                      struct str policy, struct instant at, int64_t *ended)
 {
-    struct query q = query_open(db, SQL_ALLOCATION_END_ROLE);
+    struct query q = query_open(db, SQL_ALLOCATION_CLOSE_ROLE);
 
     query_instant(&q, at);
     query_str(&q, STR("The staff feed says the role has ended"));
