@@ -1,0 +1,54 @@
+/*
+ * people/people.h -- what the pages of this room hand to their views.
+ */
+#ifndef PEOPLE_PEOPLE_H
+#define PEOPLE_PEOPLE_H
+
+#include "access/frame.h"
+#include "access/list.h"
+#include "access/route.h"
+#include "people/person_store.h"
+#include "people/words.h"
+
+extern const struct route_table people_routes;
+
+handler_fn people_page, people_suggest_page, my_people_page;
+handler_fn person_page, person_notes_page, person_dates_page;
+handler_fn person_team_page, person_history_page;
+
+/* The list of people, or what a search found. */
+struct people_view {
+    struct list list;
+    struct person_lines lines;
+    struct wings wings;
+    struct str typed, wing;
+    struct str instead; /* a number that was perhaps meant */
+    bool more, searched, everywhere, can_widen;
+};
+
+/* The person page: which of its parts is shown. */
+enum person_tab {
+    TAB_OVERVIEW,
+    TAB_NOTES,
+    TAB_DATES,
+    TAB_TEAM,
+    TAB_HISTORY,
+    TAB_COUNT
+};
+const char *person_tab_words(enum person_tab tab);
+const char *person_tab_path(enum person_tab tab); /* after the number */
+
+struct person_view {
+    struct person p;
+    struct person_notes notes;
+    struct person_movements movements;
+    struct person_changes changes;
+    int age;                          /* years; -1: not known */
+    const struct team_member *worker; /* key worker now, or NULL */
+    const struct team_member *officer;
+};
+
+/* Years between two days, -1 when one is not known. */
+int years_between(struct day from, struct day to);
+
+#endif
