@@ -1,0 +1,62 @@
+#include "app/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum err
+command_database(const struct command *cmd, int readers, struct database **out)
+{
+    const struct database_conf conf = {
+        .url = cmd->conf->database,
+        .readers = readers,
+        .create = true,
+    };
+    const enum err e = database_open(&conf, out);
+
+    if (e != OK)
+        fprintf(stderr, "throughline: the database %s cannot be opened\n",
+                cmd->conf->database);
+    return e;
+}
+
+static void
+take_out(struct command *cmd, int at, int count)
+{
+    for (int i = at; i + count <= cmd->argc; i++)
+        cmd->argv[i] = cmd->argv[i + count];
+    cmd->argc -= count;
+}
+
+const char *
+command_option(struct command *cmd, const char *name)
+{
+    for (int i = 1; i + 1 < cmd->argc; i++) {
+        if (strcmp(cmd->argv[i], name) != 0)
+            continue;
+        const char *value = cmd->argv[i + 1];
+
+        take_out(cmd, i, 2);
+        return value;
+    }
+    return NULL;
+}
+
+bool
+command_flag(struct command *cmd, const char *name)
+{
+    for (int i = 1; i < cmd->argc; i++) {
+        if (strcmp(cmd->argv[i], name) != 0)
+            continue;
+        take_out(cmd, i, 1);
+        return true;
+    }
+    return false;
+}
+
+int
+command_usage(const struct command *cmd, const char *usage)
+{
+    (void)cmd;
+    fprintf(stderr, "usage: throughline %s\n", usage);
+    return 2;
+}

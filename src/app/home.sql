@@ -1,0 +1,5 @@
+-- Readiness.
+
+-- name: home_prison_count
+select count(*)
+  from prison;

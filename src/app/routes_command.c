@@ -1,0 +1,22 @@
+/* app/routes_command.c -- throughline routes: the site map with its permits. */
+#include "app/command.h"
+
+#include "app/serve.h"
+
+#include <stdio.h>
+
+int
+routes_command(struct command *cmd)
+{
+    if (cmd->argc != 1)
+        return command_usage(cmd, "routes");
+    for (size_t t = 0; t < site_map.tables; t++) {
+        for (size_t i = 0; i < site_map.table[t]->count; i++) {
+            const struct route *r = &site_map.table[t]->at[i];
+
+            printf("%-4s %-48s %s\n", r->method == GET ? "GET" : "POST",
+                   r->path, permit_name(r->permit));
+        }
+    }
+    return 0;
+}

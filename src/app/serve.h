@@ -1,0 +1,31 @@
+/*
+ * app/serve.h -- the way of every request, and the running server.
+ */
+#ifndef APP_SERVE_H
+#define APP_SERVE_H
+
+#include "access/route.h"
+#include "app/conf.h"
+
+struct log;
+
+extern const struct site_map site_map; /* app/site_map.c */
+
+/* What a worker needs for every request; `arg` of the HTTP handler. */
+struct service {
+    const struct conf *conf;
+    const struct log *log;
+    struct house house;
+};
+
+/* One request, whole: the handler of http_start(). */
+void serve(void *arg, unsigned worker, struct arena *a, struct request *rq,
+           struct reply *rp);
+
+/* Body bytes a request may send: http_body_limit. */
+uint64_t serve_body_limit(void *arg, const struct request *rq);
+
+/* The page of a request refused at the door: http_refusal. */
+void serve_refusal(void *arg, int status, const char *reason, struct reply *rp);
+
+#endif

@@ -1,0 +1,141 @@
+/* app/serve_command.c -- throughline serve: starts, waits, stops gracefully. */
+#include "app/command.h"
+
+#include "access/session.h"
+#include "app/house_metrics.h"
+#include "app/clock.h"
+#include "app/serve.h"
+#include "base/log.h"
+#include "http/metrics.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { STOP_GRACE_MS = 10000 };
+
+static void
+log_access(void *arg, const struct http_access *line)
+{
+    const struct service *s = arg;
+
+    LOG(s->log, LOG_INFO, "request",
+        log_word(KEY_METHOD, line->method == GET ? "GET" : "POST"),
+        log_word(KEY_ROUTE, line->route ? line->route : "-"),
+        log_int(KEY_STATUS, line->status),
+        log_int(KEY_MICROSECONDS, (int64_t)line->microseconds),
+        log_int(KEY_WORKER, line->worker),
+        log_word(KEY_REASON, line->reason ? line->reason : "-"));
+}
+
+static enum err
+start(struct service *s, struct http **http, struct buf *why)
+{
+    const struct http_conf conf = {
+        .listen = s->conf->listen,
+        .workers = (unsigned)s->conf->workers,
+        .behind_proxy = s->conf->behind_proxy,
+        .certificate = s->conf->certificate[0] ? s->conf->certificate : NULL,
+        .key = s->conf->key[0] ? s->conf->key : NULL,
+        .temp = s->conf->temp,
+        .body_limit = serve_body_limit,
+        .refusal = serve_refusal,
+        .access_log = log_access,
+        .metrics = s->house.metrics,
+        .why = why,
+    };
+
+    return http_start(&conf, serve, s, http);
+}
+
+/* Waits for somebody to say stop. */
+static int
+wait_for_signal(const sigset_t *set)
+{
+    int got = 0;
+
+    while (sigwait(set, &got) != 0)
+        continue;
+    return got;
+}
+
+static int
+run(struct command *cmd, struct service *s, const sigset_t *set)
+{
+    struct http *http;
+    struct buf why;
+
+    buf_init(&why, 4096);
+    if (start(s, &http, &why) != OK) {
+        fprintf(stderr, "throughline: cannot serve on %s: " STR_FMT "\n",
+                cmd->conf->listen, STR_ARG(buf_str(&why)));
+        buf_free(&why);
+        return 2;
+    }
+    buf_free(&why);
+    LOG(s->log, LOG_INFO, "serving",
+        log_text(KEY_LISTEN, str_from_c(cmd->conf->listen)),
+        log_text(KEY_VERSION, STR(THROUGHLINE_VERSION)));
+    if (http_port(http) != 0)
+        printf("Throughline serves on http%s://%s port %u\n",
+               cmd->conf->certificate[0] ? "s" : "", cmd->conf->listen,
+               http_port(http));
+    fflush(stdout);
+    const int got = wait_for_signal(set);
+    LOG(s->log, LOG_INFO, "stopping", log_int(KEY_SIGNAL, got));
+    const bool whole = http_stop(http, STOP_GRACE_MS);
+    LOG(s->log, LOG_INFO, "stopped", log_int(KEY_FINISHED, whole));
+    return whole ? 0 : 1;
+}
+
+static enum err
+read_keys(struct command *cmd, struct service *s)
+{
+    return house_key(s->house.database, database_reader(s->house.database, 0),
+                     cmd->a, "seal", cmd->now, &s->house.seal_key);
+}
+
+int
+serve_command(struct command *cmd)
+{
+    const struct log log = {
+        .fd = 2,
+        .now = clock_now,
+        .format =
+            strcmp(cmd->conf->log, "json") == 0 ? LOG_AS_JSON : LOG_AS_TEXT,
+        .least = LOG_INFO,
+    };
+    struct service s = {
+        .conf = cmd->conf,
+        .log = &log,
+        .house =
+            {
+                    .demonstration = cmd->conf->demonstration,
+                    .idle_minutes = cmd->conf->idle_minutes,
+                    .absolute_hours = cmd->conf->absolute_hours,
+                    .temp = cmd->conf->temp,
+                    },
+    };
+    sigset_t set;
+
+    if (cmd->argc != 1)
+        return command_usage(cmd, "serve [--SETTING VALUE...]");
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &set, NULL); /* every thread inherits it */
+    signal(SIGPIPE, SIG_IGN);
+    if (command_database(cmd, cmd->conf->workers, &s.house.database) != OK)
+        return 2;
+    s.house.metrics = metrics_new((unsigned)cmd->conf->workers);
+    house_metrics(s.house.metrics, s.house.database);
+    int status = 2;
+    if (read_keys(cmd, &s) == OK)
+        status = run(cmd, &s, &set);
+    else
+        fprintf(stderr, "throughline: the keys of this installation cannot be "
+                        "read\n");
+    metrics_free(s.house.metrics);
+    database_close(s.house.database);
+    return status;
+}

@@ -1,0 +1,13 @@
+/* app/site_map.c -- every address of the service: the rooms' tables. */
+#include "access/sign_in.h"
+#include "app/home.h"
+#include "app/serve.h"
+#include "people/people.h"
+
+static const struct route_table *const rooms[] = {
+    &home_routes,
+    &access_routes,
+    &people_routes,
+};
+
+const struct site_map site_map = {rooms, COUNT_OF(rooms)};
