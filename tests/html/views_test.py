@@ -103,6 +103,30 @@ def wrong(cc):
     return check
 
 
+def house():
+    """Problems of the real templates, the sources and the guide."""
+    guide = (ROOT / "doc/guide/templates.md").read_text(encoding="utf-8")
+    try:
+        made(re.search("```html\n(.*?)```", guide, re.S).group(1))
+    except template.Refused as why:
+        yield f"doc/guide/templates.md: its example is refused: {why.message}"
+    views = {}
+    for file in sorted((ROOT / "src").rglob("*.html")):
+        for view in template.read(file.read_text(encoding="utf-8")).views:
+            if not view.private:
+                views.setdefault(view.function, []).append(file.name)
+    for name, files in views.items():
+        if len(files) > 1:
+            yield f"{name} is in {' and in '.join(files)}"
+    for file in sorted((ROOT / "src").rglob("*.[ch]")):
+        if file.parent.name == "html":
+            continue
+        for i, line in enumerate(file.read_text().split("\n"), 1):
+            if re.search(r"\(\s*struct html\s*\)\s*\{|\bmarkup\s*=[^=]", line):
+                yield (f"{file.relative_to(ROOT)}:{i}: makes markup of text; "
+                       "only views and src/html do")
+
+
 def main():
     cc = sys.argv[1:] or ["cc"]
     failed = count = 0
@@ -121,6 +145,10 @@ def main():
                 failed += 1
                 print(f"tests/html/views/{name}.cases:{line}: {expected}\n"
                       f"    {problem}")
+    problems = list(house())
+    count += 1
+    failed += bool(problems)
+    print(*problems, sep="\n", end="\n" if problems else "")
     print(f"{count - failed} passed, {failed} failed")
     return 1 if failed or count == 0 else 0
 
