@@ -9,7 +9,13 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-enum { READERS = 2, CHUNKS = 250, CHUNK_ROWS = 100, ROW_BYTES = 3000 };
+enum {
+    READERS = 2,
+    IMPORTERS = 4,
+    CHUNKS = 250,
+    CHUNK_ROWS = 100,
+    ROW_BYTES = 3000
+};
 
 static enum err
 add_chunk(struct db *db, void *arg)
@@ -166,6 +172,78 @@ a_lock_of_another_program_is_awaited(struct each *e)
     sqlite3_close(other);
 }
 
+/* Takes longer than a change should. */
+static enum err
+add_chunks(struct db *db, void *arg)
+{
+    enum err e = OK;
+
+    for (int i = 0; i < 4 && e == OK; i++)
+        e = add_chunk(db, arg);
+    return e;
+}
+
+static void *
+import_without_end(void *arg)
+{
+    static char bytes[ROW_BYTES];
+
+    while (db_change(arg, add_chunks, bytes) == OK)
+        ;
+    return NULL;
+}
+
+/* In a child: its queue is never empty, so it never lets go by itself. */
+static void
+be_a_greedy_import(struct each *e)
+{
+    pthread_t thread;
+
+    e->d = NULL;
+    if (database_open(&e->conf, &e->d) != OK)
+        _exit(1);
+    for (int i = 0; i < IMPORTERS; i++)
+        if (pthread_create(&thread, NULL, import_without_end, e->d) != 0)
+            _exit(1);
+    pause();
+}
+
+static void
+a_greedy_import_lets_others_write(struct each *e)
+{
+    enum { CHANGES = 20 };
+    struct small_counter c = {"x", 1};
+    struct database_stats s;
+    int status;
+
+    small_new(small_open(e), "x", 0);
+    each_close(e);
+    const pid_t child = fork();
+    REQUIRE(child >= 0, "fork");
+    if (child == 0)
+        be_a_greedy_import(e);
+    struct database *d = each_open(e);
+    usleep(500000);
+    for (int i = 0; i < CHANGES; i++) {
+        CHECK(db_change(d, small_raise, &c) == OK, "change %d", i);
+        usleep(5000);
+    }
+    kill(child, SIGKILL);
+    waitpid(child, &status, 0);
+    CHECK(WIFSIGNALED(status), "it was still at it");
+    CHECK(small_get(database_reader(d, 0), "x") == CHANGES, "all are there");
+    database_stats(d, &s);
+    CHECK(s.wait_us / CHANGES < 500000, "mean wait %d us, longest %d us",
+          (int)(s.wait_us / CHANGES), (int)s.wait_us_longest);
+}
+
+static void
+greedy_import(void **state)
+{
+    (void)state;
+    each_sqlite(a_greedy_import_lets_others_write);
+}
+
 static void
 log_stays_small(void **state)
 {
@@ -187,4 +265,5 @@ foreign_lock(void **state)
     each_sqlite(a_lock_of_another_program_is_awaited);
 }
 
-TESTS(TEST(log_stays_small), TEST(full_disk), TEST(foreign_lock))
+TESTS(TEST(log_stays_small), TEST(full_disk), TEST(foreign_lock),
+      TEST(greedy_import))
