@@ -1,10 +1,14 @@
 /*
  * bench/allocate.c -- minimum-cost flow, own and LEMON's, on the same networks
- * in the same run.  Processor seconds, median of the runs; the ratio is
- * own / LEMON, so below 1 is faster.
+ * in the same run; then the allocation rules on whole prisons, with reasons and
+ * the proof.  Processor seconds, median of the runs; the ratio is own / LEMON,
+ * so below 1 is faster.
  */
 #include "planner/flow.h"
 #include "planner/flow_proof.h"
+#include "keywork/allocation_best_rule.h"
+#include "keywork/allocation_national_rule.h"
+#include "keywork/prisons.h"
 #include "planner/networks.h"
 
 #include <stdio.h>
@@ -97,6 +101,78 @@ compare_on(const char *what, struct arena *a, int people, int workers,
            f.same ? "same optimum, proved" : "DIFFERENT");
 }
 
+/* ---- the rules ---- */
+
+typedef struct allocation_result *rule(struct arena *a,
+                                       const struct allocation_question *q,
+                                       const struct allocation_weights *w);
+
+static struct allocation_result *
+national(struct arena *a, const struct allocation_question *q,
+         const struct allocation_weights *w)
+{
+    (void)w;
+    return allocation_national(a, q);
+}
+
+static void
+time_rule(const char *what, rule *how, const struct prison_plan *plan)
+{
+    const struct allocation_weights w = allocation_weights_preset();
+    double times[RUNS];
+    size_t unplaced = 0;
+
+    for (int run = 0; run < RUNS; run++) {
+        struct arena facts = {0}, a = {0};
+        const struct allocation_question q = prison_invent(&facts, 1, plan);
+        const double begin = processor_seconds();
+        const struct allocation_result *r = how(&a, &q, &w);
+
+        times[run] = processor_seconds() - begin;
+        unplaced = r == NULL ? q.people_count : r->unplaced;
+        arena_reset(&a);
+        arena_reset(&facts);
+    }
+    printf("%-44s %8.4f s  %5zu with nobody\n", what, median(times, RUNS),
+           unplaced);
+}
+
+/* 120 prisons of 87,000 people, one after another. */
+static void
+time_estate(const char *what, rule *how, bool everybody)
+{
+    enum { PRISONS = 120, PEOPLE = 87000 };
+    const struct allocation_weights w = allocation_weights_preset();
+    uint64_t seed = 7;
+    int left = PEOPLE;
+    double seconds = 0;
+    size_t unplaced = 0, people = 0;
+
+    for (int i = 0; i < PRISONS; i++) {
+        const int size = i + 1 == PRISONS ? left : draw_int(&seed, 150, 1300);
+        struct arena facts = {0}, a = {0};
+        const struct prison_plan plan = {size < left ? size : left,
+                                         (size < left ? size : left) / 5,
+                                         everybody,
+                                         6,
+                                         30,
+                                         5};
+        const struct allocation_question q =
+            prison_invent(&facts, (uint64_t)i, &plan);
+        const double begin = processor_seconds();
+        const struct allocation_result *r = how(&a, &q, &w);
+
+        seconds += processor_seconds() - begin;
+        people += q.people_count;
+        unplaced += r->unplaced;
+        left -= plan.people;
+        arena_reset(&a);
+        arena_reset(&facts);
+    }
+    printf("%-44s %8.3f s  %zu people, %zu with nobody\n", what, seconds,
+           people, unplaced);
+}
+
 int
 main(void)
 {
@@ -106,5 +182,14 @@ main(void)
     compare_on("1,300 x 260, dense", &a, 1300, 260, 0, 6);
     compare_on("725 x 145, dense", &a, 725, 145, 0, 6);
     arena_reset(&a);
+
+    const struct prison_plan new_prison = {1300, 260, false, 6, 30, 5};
+    const struct prison_plan anew = {1300, 260, true, 6, 30, 5};
+
+    time_rule("national, 1,300 people, 260 workers", national, &new_prison);
+    time_rule("best, the same, every pair", allocation_best, &new_prison);
+    time_rule("best, everybody anew", allocation_best, &anew);
+    time_estate("best, 120 prisons one by one", allocation_best, false);
+    time_estate("best, 120 prisons anew", allocation_best, true);
     return 0;
 }
