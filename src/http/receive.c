@@ -10,6 +10,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Pieces are as short as a line of the file: they are gathered for the disk. */
+enum { GATHERED_MAX = 32 * 1024 };
+
 struct receiver {
     struct multipart parser;
     struct multipart_sink sink;
@@ -20,8 +23,10 @@ struct receiver {
     size_t fields, fields_cap;
     struct upload upload[RECEIVE_FILES_MAX];
     size_t uploads;
-    bool is_file;    /* the part that arrives now */
-    int fd;          /* its file, or -1 */
+    bool is_file;   /* the part that arrives now */
+    int fd;         /* its file, or -1 */
+    char *gathered; /* of it, not yet written */
+    size_t gathered_n;
     struct buf text; /* its text */
 };
 
@@ -36,6 +41,8 @@ begin_file(struct receiver *r, const struct multipart_part *part)
 {
     if (r->uploads == RECEIVE_FILES_MAX)
         return ERR_TOO_LARGE;
+    if (r->gathered == NULL)
+        r->gathered = arena_alloc(r->a, GATHERED_MAX);
     const struct str text = arena_printf(r->a, "%s/upload-XXXXXX", r->folder);
     char *path = arena_alloc(r->a, text.n + 1);
 
@@ -82,14 +89,36 @@ begin(void *arg, const struct multipart_part *part)
 }
 
 static enum err
+write_gathered(struct receiver *r)
+{
+    const struct str s = {r->gathered, r->gathered_n};
+
+    r->gathered_n = 0;
+    return file_write(r->fd, s);
+}
+
+static enum err
+add_to_file(struct receiver *r, struct str piece)
+{
+    r->upload[r->uploads - 1].size += piece.n;
+    if (piece.n > GATHERED_MAX - r->gathered_n) {
+        const enum err e = write_gathered(r);
+
+        if (e != OK || piece.n > GATHERED_MAX)
+            return e != OK ? e : file_write(r->fd, piece);
+    }
+    memcpy(r->gathered + r->gathered_n, piece.p, piece.n);
+    r->gathered_n += piece.n;
+    return OK;
+}
+
+static enum err
 data(void *arg, struct str piece)
 {
     struct receiver *r = arg;
 
-    if (r->is_file) {
-        r->upload[r->uploads - 1].size += piece.n;
-        return file_write(r->fd, piece);
-    }
+    if (r->is_file)
+        return add_to_file(r, piece);
     buf_add(&r->text, piece);
     return buf_err(&r->text);
 }
@@ -106,11 +135,12 @@ static enum err
 end_file(struct receiver *r)
 {
     struct upload *u = &r->upload[r->uploads - 1];
+    const enum err e = write_gathered(r);
     const int failed = close(r->fd);
 
     r->fd = -1;
-    if (failed)
-        return ERR_FULL;
+    if (e != OK || failed)
+        return e != OK ? e : ERR_FULL;
     if (u->size == 0 && u->name.n == 0) { /* the field was left blank */
         remove_file(u);
         r->uploads--;
