@@ -6,7 +6,7 @@
 // assets of a build (BUILD/src/gen), so the looks can be judged, and the
 // harness proved, before a page exists.
 //
-//   node tests/browser/specimen.mjs [PORT]    shows them in a browser
+//   node tests/browser/specimen.mjs [PORT [BUILD]]    shows them in a browser
 import fs from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
@@ -63,7 +63,7 @@ export function page (name, assets) {
     session: role ? ' data-session-seconds="3600" data-session-stay="/session/stay"' : '',
     user: role ? user(role) : '',
     navigation: role ? navigation(role, head.nav) : '',
-    back: head.back ? `<a href="/back" class="govuk-back-link">Back to ${head.back}</a>` : '',
+    back: head.back ? `<nav aria-label="Back"><a href="/back" class="govuk-back-link">Back to ${head.back}</a></nav>` : '',
     printed: 'HMP Marlbrook. Printed by CM C. Farr, 19 November 2026 at 09:52, from /' + name,
     main: main.slice(main.indexOf('\n') + 1),
     ASSET_APP_CSS: assets['app.css'],
@@ -113,6 +113,6 @@ export function serve (build, port = 0, extra = {}) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { url } = await serve(process.env.THROUGHLINE_BUILD ?? 'build-release', Number(process.argv[2] ?? 8090))
+  const { url } = await serve(process.argv[3] ?? 'build-release', Number(process.argv[2] ?? 8090))
   console.log(url + '/')
 }

@@ -1,0 +1,242 @@
+// tests/browser/checks.mjs -- what is looked at on every page (ux.md 4.1).
+//
+// check(page) looks at the page as it is now, in every setting: 1280 and 320
+// pixels wide, dark, forced colours, widened text, the keyboard alone, on
+// paper, and once more without script.  It answers a list of sentences, empty
+// when all is well; the harness fails the test with them.
+//
+// axe cannot judge text over a drawing: tests/assets/contrast_test.c does.
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import { NARROW, WIDE } from './browser.mjs'
+
+const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const EVERYTHING = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
+// In other colours only colours can be wrong.
+const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
+
+const MOST_STOPS = 400
+
+// Text of its own size, spaced as WCAG 1.4.12 asks that it may be.
+const SPACED = '* { line-height: 1.5 !important; letter-spacing: .12em !important;' +
+  ' word-spacing: .16em !important } p { margin-bottom: 2em !important }'
+
+async function axe (page, which = EVERYTHING) {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true
+  })
+  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axeSource)
+  const result = await page.evaluate(runOnly => window.axe.run(document, {
+    runOnly,
+    rules: runOnly.type === 'tag' ? { 'target-size': { enabled: true } } : {},
+    resultTypes: ['violations']
+  }), which)
+  return result.violations.flatMap(v => v.nodes.slice(0, 5).map(node => {
+    const why = [...node.any, ...node.all, ...node.none][0]?.message ?? v.help
+    return `axe ${v.id}: ${node.target.join(' ')}: ${why}`
+  }))
+}
+
+// Nothing scrolls sideways, but for what says so (omic-scroll).
+const overflow = page => page.evaluate(() => {
+  const over = document.documentElement.scrollWidth - window.innerWidth
+  if (over <= 0) return []
+  const wide = [...document.querySelectorAll('body *')]
+    .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1 && !e.closest('.omic-scroll'))
+    .slice(0, 3).map(e => e.tagName.toLowerCase() + (e.className ? '.' + String(e.className).split(' ')[0] : ''))
+  return [`the page is ${over} px too wide: ${wide.join(', ')}`]
+})
+
+async function spacing (page) {
+  const problems = await page.evaluate(css => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(css)
+    document.adoptedStyleSheets = [sheet]
+    const clipped = [...document.querySelectorAll('main *')].filter(e => {
+      const style = getComputedStyle(e)
+      return e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1 &&
+        ['hidden', 'clip'].includes(style.overflowX) && style.clipPath === 'none'
+    })
+    return clipped.map(e => 'widened text is cut off: ' + e.textContent.trim().slice(0, 40))
+  }, SPACED)
+  problems.push(...(await overflow(page)).map(p => 'with widened text, ' + p))
+  await page.evaluate(() => { document.adoptedStyleSheets = [] })
+  return problems
+}
+
+// One h1, no level left out, one main, a language, a title, ids used once.
+const structure = page => page.evaluate(() => {
+  const problems = []
+  const count = selector => document.querySelectorAll(selector).length
+  for (const one of ['h1', 'main', 'title']) {
+    if (count(one) !== 1) problems.push(`there are ${count(one)} <${one}>, not one`)
+  }
+  if (!document.documentElement.lang) problems.push('the page has no language')
+  if (document.title.trim() === '') problems.push('the title is empty')
+  let before = 1 // a message may stand above the h1
+  for (const h of document.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
+    const level = Number(h.tagName[1])
+    if (level > before + 1) problems.push(`heading "${h.textContent.trim()}" is an h${level} after an h${before}`)
+    before = level
+  }
+  const seen = new Set()
+  for (const { id } of document.querySelectorAll('[id]')) {
+    if (seen.has(id)) problems.push(`the id "${id}" is used twice`)
+    seen.add(id)
+  }
+  return problems
+})
+
+// Two links that say the same lead to the same place.
+const linkTexts = page => page.evaluate(() => {
+  const to = new Map()
+  const problems = new Set()
+  for (const a of document.querySelectorAll('main a[href]')) {
+    const text = (a.getAttribute('aria-label') ?? a.textContent).trim().replace(/\s+/g, ' ')
+    if (text === '') problems.add(`a link to ${a.getAttribute('href')} says nothing`)
+    else if (to.has(text) && to.get(text) !== a.href) problems.add(`two links say "${text}" and lead to different places`)
+    to.set(text, a.href)
+  }
+  return [...problems]
+})
+
+// How things look before they have the focus, to compare with when they do.
+// What shows the focus of a box or a radio is its label.
+const rememberLooks = page => page.evaluate(() => {
+  const look = element => {
+    const of = (e, pseudo) => {
+      const s = getComputedStyle(e, pseudo)
+      return [s.outlineStyle + s.outlineWidth + s.outlineColor, s.boxShadow, s.backgroundColor, s.borderColor].join()
+    }
+    const label = element.labels?.[0]
+    return of(element) + (label ? of(label, '::before') + of(label, '::after') : '')
+  }
+  window.lookOf = look
+  window.looks = new WeakMap()
+  for (const e of document.querySelectorAll('a, button, input, select, textarea, summary, [tabindex]')) window.looks.set(e, look(e))
+})
+
+const focused = page => page.evaluate(() => {
+  const e = document.activeElement
+  if (!e || e === document.body) return null
+  const box = e.getBoundingClientRect()
+  const name = (e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent ?? '').trim()
+    .replace(/\s+/g, ' ').slice(0, 50) || e.id || e.tagName
+  const x = box.left + Math.min(box.width, 60) / 2
+  const y = box.top + Math.min(box.height, 30) / 2
+  const top = document.elementFromPoint(x, y)
+  const own = top && (e.contains(top) || top.contains(e) || [...(e.labels ?? [])].some(l => l.contains(top)))
+  return {
+    name,
+    first: e.getAttribute('href'),
+    seen: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    covered: !own,
+    plain: window.looks.has(e) && window.looks.get(e) === window.lookOf(e),
+    again: window.stops?.has(e) ?? false,
+    kept: void (window.stops ??= new Set()).add(e)
+  }
+})
+
+// Tab from the top to the end: every stop on screen, not under anything, and
+// visibly the one with the focus; the first one skips to the content.
+async function keyboard (page) {
+  const problems = []
+  await page.evaluate(() => {
+    window.stops = new Set()
+    window.scrollTo(0, 0)
+    document.activeElement?.blur()
+    document.body.tabIndex = -1
+    document.body.focus()
+    document.body.removeAttribute('tabindex')
+  })
+  await rememberLooks(page)
+  let stops = 0
+  for (; stops < MOST_STOPS; stops++) {
+    await page.keyboard.press('Tab')
+    const stop = await focused(page)
+    if (!stop || stop.again) break
+    if (stops === 0 && stop.first !== '#main-content') problems.push(`the first stop is "${stop.name}", not the skip link`)
+    if (!stop.seen) problems.push(`"${stop.name}" has the focus and is not on the screen`)
+    else if (stop.covered) problems.push(`"${stop.name}" has the focus and lies under something else`)
+    if (stop.plain) problems.push(`"${stop.name}" does not show that it has the focus`)
+  }
+  if (stops === 0) problems.push('nothing can be reached with the keyboard')
+  if (stops === MOST_STOPS) problems.push('the keyboard goes round without end')
+  return problems
+}
+
+async function skipLink (page) {
+  await page.evaluate(() => document.querySelector('.govuk-skip-link')?.focus())
+  await page.keyboard.press('Enter')
+  const at = await page.evaluate(() => {
+    const target = document.getElementById('main-content')
+    return target !== null && (location.hash === '#main-content' || target.contains(document.activeElement))
+  })
+  return at ? [] : ['the skip link does not lead to the content']
+}
+
+// On paper: nothing to press, the marking at the end, something to read.
+async function paper (page) {
+  await page.emulateMedia({ media: 'print' })
+  const problems = await page.evaluate(() => {
+    const shown = selector => [...document.querySelectorAll(selector)].filter(e => e.getBoundingClientRect().height > 0)
+    const found = shown('button, .govuk-button, nav')
+      .map(e => 'on paper there is still ' + (e.textContent.trim() || e.tagName.toLowerCase()).slice(0, 40))
+    const signedIn = document.querySelector('[data-session-seconds]') !== null
+    if (signedIn && !shown('.omic-print-mark').some(e => e.textContent.includes('OFFICIAL-SENSITIVE'))) {
+      found.push('the paper has no marking')
+    }
+    if ((document.querySelector('main')?.innerText ?? '').trim() === '') found.push('the paper is blank')
+    return found
+  })
+  await page.emulateMedia({ media: 'screen' })
+  return problems
+}
+
+// No script of the page arrives.  (A browser that runs none at all could not
+// run axe either; inline scripts there are none: the policy forbids them.)
+export const withhold = context => context.route('**/*.js', route => route.abort())
+
+// The page once more, without script.  Its address must be one that can be
+// asked for again.
+async function withoutScript (page) {
+  const state = await page.context().storageState()
+  const context = await page.context().browser().newContext({ viewport: NARROW, storageState: state })
+  try {
+    await withhold(context)
+    const plain = await context.newPage()
+    await plain.goto(page.url())
+    return [...await axe(plain), ...await overflow(plain), ...await structure(plain)]
+  } finally {
+    await context.close()
+  }
+}
+
+// `about.repeat`: false where the address cannot be asked for again.
+export async function problems (page, about = {}) {
+  const found = []
+  const add = (setting, list) => found.push(...list.map(p => `${setting}: ${p}`))
+
+  await page.setViewportSize(WIDE)
+  await page.emulateMedia({ media: 'screen', colorScheme: 'light', forcedColors: 'none' })
+  add('page', await structure(page))
+  add('page', await linkTexts(page))
+  add('1280', await axe(page))
+  add('1280', await overflow(page))
+  add('1280 keyboard', await keyboard(page))
+  add('1280 keyboard', await skipLink(page))
+  await page.emulateMedia({ colorScheme: 'dark' })
+  add('dark', await axe(page, COLOURS))
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
+  add('forced colours', await axe(page, COLOURS))
+  await page.emulateMedia({ forcedColors: 'none' })
+  await page.setViewportSize(NARROW)
+  add('320', await axe(page))
+  add('320', await overflow(page))
+  add('320', await spacing(page))
+  add('320 keyboard', await keyboard(page))
+  await page.setViewportSize(WIDE)
+  add('paper', await paper(page))
+  if (about.repeat !== false) add('without script', await withoutScript(page))
+  return [...new Set(found)]
+}
