@@ -299,7 +299,10 @@ leave_unallocated(struct estate_group *g, const struct estate_prison *prison,
 static void
 give_pom(struct estate_prison *prison, struct estate_person *p)
 {
-    p->pom = pom_with_room(prison, -1, p->tier == 'A' || p->tier == 'B');
+    if (person_has(p, MARK_NAMED))
+        p->pom = story_pom(prison, p);
+    if (p->pom < 0)
+        p->pom = pom_with_room(prison, -1, p->tier == 'A' || p->tier == 'B');
     if (p->pom >= 0)
         prison->staff[p->pom].load++;
 }

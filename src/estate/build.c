@@ -2,6 +2,7 @@
 
 #include "estate/allocation_document.h"
 #include "estate/allocations.h"
+#include "estate/community.h"
 #include "estate/detail.h"
 #include "estate/notes.h"
 #include "estate/people.h"
@@ -16,7 +17,6 @@
 
 enum {
     STREAM_PRISON = 1,
-    FIRST_STAFF_ID = 600001,
     DOCUMENT_LIMIT = 1024 * 1024,
     WEEKS_OF_LEAVERS = 26 /* the profiles' `left` is for so many weeks */
 };
@@ -138,15 +138,27 @@ emit_people(struct builder *b, const struct estate_group *g)
     }
 }
 
-/* People who moved within the group, as they were before. */
+/* Week by week, those who were to leave a prison in it, as they stood at its
+ * beginning: from two documents of a person the reader can tell a movement. */
 static void
 emit_before(struct builder *b, const struct estate_group *g)
 {
-    for (size_t i = 0; i < g->person_count && b->err == OK; i++) {
-        if (g->person[i].stays < 2)
-            continue;
-        person_document_before(&b->out, g, &g->person[i]);
-        emit(b, ESTATE_BEFORE, day_add_days(g->person[i].stay[0].to, -1));
+    for (int week = 0; week < g->weeks; week++) {
+        const struct day begin = day_add_days(group_begins(g), 7 * week);
+
+        for (size_t i = 0; i < g->person_count && b->err == OK; i++) {
+            const struct estate_person *p = &g->person[i];
+
+            for (size_t k = 0; k < p->stays; k++) {
+                const struct estate_stay *s = &p->stay[k];
+
+                if (!day_known(s->to) || s->from.n > begin.n ||
+                    s->to.n <= begin.n || s->to.n > begin.n + 7)
+                    continue;
+                person_document_in(&b->out, g, p, s);
+                emit(b, ESTATE_BEFORE, begin);
+            }
+        }
     }
 }
 
@@ -159,6 +171,29 @@ emit_allocations(struct builder *b, const struct estate_group *g)
         if (pom_document(&b->out, g, &g->person[i]))
             emit(b, ESTATE_POMS, b->wish->today);
     }
+}
+
+/* What probation and OASys know, feed by feed. */
+static void
+emit_community(struct builder *b, const struct estate_group *g)
+{
+    static const struct {
+        enum estate_feed feed;
+        bool (*write)(struct buf *out, const struct estate_group *g,
+                      const struct estate_person *p);
+    } documents[] = {
+        {ESTATE_DELIUS,     community_case      },
+        {ESTATE_MAPPA,      community_mappa     },
+        {ESTATE_TIER,       community_tier      },
+        {ESTATE_OASYS,      community_oasys     },
+        {ESTATE_ROSH,       community_rosh      },
+        {ESTATE_COMPLEXITY, community_complexity}
+    };
+
+    for (size_t k = 0; k < COUNT_OF(documents); k++)
+        for (size_t i = 0; i < g->person_count && b->err == OK; i++)
+            if (documents[k].write(&b->out, g, &g->person[i]))
+                emit(b, documents[k].feed, b->wish->today);
 }
 
 static void
@@ -232,6 +267,7 @@ build_group(struct builder *b, const struct estate_profile *profile,
     emit_allocations(b, &g);
     for (size_t i = 0; i < prisons; i++)
         emit_notes(b, &g, &g.prison[i]);
+    emit_community(b, &g);
     arena_reset(&a);
 }
 

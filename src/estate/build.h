@@ -35,16 +35,24 @@ struct estate_wish {
 
 enum { ESTATE_WEEKS = 26, ESTATE_WEEKS_MAX = 52, ESTATE_SEED = 2026 };
 
-/*  name                  name of the file,    form,     what one document is */
-#define ESTATE_FEED_LIST(X)                                                 \
-    X(ESTATE_PRISONS, "prisons", ".ndjson") /* entry of the register */     \
-    X(ESTATE_STAFF, "staff", ".csv")        /* row */                       \
-    X(ESTATE_DETAIL, "detail", ".csv")      /* row */                       \
-    X(ESTATE_BEFORE, "prisoners-before", ".ndjson") /* before they moved */ \
-    X(ESTATE_PRISONERS, "prisoners", ".ndjson")     /* prisoner document */ \
-    X(ESTATE_ALLOCATIONS, "allocations", ".ndjson") /* of one person */     \
-    X(ESTATE_POMS, "poms", ".ndjson")               /* of one person */     \
-    X(ESTATE_CASE_NOTES, "case-notes", ".ndjson")   /* note */
+/*  constant          name of the file,  form      one document is */
+/* clang-format off */
+#define ESTATE_FEED_LIST(X)                                                      \
+    X(ESTATE_PRISONS,     "prisons",          ".ndjson") /* register entry */    \
+    X(ESTATE_STAFF,       "staff",            ".csv")    /* row */               \
+    X(ESTATE_DETAIL,      "detail",           ".csv")    /* row */               \
+    X(ESTATE_BEFORE,      "prisoners-before", ".ndjson") /* before they left */  \
+    X(ESTATE_PRISONERS,   "prisoners",        ".ndjson") /* person */            \
+    X(ESTATE_ALLOCATIONS, "allocations",      ".ndjson") /* of one person */     \
+    X(ESTATE_POMS,        "poms",             ".ndjson") /* of one person */     \
+    X(ESTATE_CASE_NOTES,  "case-notes",       ".ndjson") /* note */              \
+    X(ESTATE_DELIUS,      "delius",           ".ndjson") /* case record */       \
+    X(ESTATE_MAPPA,       "mappa",            ".ndjson") /* of one person */     \
+    X(ESTATE_TIER,        "tier",             ".ndjson") /* of one person */     \
+    X(ESTATE_OASYS,       "oasys",            ".ndjson") /* time line */         \
+    X(ESTATE_ROSH,        "rosh",             ".ndjson") /* summary */           \
+    X(ESTATE_COMPLEXITY,  "complexity",       ".ndjson") /* of one woman */
+/* clang-format on */
 
 #define ESTATE_FEED_ENUM(name, file, form) name,
 enum estate_feed { ESTATE_FEED_LIST(ESTATE_FEED_ENUM) ESTATE_FEED_COUNT };

@@ -339,11 +339,12 @@ draw_cell(const struct pack *pack, uint32_t i)
     const uint32_t landing = f->cells;
     const uint32_t cells = landing * f->landings * f->wings;
     const uint32_t in_a_cell = cells < f->population ? 2 : 1;
+    const uint32_t places = cells * in_a_cell;
     const uint32_t slot =
-        estate_deal(pack->seed, DECK_CELL, cells * in_a_cell, i) / in_a_cell;
+        estate_deal(pack->seed, DECK_CELL, places, i % places) / in_a_cell;
     struct estate_person *p = &pack->p[i];
 
-    assert(cells * in_a_cell >= f->population);
+    assert(places >= f->population);
     p->cell = (uint16_t)(1 + slot % landing);
     p->landing = (uint8_t)(1 + slot / landing % f->landings);
     p->wing = (uint8_t)(slot / landing / f->landings);
@@ -357,8 +358,7 @@ draw_rest(const struct pack *pack, uint32_t i)
     struct estate_person *p = &pack->p[i];
 
     draw_tier(&r, p);
-    if (i < pack->profile->population)
-        draw_cell(pack, i);
+    draw_cell(pack, i);
     if (p->female)
         p->complexity = (enum estate_complexity)(
             COMPLEXITY_LOW +

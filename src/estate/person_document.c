@@ -72,9 +72,12 @@ static const char *const towns[] = {"Northbury", "Westerhaven", "Kelsford", "Ald
 #define ANY(r, list) ((list)[estate_random_below((r), COUNT_OF(list))])
 
 void
-person_cell(char to[12], const struct estate_person *p)
+person_cell(char to[12], const struct estate_person *p,
+            const struct estate_profile *prison)
 {
-    snprintf(to, 12, "%c-%u-%03u", 'A' + p->wing, (unsigned)p->landing % 10,
+    /* In a prison before, the same place as far as there is one. */
+    snprintf(to, 12, "%c-%u-%03u", 'A' + p->wing % prison->wings,
+             1U + (p->landing - 1U) % prison->landings,
              (unsigned)p->cell % 1000);
 }
 
@@ -328,7 +331,7 @@ write_place(struct buf *b, const struct view *v)
         json_day(b, "previousPrisonLeavingDate", p->previous_left);
     }
     if (inside) {
-        person_cell(text, p);
+        person_cell(text, p, v->prison);
         json_text(b, "cellLocation", text);
         json_text(b, "locationDescription", v->prison->name);
     } else if (s == PERSON_RELEASED) {
@@ -588,11 +591,11 @@ person_document(struct buf *out, const struct estate_group *g,
 }
 
 void
-person_document_before(struct buf *out, const struct estate_group *g,
-                       const struct estate_person *p)
+person_document_in(struct buf *out, const struct estate_group *g,
+                   const struct estate_person *p,
+                   const struct estate_stay *stay)
 {
-    assert(p->stays == 2);
-    struct view v = view_of(g, p, &p->stay[0]);
+    struct view v = view_of(g, p, stay);
 
     v.status = PERSON_IN;
     write_all(out, &v);

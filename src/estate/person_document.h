@@ -15,12 +15,13 @@
 void person_document(struct buf *out, const struct estate_group *g,
                      const struct estate_person *p);
 
-/* The same person before the last move: in the prison of the first stay, on
- * the day before it ended.  Takes p->stays == 2. */
-void person_document_before(struct buf *out, const struct estate_group *g,
-                            const struct estate_person *p);
+/* The same person as they stood in one of their stays, before it ended. */
+void person_document_in(struct buf *out, const struct estate_group *g,
+                        const struct estate_person *p,
+                        const struct estate_stay *stay);
 
-/* "B-2-014"; `to` takes 12 bytes. */
-void person_cell(char to[12], const struct estate_person *p);
+/* "B-2-014", in the prison of one of the stays; `to` takes 12 bytes. */
+void person_cell(char to[12], const struct estate_person *p,
+                 const struct estate_profile *prison);
 
 #endif

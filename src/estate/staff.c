@@ -88,13 +88,19 @@ post_count(const struct estate_profile *f, enum estate_role role)
 }
 
 size_t
-staff_size(const struct estate_profile *f)
+staff_first(const struct estate_profile *f, enum estate_role role)
 {
     size_t n = 0;
 
-    for (int role = 0; role < STAFF_ROLE_COUNT; role++)
-        n += post_count(f, (enum estate_role)role);
+    for (int before = 0; before < (int)role; before++)
+        n += post_count(f, (enum estate_role)before);
     return n;
+}
+
+size_t
+staff_size(const struct estate_profile *f)
+{
+    return staff_first(f, STAFF_ROLE_COUNT);
 }
 
 /* Those who come on top of the active ones: leave, long absence, no contact. */
@@ -142,7 +148,8 @@ name_worker(struct estate_random *r, struct estate_worker *w)
             languages[estate_random_below(r, COUNT_OF(languages))];
 }
 
-/* JSMITH_0421: letters of the folded name and the id, so that none is twice. */
+/* JSMITH_0421: letters of the folded name and the id, so that none is twice.
+ * The story's people sign in without the number. */
 static void
 name_user(struct arena *a, struct estate_worker *w)
 {
@@ -155,7 +162,8 @@ name_user(struct arena *a, struct estate_worker *w)
     for (size_t i = 0; i < last.n && n < 16; i++)
         if (last.p[i] >= 'a' && last.p[i] <= 'z')
             w->username[n++] = (char)(last.p[i] - 'a' + 'A');
-    snprintf(w->username + n, USERNAME_SIZE - n, "_%04u", w->id % 100000);
+    if (!w->named)
+        snprintf(w->username + n, USERNAME_SIZE - n, "_%04u", w->id % 100000);
 }
 
 static void
@@ -201,7 +209,7 @@ staff_draw(struct estate_group *g, struct estate_prison *prison)
             draw_worker(g, prison, n, place, &prison->staff[n]);
         }
     }
-    if (g->story)
+    if (g->story && prison == &g->prison[STORY_PRISON])
         story_staff(prison);
     for (size_t i = 0; i < n; i++)
         name_user(g->a, &prison->staff[i]);

@@ -15,6 +15,10 @@ void staff_draw(struct estate_group *g, struct estate_prison *prison);
 
 /* How many staff staff_draw() makes. */
 size_t staff_size(const struct estate_profile *f);
+/* Index of the first of a role; roles lie one after another. */
+size_t staff_first(const struct estate_profile *f, enum estate_role role);
+
+enum { FIRST_STAFF_ID = 600001 }; /* of the first prison built */
 
 #define STAFF_HEADER                                                        \
     "prison,staff_id,username,surname,forename,email,gender,band,employer," \

@@ -2,6 +2,7 @@
 
 #include "estate/detail.h"
 #include "estate/sessions.h"
+#include "estate/staff.h"
 
 #include <string.h>
 
@@ -246,4 +247,44 @@ story_note(const struct estate_group *g, const struct estate_prison *prison,
             g->today.n - session->begins.day.n == notes[i].days_ago)
             return notes[i].words;
     return NULL;
+}
+
+const struct story_com *
+story_com(const struct estate_person *p)
+{
+    static const struct story_com coms[] = {
+        {"A4821DK", "Sarah", "Linden"},
+        {"A6127JT", "Sarah", "Linden"},
+        {"A7742TR", "Simon", "Hale"  },
+        {"A6308BK", "Simon", "Hale"  },
+        {"A4077DL", "Simon", "Hale"  },
+    };
+
+    for (size_t i = 0; i < COUNT_OF(coms); i++)
+        if (strcmp(coms[i].number, p->number) == 0)
+            return &coms[i];
+    return NULL;
+}
+
+int32_t
+story_pom(const struct estate_prison *prison, const struct estate_person *p)
+{
+    static const struct {
+        const char *number;
+        enum estate_role role;
+        uint8_t place;
+    } poms[] = {
+        {"A4821DK", STAFF_POM_PRISON, 0},
+        {"A6127JT", STAFF_POM_PRISON, 0},
+        {"A3318HW", STAFF_POM_PRISON, 0},
+        {"A0981RA", STAFF_POM_PRISON, 0},
+        {"A5513PV", STAFF_POM_PRISON, 0},
+        {"A9054CR", STAFF_POM_PRISON, 1},
+    };
+
+    for (size_t i = 0; i < COUNT_OF(poms); i++)
+        if (strcmp(poms[i].number, p->number) == 0)
+            return (int32_t)(staff_first(prison->profile, poms[i].role) +
+                             poms[i].place);
+    return -1;
 }

@@ -35,6 +35,16 @@ struct story_key_work {
 bool story_key_work(const struct estate_prison *prison,
                     const struct estate_person *p, struct story_key_work *out);
 
+/* Index of the POM of a person of the story in the prison's staff, or -1. */
+int32_t story_pom(const struct estate_prison *prison,
+                  const struct estate_person *p);
+
+struct story_com {
+    const char *number, *forename, *surname;
+};
+/* The community offender manager of a person of the story, or NULL. */
+const struct story_com *story_com(const struct estate_person *p);
+
 struct estate_session;
 
 /* What was written about a session of the story; NULL for any other. */

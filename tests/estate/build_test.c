@@ -39,7 +39,7 @@ digest(const struct estate_wish *wish)
 static void
 the_same_seed_gives_the_same_estate(void **state)
 {
-    static const uint64_t expected = UINT64_C(0x7f628368f80468a7);
+    static const uint64_t expected = UINT64_C(0xfde93b07aa83fbdb);
     struct estate_wish other = cases;
     const uint64_t got = digest(&cases);
 
