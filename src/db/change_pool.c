@@ -199,7 +199,9 @@ change_pool_run(struct change_pool *p, db_change_fn *what, void *arg)
     if (db == NULL) {
         p->stats->queue_full++;
     } else {
+        p->stats->writing++;
         e = run_with(p, db, what, arg);
+        p->stats->writing--;
         count(p->stats, e, db);
         give(p, db);
         change_stats_waited(p->stats, db_clock_us() - from);

@@ -236,7 +236,9 @@ work_once(struct change_queue *q)
 
     list_init(&group);
     list_init(&again);
+    q->stats->writing++;
     const enum err e = run_group_in_turn(q, &group);
+    q->stats->writing--;
     const int ran = group.count;
     const int64_t now = db_clock_us();
     count_group(q, &group, e);

@@ -1,6 +1,6 @@
 /* db/change_stats.h -- inside db/: what struct database_stats reports, as it
  * is counted by several threads.  Every field is only ever added to, but for
- * the last two and the maxima. */
+ * the last three and the maxima. */
 #ifndef DB_CHANGE_STATS_H
 #define DB_CHANGE_STATS_H
 
@@ -11,7 +11,7 @@
 struct change_stats {
     _Atomic uint64_t commits, changes, changes_refused, changes_retried,
         commits_failed, queue_full, later_lost, wait_us, wait_us_longest,
-        changes_together, waiting, log_pages;
+        changes_together, waiting, writing, log_pages;
 };
 
 /* Raises a maximum. */

@@ -231,6 +231,7 @@ database_stats(const struct database *d, struct database_stats *out)
         .wait_us_longest = s->wait_us_longest,
         .changes_together = s->changes_together,
         .waiting = s->waiting,
+        .writing = s->writing,
         .log_pages = s->log_pages,
     };
 }

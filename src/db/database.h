@@ -35,7 +35,8 @@ struct database_conf {
     int readers;       /* read-only connections, 0 to DATABASE_READERS_MAX */
     int writers;       /* PostgreSQL: size of the write pool; 0: 8 */
     int waiting_limit; /* changes that may wait; 0: 1,000 */
-    bool create;       /* a missing SQLite file is made; else ERR_NOT_FOUND */
+    bool create;       /* a missing SQLite file is made, mode 0600; else
+                        * ERR_NOT_FOUND */
     /* Tests: other lists than the product's; NULL: sql_statements ... */
     const struct statement_set *statements;
     const struct migration_set *migrations;
@@ -100,6 +101,7 @@ struct database_stats {
     uint64_t wait_us_longest;  /* the longest of them */
     uint64_t changes_together; /* most changes in one commit */
     uint64_t waiting;          /* now: changes asked for and not answered */
+    uint64_t writing;          /* now: connections that run a change */
     uint64_t log_pages;        /* now: pages in SQLite's write-ahead log */
 };
 

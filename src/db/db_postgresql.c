@@ -317,6 +317,12 @@ run_statement(struct postgresql *p, int id)
     char name[16];
 
     assert(st->params <= PARAMS_MAX);
+    if (!p->db.in_transaction && PQstatus(p->h) == CONNECTION_BAD) {
+        const enum err e = connect_again(p);
+
+        if (e != OK)
+            return e;
+    }
     if (!s->prepared) {
         const enum err e = prepare_one(p, id);
 

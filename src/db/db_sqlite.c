@@ -8,10 +8,12 @@
 #include "db/engine.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 enum {
     PATIENCE_MS = 10000,     /* how long a lock of another process is awaited */
@@ -450,6 +452,18 @@ set_up(struct sqlite *s, bool may_write)
     return e != OK ? e : sqlite_script(&s->db, may_write ? writer : reader);
 }
 
+/* A new file is for its owner only; SQLite gives its companions, the log and
+ * the index of the log, the same mode.  What fails here fails again, with a
+ * message, when SQLite opens the file. */
+static void
+make_private(const char *path)
+{
+    const int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+
+    if (fd >= 0)
+        close(fd);
+}
+
 enum err
 db_sqlite_open(const char *path, bool create, bool may_write, struct db **out)
 {
@@ -465,6 +479,8 @@ db_sqlite_open(const char *path, bool create, bool may_write, struct db **out)
     s->db.may_write = may_write;
     s->patience_us = PATIENCE_MS * INT64_C(1000);
     s->restart_ms = RESTART_MS_FIRST;
+    if (create)
+        make_private(path);
     const int rc = sqlite3_open_v2(path, &s->h, flags, NULL);
     enum err e = err_of(s->h, rc);
     if (e != OK)

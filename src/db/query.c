@@ -203,7 +203,9 @@ text_is_clean(struct str s)
     size_t n;
 
     for (size_t i = 0; i < s.n; i += n) {
-        n = character_length((struct str){s.p + i, s.n - i});
+        const bool plain = s.p[i] >= ' ' && s.p[i] <= '~'; /* nearly all */
+
+        n = plain ? 1 : character_length((struct str){s.p + i, s.n - i});
         if (n == 0)
             return false;
     }

@@ -103,8 +103,9 @@ each_postgresql(each_body *body)
     }
     snprintf(e.schema, sizeof e.schema, "test_%ld_%d", (long)getpid(),
              ++number);
-    snprintf(e.url, sizeof e.url, "%s%coptions=-csearch_path%%3D%s", server,
-             strchr(server, '?') == NULL ? '?' : '&', e.schema);
+    snprintf(e.url, sizeof e.url,
+             "%s%coptions=-csearch_path%%3D%s&application_name=%s", server,
+             strchr(server, '?') == NULL ? '?' : '&', e.schema, e.schema);
     each_on_server(&e, server, "create");
     each_run(body, &e);
     each_on_server(&e, server, "drop");

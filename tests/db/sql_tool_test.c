@@ -109,6 +109,25 @@ bad_sql_is_refused_with_its_line(void **state)
 }
 
 static void
+parameters_have_a_limit(void **state)
+{
+    static const int counts[] = {200, 201};
+    char sql[4096];
+    struct place p;
+
+    (void)state;
+    place_make(&p, "", "x.sql");
+    for (size_t i = 0; i < COUNT_OF(counts); i++) {
+        int n = snprintf(sql, sizeof sql, "-- name: a\nselect 1");
+
+        for (int k = 0; k < counts[i]; k++)
+            n += snprintf(sql + n, sizeof sql - (size_t)n, ", :p%d", k);
+        CHECK((run_tool(&p, sql) == 0) == (counts[i] == 200), "%d", counts[i]);
+    }
+    place_remove(&p);
+}
+
+static void
 good_sql_is_made_for_both(void **state)
 {
     /* what the header, or the source, must have in it */
@@ -180,5 +199,6 @@ migrations_are_numbered_and_without_parameters(void **state)
     place_remove(&p);
 }
 
-TESTS(TEST(bad_sql_is_refused_with_its_line), TEST(good_sql_is_made_for_both),
+TESTS(TEST(bad_sql_is_refused_with_its_line), TEST(parameters_have_a_limit),
+      TEST(good_sql_is_made_for_both),
       TEST(migrations_are_numbered_and_without_parameters))

@@ -244,6 +244,30 @@ greedy_import(void **state)
     each_sqlite(a_greedy_import_lets_others_write);
 }
 
+/* Prisoners' data lie in it: nobody else on the machine may read it. */
+static void
+the_file_is_its_owners(struct each *e)
+{
+    static const char *const ends[] = {"", "-wal", "-shm"};
+    struct database *d = small_open(e);
+    char path[128];
+    struct stat file;
+
+    small_new(d, "x", 1);
+    for (size_t i = 0; i < COUNT_OF(ends); i++) {
+        snprintf(path, sizeof path, "%s/test.db%s", e->dir, ends[i]);
+        CHECK(stat(path, &file) == 0 && (file.st_mode & 0777) == 0600, "%s",
+              path);
+    }
+}
+
+static void
+private_file(void **state)
+{
+    (void)state;
+    each_sqlite(the_file_is_its_owners);
+}
+
 static void
 log_stays_small(void **state)
 {
@@ -266,4 +290,4 @@ foreign_lock(void **state)
 }
 
 TESTS(TEST(log_stays_small), TEST(full_disk), TEST(foreign_lock),
-      TEST(greedy_import))
+      TEST(greedy_import), TEST(private_file))
