@@ -35,12 +35,14 @@ static int checks_failed;
     } while (0)
 
 /* Stops the test at once: what follows would make no sense. */
-#define REQUIRE(ok, ...)                                         \
-    do {                                                         \
-        const int failed_before = checks_failed;                 \
-        CHECK(ok, __VA_ARGS__);                                  \
-        if (checks_failed > failed_before)                       \
-            fail_msg("%s:%d: cannot go on", __FILE__, __LINE__); \
+#define REQUIRE(ok, ...)                                           \
+    do {                                                           \
+        const int failed_before = checks_failed;                   \
+        CHECK(ok, __VA_ARGS__);                                    \
+        if (checks_failed > failed_before) {                       \
+            fail_msg("%s:%d: cannot go on", __FILE__, __LINE__);   \
+            abort(); /* not reached; fail_msg() does not say so */ \
+        }                                                          \
     } while (0)
 
 static inline int

@@ -13,11 +13,8 @@ enum { REASONS_MAX = 6, CHANGES_MAX = 5 };
 static int64_t
 share(const struct points *s, int seat, int cases)
 {
-    const struct points_worker *v = &s->worker[seat];
-    const int64_t time =
-        v->minutes > s->w->least_minutes ? v->minutes : s->w->least_minutes;
-
-    return (int64_t)cases * s->w->usual_minutes * 1000000 / time;
+    return (int64_t)cases * s->w->usual_minutes * 1000000 /
+           points_time(s, seat);
 }
 
 /* The two lowest shares of time in use after the allocation, with room. */
@@ -70,7 +67,7 @@ reasons_of_history(const struct points *s, int i, int seat, struct reasons *to)
                                                   .day = p->worker_since});
         return;
     }
-    const int count = p->earlier_count == 0 ? 0 : points_earlier(s, p, earlier);
+    const int count = points_earlier(s, p, earlier);
 
     for (int k = 0; k < count; k++)
         if (earlier[k].seat == seat)
@@ -270,25 +267,28 @@ steps_of_places(struct chains *c)
     }
 }
 
+static void
+shorten_row(int64_t *row, int64_t there, const int64_t *onward, int size)
+{
+    for (int to = 0; to < size; to++) {
+        const int64_t way = there + onward[to];
+
+        row[to] = way < row[to] ? way : row[to];
+    }
+}
+
 /* Chains of several steps (Floyd and Warshall). */
 static void
 join_steps(struct chains *c)
 {
     for (int k = 0; k < c->size; k++) {
-        const int64_t *onward = chain(c, k, 0);
-
         if (k < c->s->seats && c->s->worker[k].places == 0)
             continue; /* nothing leads on from there */
-
         for (int from = 0; from < c->size; from++) {
-            int64_t *row = chain(c, from, 0);
-            const int64_t there = row[k];
+            const int64_t there = *chain(c, from, k);
 
-            if (there >= NO_WAY)
-                continue;
-            for (int to = 0; to < c->size; to++)
-                row[to] =
-                    there + onward[to] < row[to] ? there + onward[to] : row[to];
+            if (there < NO_WAY)
+                shorten_row(chain(c, from, 0), there, chain(c, k, 0), c->size);
         }
     }
 }

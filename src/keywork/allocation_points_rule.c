@@ -114,14 +114,18 @@ allocation_minutes(const struct allocation_worker *worker,
 }
 
 int64_t
+points_time(const struct points *s, int seat)
+{
+    const int minutes = s->worker[seat].minutes, least = s->w->least_minutes;
+
+    return minutes > least ? minutes : least;
+}
+
+int64_t
 points_of_load(const struct points *s, int seat, int k)
 {
-    const int64_t minutes = s->worker[seat].minutes;
-    const int64_t time =
-        minutes > s->w->least_minutes ? minutes : s->w->least_minutes;
-
     return (int64_t)CENTS * s->w->load * s->w->usual_minutes *
-           (2 * (int64_t)k - 1) / (2 * time);
+           (2 * (int64_t)k - 1) / (2 * points_time(s, seat));
 }
 
 int64_t
@@ -214,11 +218,11 @@ fill_people(struct points *s)
 static int
 newest_first(const void *a, const void *b)
 {
-    const struct allocation_earlier *const *x = a, *const *y = b;
+    const struct allocation_earlier *x = a, *y = b;
 
-    if ((*x)->from.ms != (*y)->from.ms)
-        return (*x)->from.ms > (*y)->from.ms ? -1 : 1;
-    return (*x)->staff < (*y)->staff ? -1 : (*x)->staff > (*y)->staff;
+    if (x->from.ms != y->from.ms)
+        return x->from.ms > y->from.ms ? -1 : 1;
+    return x->staff < y->staff ? -1 : x->staff > y->staff;
 }
 
 /* What having known each other is worth, of the rank-th most recent. */
@@ -240,29 +244,35 @@ worth(const struct points *s, const struct allocation_earlier *e, int rank)
     return gone >= span ? 0 : (int)(cents * (span - gone) / span);
 }
 
+static bool
+is_among(const struct points_earlier *list, int count, int seat)
+{
+    for (int k = 0; k < count; k++)
+        if (list[k].seat == seat)
+            return true;
+    return false;
+}
+
 int
 points_earlier(const struct points *s, const struct allocation_person *p,
                struct points_earlier *out)
 {
-    const struct allocation_earlier **sorted = arena_array(
-        s->a, const struct allocation_earlier *, p->earlier_count + 1);
+    const size_t n = p->earlier_count;
+    struct allocation_earlier *sorted =
+        arena_array(s->a, struct allocation_earlier, n + 1);
     int count = 0;
 
-    for (size_t i = 0; i < p->earlier_count; i++)
-        sorted[i] = &p->earlier[i];
-    qsort(sorted, p->earlier_count, sizeof *sorted, newest_first);
-    for (size_t i = 0; i < p->earlier_count && count < EARLIER_MAX; i++) {
-        const int seat = allocation_find(s->q, s->r, sorted[i]->staff);
-        bool seen = seat == ALLOCATION_NOBODY;
+    if (n == 0)
+        return 0;
+    memcpy(sorted, p->earlier, n * sizeof *sorted);
+    qsort(sorted, n, sizeof *sorted, newest_first);
+    for (size_t i = 0; i < n && count < EARLIER_MAX; i++) {
+        const int seat = allocation_find(s->q, s->r, sorted[i].staff);
 
-        for (int k = 0; k < count && !seen; k++)
-            seen = out[k].seat == seat;
-        if (seen)
+        if (seat == ALLOCATION_NOBODY || is_among(out, count, seat))
             continue;
-        out[count] = (struct points_earlier){seat, worth(s, sorted[i], count),
-                                             instant_known(sorted[i]->to)
-                                                 ? instant_day(sorted[i]->to)
-                                                 : DAY_NONE};
+        out[count] = (struct points_earlier){seat, worth(s, &sorted[i], count),
+                                             instant_day(sorted[i].to)};
         count++;
     }
     return count;
@@ -270,38 +280,55 @@ points_earlier(const struct points *s, const struct allocation_person *p,
 
 /* ---- pairs ---- */
 
+/* Cents less for the seats that have the name marked. */
+static void
+reward(const struct points *s, const bool *marks, size_t names, int name,
+       int cents, int32_t *row)
+{
+    if (name < 0)
+        return;
+    for (int j = 0; j < s->seats; j++)
+        if (marks[(size_t)j * names + (size_t)name])
+            row[j] -= cents;
+}
+
+/* Who needs more than usual is dearer to whom has little time. */
+static void
+charge_need(const struct points *s, int need, int32_t *row)
+{
+    const int64_t extra =
+        (int64_t)CENTS * s->w->load * (need - s->w->usual_minutes);
+
+    for (int j = 0; j < s->seats && extra != 0; j++)
+        row[j] += (int32_t)(extra / points_time(s, j));
+}
+
+static void
+charge_risk(const struct points *s, int32_t *row, uint8_t *bars)
+{
+    for (int j = 0; j < s->seats; j++) {
+        if (s->worker[j].w->gender != GENDER_FEMALE)
+            continue;
+        row[j] += CENTS * s->w->female_risk;
+        if (s->w->female_risk_forbids)
+            bars[j] |= BARS_RISK;
+    }
+}
+
 /* What follows from the facts of the two alone. */
 static void
-fill_row(struct points *s, int i, int32_t *cents, uint8_t *bars)
+fill_row(const struct points *s, int i, int32_t *row, uint8_t *bars)
 {
     const struct points_person *p = &s->person[i];
-    const int64_t extra =
-        (int64_t)CENTS * s->w->load * (p->need - s->w->usual_minutes);
-    const int32_t wing = CENTS * s->w->wing;
-    const int32_t language =
-        CENTS * (s->w->language + (p->p->interpreter ? s->w->interpreter : 0));
-    const bool *at_home = p->wing < 0 ? NULL : s->at_home + p->wing;
-    const bool *speaks = p->language < 0 ? NULL : s->speaks + p->language;
+    const int language =
+        s->w->language + (p->p->interpreter ? s->w->interpreter : 0);
 
-    for (int j = 0; j < s->seats; j++) {
-        const struct points_worker *v = &s->worker[j];
-        int64_t c = 0;
-
-        if (at_home != NULL && at_home[(size_t)j * s->wings.count])
-            c -= wing;
-        if (speaks != NULL && speaks[(size_t)j * s->languages.count])
-            c -= language;
-        if (extra != 0)
-            c += extra / (v->minutes > s->w->least_minutes
-                              ? v->minutes
-                              : s->w->least_minutes);
-        if (p->p->risk_to_females && v->w->gender == GENDER_FEMALE) {
-            c += (int64_t)CENTS * s->w->female_risk;
-            if (s->w->female_risk_forbids)
-                bars[j] |= BARS_RISK;
-        }
-        cents[j] = (int32_t)c;
-    }
+    reward(s, s->at_home, s->wings.count, p->wing, CENTS * s->w->wing, row);
+    reward(s, s->speaks, s->languages.count, p->language, CENTS * language,
+           row);
+    charge_need(s, p->need, row);
+    if (p->p->risk_to_females)
+        charge_risk(s, row, bars);
 }
 
 /* What is known of this very pair. */

@@ -82,6 +82,9 @@ void points_fill(struct points *s, struct arena *a,
                  const struct allocation_weights *w,
                  struct allocation_result *r);
 
+/* Minutes of key work a week of the seat, at least `least_minutes`. */
+int64_t points_time(const struct points *s, int seat);
+
 /* What the k-th case (from 1) of the seat costs in cents: the load alone, and
  * with what a case above the capacity costs. */
 int64_t points_of_load(const struct points *s, int seat, int k);
