@@ -2,7 +2,8 @@
 import cscan
 import emit
 import template
-from markup import Element, Markup, TEXT, merge
+from markup import Markup
+from state import Element, TEXT, merge
 from template import Refused
 
 IF, LOOP, BARE = "if", "loop", "block"
@@ -15,6 +16,7 @@ class Block:
         self.kind, self.line, self.by_tag = kind, line, by_tag
         self.start = state.copy()
         self.ends = []        # states at the end of the branches so far
+        self.places = []       # where each could still end its line
         self.complete = False  # there is an else
         self.captures = []     # names made in this block
         self.name = None       # of a capture
@@ -47,7 +49,6 @@ class ViewCompiler:
         keeps = self.markup.state.stack \
             if self.view.name.endswith("_open") else ()
         self.markup.finish(end, keeps)
-        self.out.trim()
         self.out.captures_freed(self.captures)
         return emit.function(self.view, self.out.lines), keeps
 
@@ -106,6 +107,7 @@ class ViewCompiler:
         self.out.capture_begins(piece.line, name)
         block = self.open_block("capture " + name, piece.line, True)
         block.name = name
+        state.line_due = False
         state.stack += (Element("capture()", piece.line),)
 
     def end_capture(self, line):
@@ -116,8 +118,8 @@ class ViewCompiler:
             raise Refused(line, "what {{capture}} began with is not what it "
                           "ends with: a tag is open or closed in it")
         state.stack = state.stack[:-1]
-        self.out.trim()
         state.line_begins = block.start.line_begins
+        state.line_due = block.start.line_due
         self.out.capture_ends(line, block.name)
         (self.blocks[-1].captures if self.blocks
          else self.captures).append(block.name)
@@ -125,6 +127,9 @@ class ViewCompiler:
     # Paths.
 
     def open_block(self, kind, line, by_tag):
+        # A turn of a loop ends its own lines; so does what stands in a line.
+        if kind == LOOP or (by_tag and kind == IF):
+            self.markup.end_line()
         block = Block(kind, line, by_tag, self.markup.state)
         self.blocks.append(block)
         if kind == LOOP:
@@ -137,22 +142,37 @@ class ViewCompiler:
                 or block.complete:
             raise Refused(line, "else without an if before it")
         self.free_captures(block)
-        block.ends.append(self.markup.state)
+        self.end_branch(block)
         self.markup.state = block.start.copy()
         return block
+
+    def end_branch(self, block):
+        block.ends.append(self.markup.state)
+        block.places.append(self.out.place_for_line_end())
+
+    @staticmethod
+    def settle_lines(block):
+        """A line end that is due on some paths only is written on those."""
+        ends = block.ends + ([] if block.complete else [block.start])
+        if len({s.line_due for s in ends}) > 1:
+            for state, put_line_end in zip(block.ends, block.places):
+                if state.line_due:
+                    put_line_end()
+                state.line_due = False
 
     def close_block(self, line):
         block = self.blocks.pop()
         self.free_captures(block)
         state = self.markup.state
         if block.kind == LOOP:
+            self.markup.end_line()
             self.markup.loops -= 1
             state = merge(block.start, state, block.line,
                           "no turn and one turn of this loop")
         elif block.kind == IF:
-            ends = block.ends + [state]
-            if not block.complete:
-                ends.append(block.start)
+            self.end_branch(block)
+            self.settle_lines(block)
+            ends = block.ends + ([] if block.complete else [block.start])
             state = ends[0]
             for other in ends[1:]:
                 state = merge(state, other, block.line,

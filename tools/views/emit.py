@@ -34,10 +34,6 @@ class Writer:
     def literal(self, text):
         self.pending.append(text)
 
-    def trim(self):
-        """No line end after the last line: who calls has one."""
-        self.pending = ["".join(self.pending).rstrip("\n")]
-
     def flush(self):
         text = "".join(self.pending)
         self.pending = []
@@ -50,6 +46,16 @@ class Writer:
             indent = "\n" + " " * 12
             self.lines.append(f"    buf_lit({self.targets[-1]}, "
                               f"{indent.join(pieces)});")
+
+    def place_for_line_end(self):
+        """Answers with a function that puts a line end here, later."""
+        self.flush()
+        at, target = len(self.lines), self.targets[-1]
+        self.lines.append("")
+
+        def fill():
+            self.lines[at] = f'    buf_lit({target}, "\\n");'
+        return fill
 
     def at(self, line):
         self.flush()
@@ -97,7 +103,8 @@ def prototype(view, end):
 
 def function(view, body):
     static = "static void\n" if view.private else "void\n"
-    return static + prototype(view, "\n{\n") + "\n".join(body) + "\n}\n"
+    lines = [line for line in body if line]
+    return static + prototype(view, "\n{\n") + "\n".join(lines) + "\n}\n"
 
 
 def header(source, guard, template):
