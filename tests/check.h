@@ -24,22 +24,26 @@
 
 static int checks_failed;
 
-#define CHECK(ok, ...)                                                         \
-    do {                                                                       \
-        if (!(ok)) {                                                           \
-            checks_failed++;                                                   \
-            fprintf(stderr, "%s:%d: not so: %s -- ", __FILE__, __LINE__, #ok); \
-            fprintf(stderr, __VA_ARGS__);                                      \
-            fprintf(stderr, "\n");                                             \
-        }                                                                      \
+#define CHECK(ok, ...) CHECK_HELD((ok), #ok, __VA_ARGS__)
+
+#define CHECK_HELD(held, text, ...)                                      \
+    do {                                                                 \
+        if (!(held)) {                                                   \
+            checks_failed++;                                             \
+            fprintf(stderr, "%s:%d: not so: %s -- ", __FILE__, __LINE__, \
+                    text);                                               \
+            fprintf(stderr, __VA_ARGS__);                                \
+            fprintf(stderr, "\n");                                       \
+        }                                                                \
     } while (0)
 
 /* Stops the test at once: what follows would make no sense. */
 #define REQUIRE(ok, ...)                                           \
     do {                                                           \
-        const int failed_before = checks_failed;                   \
-        CHECK(ok, __VA_ARGS__);                                    \
-        if (checks_failed > failed_before) {                       \
+        const bool require_held = (ok);                            \
+                                                                   \
+        CHECK_HELD(require_held, #ok, __VA_ARGS__);                \
+        if (!require_held) {                                       \
             fail_msg("%s:%d: cannot go on", __FILE__, __LINE__);   \
             abort(); /* not reached; fail_msg() does not say so */ \
         }                                                          \

@@ -55,119 +55,94 @@ choice_of(const struct allocation_result *r, int person)
 
 /* ---- what is weighed, one thing at a time ---- */
 
+/* Worker 1 or 2; all else equal.  Without the fact it would be a draw. */
+struct fact_row {
+    const char *what;
+    struct allocation_person p;
+    struct allocation_worker one, two;
+    int64_t expect;
+};
+
+/* clang-format off */
+#define NAME(text) STR_INIT(text)
+static const struct fact_row fact_rows[] = {
+  { "AL-20 not active, not recommended",
+    {.wing = NAME("C")},
+    {ON_WING(NAME("C")), .status = WORKER_ANNUAL_LEAVE}, {0}, 2 },
+
+  { "AL-21 anew: the present worker, not wing and language",
+    {.has_worker = true, .worker = 2, .wing = NAME("C"), .language = NAME("POL")},
+    {ON_WING(NAME("C")), SPEAKS(NAME("POL"))}, {.allocated = 1}, 2 },
+
+  { "AL-22 known before",
+    {EARLIER({.staff = 2, .from = {1760000000000}})}, {0}, {0}, 2 },
+
+  { "AL-22 the more recent of two",
+    {EARLIER({.staff = 2, .from = {1760000000000}}, {.staff = 1, .from = {1760000000001}})}, {0}, {0}, 1 },
+
+  { "AL-22 long ago is forgotten: the wing decides",
+    {EARLIER({.staff = 2, .from = {1460000000000}, .to = {1470000000000}}), .wing = NAME("C")},
+    {ON_WING(NAME("C"))}, {0}, 1 },
+
+  { "AL-22 ended by hand counts less: the wing decides",
+    {EARLIER({.staff = 2, .from = {1790000000000}, .to = {1790000000000}, .end = END_OVERRIDE}), .wing = NAME("C")},
+    {ON_WING(NAME("C"))}, {0}, 1 },
+
+  { "AL-22 never above capacity",
+    {EARLIER({.staff = 2, .from = {1790000000000}, .to = {1790000000000}})},
+    {0}, {.capacity = 2, .allocated = 2}, 1 },
+
+  { "AL-23 at home on the wing",
+    {.wing = NAME("C")}, {ON_WING(NAME("B"))}, {ON_WING(NAME("C"))}, 2 },
+
+  { "AL-24 speaks the language",
+    {.language = NAME("POL")}, {SPEAKS(NAME("POL"))}, {SPEAKS(NAME("URD"))}, 1 },
+
+  { "AL-24 language before wing",
+    {.language = NAME("POL"), .wing = NAME("C")}, {SPEAKS(NAME("POL"))}, {ON_WING(NAME("C"))}, 1 },
+
+  { "AL-25 more protected time",
+    {.need_minutes = 45},
+    {.detail_known = true, .protected_minutes = 90}, {.detail_known = true, .protected_minutes = 180}, 2 },
+
+  { "AL-25 time, not heads",
+    {.need_minutes = 45},
+    {.detail_known = true, .protected_minutes = 450, .allocated = 3},
+    {.detail_known = true, .protected_minutes = 90, .allocated = 2}, 1 },
+
+  { "AL-25 full time before part time when the detail is not known",
+    {.need_minutes = 45}, {.schedule = SCHEDULE_PART_TIME}, {.schedule = SCHEDULE_FULL_TIME}, 2 },
+
+  { "AL-25 contracted hours where known",
+    {.need_minutes = 45},
+    {.contract_minutes = 2220, .schedule = SCHEDULE_PART_TIME},
+    {.contract_minutes = 600, .schedule = SCHEDULE_FULL_TIME}, 1 },
+
+  { "AL-26 nobody above capacity while another has room",
+    {.wing = NAME("C")},
+    {ON_WING(NAME("C")), .capacity = 2, .allocated = 2}, {.allocated = 5}, 2 },
+
+  { "AL-27 a stated conflict is never overruled",
+    {BARS({2, BAR_CONFLICT}), .language = NAME("POL"), .interpreter = true}, {0}, {SPEAKS(NAME("POL"))}, 1 },
+
+  { "AL-28 a request is respected before the wing",
+    {BARS({2, BAR_REQUEST}), .wing = NAME("C")}, {0}, {ON_WING(NAME("C"))}, 1 },
+
+  { "AL-29 risk to females",
+    {.risk_to_females = true, .wing = NAME("C")},
+    {.gender = GENDER_MALE}, {.gender = GENDER_FEMALE, ON_WING(NAME("C"))}, 1 },
+};
+/* clang-format on */
+
 static void
 each_fact_decides_between_two_workers(void **state)
 {
-    /* Worker 1 or 2; all else equal.  Without the fact it would be a draw. */
-    const struct {
-        const char *what;
-        struct allocation_person p;
-        struct allocation_worker one, two;
-        bool anew;
-        int64_t expect;
-    } rows[] = {
-        {"AL-23 at home on the wing",
-         {.wing = STR_INIT("C")},
-         {ON_WING(STR_INIT("B"))},
-         {ON_WING(STR_INIT("C"))},
-         false, 2},
-        {"AL-24 speaks the language",
-         {.language = STR_INIT("POL")},
-         {SPEAKS(STR_INIT("POL"))},
-         {SPEAKS(STR_INIT("URD"))},
-         false, 1},
-        {"AL-24 language before wing",
-         {.language = STR_INIT("POL"), .wing = STR_INIT("C")},
-         {SPEAKS(STR_INIT("POL"))},
-         {ON_WING(STR_INIT("C"))},
-         false, 1},
-        {"AL-22 known before",
-         {EARLIER({.staff = 2, .from = {1760000000000}})},
-         {.capacity = 6},
-         {.capacity = 6},
-         false, 2},
-        {"AL-22 the more recent of two",
-         {EARLIER({.staff = 2, .from = {1760000000000}},
-                  {.staff = 1, .from = {1760000000001}})},
-         {.capacity = 6},
-         {.capacity = 6},
-         false, 1},
-        {"AL-22 long ago is forgotten: the wing decides",
-         {EARLIER({.staff = 2, .from = {1460000000000}, .to = {1470000000000}}),
-          .wing = STR_INIT("C")},
-         {ON_WING(STR_INIT("C"))},
-         {.capacity = 6},
-         false, 1},
-        {"AL-22 ended by hand counts less: the wing decides",
-         {EARLIER({.staff = 2,
-                   .from = {1790000000000},
-                   .to = {1790000000000},
-                   .end = END_OVERRIDE}),
-          .wing = STR_INIT("C")},
-         {ON_WING(STR_INIT("C"))},
-         {.capacity = 6},
-         false, 1},
-        {"AL-21 anew: the present worker, not wing and language",
-         {.has_worker = true,
-          .worker = 2,
-          .wing = STR_INIT("C"),
-          .language = STR_INIT("POL")},
-         {ON_WING(STR_INIT("C")), SPEAKS(STR_INIT("POL"))},
-         {.allocated = 1},
-         true,  2},
-        {"AL-25 more protected time",
-         {.wing = STR_INIT("")},
-         {.detail_known = true, .protected_minutes = 90},
-         {.detail_known = true, .protected_minutes = 180},
-         false, 2},
-        {"AL-25 time, not heads",
-         {.wing = STR_INIT("")},
-         {.detail_known = true, .protected_minutes = 450, .allocated = 3},
-         {.detail_known = true, .protected_minutes = 90, .allocated = 2},
-         false, 1},
-        {"AL-25 full time before part time when the detail is not known",
-         {.wing = STR_INIT("")},
-         {.schedule = SCHEDULE_PART_TIME},
-         {.schedule = SCHEDULE_FULL_TIME},
-         false, 2},
-        {"AL-25 contracted hours where known",
-         {.wing = STR_INIT("")},
-         {.contract_minutes = 2220, .schedule = SCHEDULE_PART_TIME},
-         {.contract_minutes = 600, .schedule = SCHEDULE_FULL_TIME},
-         false, 1},
-        {"AL-27 a stated conflict is never overruled",
-         {BARS({2, BAR_CONFLICT}), .language = STR_INIT("POL"),
-          .interpreter = true},
-         {.capacity = 6},
-         {SPEAKS(STR_INIT("POL"))},
-         false, 1},
-        {"AL-28 a request is respected before the wing",
-         {BARS({2, BAR_REQUEST}), .wing = STR_INIT("C")},
-         {.capacity = 6},
-         {ON_WING(STR_INIT("C"))},
-         false, 1},
-        {"AL-29 risk to females",
-         {.risk_to_females = true, .wing = STR_INIT("C")},
-         {.gender = GENDER_MALE},
-         {.gender = GENDER_FEMALE, ON_WING(STR_INIT("C"))},
-         false, 1},
-        {"AL-26 nobody above capacity while another has room",
-         {.wing = STR_INIT("C")},
-         {ON_WING(STR_INIT("C")), .capacity = 2, .allocated = 2},
-         {.capacity = 6, .allocated = 5},
-         false, 2},
-        {"AL-20 not active, not recommended",
-         {.wing = STR_INIT("C")},
-         {ON_WING(STR_INIT("C")), .status = WORKER_ANNUAL_LEAVE},
-         {.capacity = 6},
-         false, 2},
-    };
-
     (void)state;
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    for (size_t i = 0; i < COUNT_OF(fact_rows); i++) {
+        const struct fact_row *row = &fact_rows[i];
         struct arena a = {0};
-        struct allocation_worker workers[2] = {rows[i].one, rows[i].two};
-        struct allocation_person p = rows[i].p;
+        struct allocation_worker workers[2] = {row->one, row->two};
+        struct allocation_person p = row->p;
 
         p.number = STR("A1234BC");
         for (int k = 0; k < 2; k++) {
@@ -175,16 +150,11 @@ each_fact_decides_between_two_workers(void **state)
             if (workers[k].capacity == 0)
                 workers[k].capacity = 6;
         }
-        const struct allocation_question q = {.people = &p,
-                                              .people_count = 1,
-                                              .workers = workers,
-                                              .worker_count = 2,
-                                              .today = TODAY,
-                                              .everybody = rows[i].anew};
-        const int64_t got = gets(&q, best_of(&a, &q), 0);
+        const struct allocation_question q = {&p, 1,     workers,
+                                              2,  TODAY, p.has_worker};
+        const int64_t got = worker_of(&q, best_of(&a, &q), 0);
 
-        CHECK(got == rows[i].expect, "%s: worker %lld", rows[i].what,
-              (long long)got);
+        CHECK(got == row->expect, "%s: worker %lld", row->what, (long long)got);
         arena_reset(&a);
     }
 }
@@ -207,11 +177,11 @@ more_need_goes_where_there_is_time(void **state)
     struct allocation_question q = {people, 2, workers, 2, TODAY, false};
 
     (void)state;
-    CHECK(gets(&q, best_of(&a, &q), 1) == 2, "AL-30 medium complexity");
+    CHECK(worker_of(&q, best_of(&a, &q), 1) == 2, "AL-30 medium complexity");
     people[0].no_one_to_one = true;
-    CHECK(gets(&q, best_of(&a, &q), 0) == 2, "AL-31 sessions in pairs");
+    CHECK(worker_of(&q, best_of(&a, &q), 0) == 2, "AL-31 sessions in pairs");
     people[1].need_minutes = 120;
-    CHECK(gets(&q, best_of(&a, &q), 1) == 2, "AL-30 own minutes");
+    CHECK(worker_of(&q, best_of(&a, &q), 1) == 2, "AL-30 own minutes");
     arena_reset(&a);
 }
 
@@ -243,7 +213,8 @@ most_are_placed_before_anything_else(void **state)
     const struct allocation_result *r = allocation_best(&a, &q, &w);
     REQUIRE(r != NULL && r->proved, "proved");
     CHECK(r->unplaced == 0, "both placed, whatever nobody costs");
-    CHECK(gets(&q, r, 0) == 2 && gets(&q, r, 1) == 1, "by the only way");
+    CHECK(worker_of(&q, r, 0) == 2 && worker_of(&q, r, 1) == 1,
+          "by the only way");
     arena_reset(&a);
 }
 
@@ -266,7 +237,7 @@ who_waited_longest_goes_first(void **state)
     const struct allocation_result *r = best_of(&a, &q);
 
     (void)state;
-    CHECK(gets(&q, r, 0) == 0 && gets(&q, r, 1) == 1, "AL-33");
+    CHECK(worker_of(&q, r, 0) == 0 && worker_of(&q, r, 1) == 1, "AL-33");
     CHECK(choice_of(r, 0)->nobody == NOBODY_HAS_ROOM, "why");
     arena_reset(&a);
 }

@@ -137,7 +137,8 @@ the_order_of_the_input_does_not_matter(void **state)
 
         CHECK(one->points == two->points, "prison %d: points", i);
         for (int p = 0; p < plan.people; p++)
-            CHECK(gets(&q, one, p) == gets(&t, two, plan.people - 1 - p),
+            CHECK(worker_of(&q, one, p) ==
+                      worker_of(&t, two, plan.people - 1 - p),
                   "prison %d: person %d", i, p);
         arena_reset(&a);
     }
@@ -172,7 +173,8 @@ done_once_it_changes_nothing(void **state)
     const struct allocation_result *second = best_of(&a, &anew);
 
     for (int p = 0; p < plan.people; p++)
-        CHECK(gets(&q, first, p) == gets(&anew, second, p), "person %d", p);
+        CHECK(worker_of(&q, first, p) == worker_of(&anew, second, p),
+              "person %d", p);
     arena_reset(&a);
 }
 
@@ -182,7 +184,7 @@ the_largest_weights_are_still_proved(void **state)
     struct arena a = {0};
     const struct prison_plan plan = {150, 30, true, 6, 50, 20};
     const struct allocation_question q = prison_invent(&a, 8, &plan);
-    struct allocation_weights w;
+    struct allocation_weights w = allocation_weights_preset();
     size_t count;
     const struct allocation_weight *rows = allocation_weights_list(&count);
 
@@ -296,10 +298,10 @@ try_change(const struct allocation_question *q,
     }
     const struct allocation_result *then = allocation_best(&x.a, &x.q, w);
 
-    CHECK(then != NULL && gets(&x.q, then, c->person) == staff,
+    CHECK(then != NULL && worker_of(&x.q, then, c->person) == staff,
           "%s: person %d, kind %d: would get %lld, gets %lld", what, c->person,
           (int)change->kind, (long long)staff,
-          (long long)gets(&x.q, then, c->person));
+          (long long)worker_of(&x.q, then, c->person));
     arena_reset(&x.a);
 }
 

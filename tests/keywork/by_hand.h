@@ -282,8 +282,8 @@ cost_by_hand(const struct allocation_question *q,
 /* The staff number of the choice for the person at this place; 0: nobody; -1:
  * not considered. */
 static inline int64_t
-gets(const struct allocation_question *q, const struct allocation_result *r,
-     int person)
+worker_of(const struct allocation_question *q,
+          const struct allocation_result *r, int person)
 {
     for (size_t i = 0; i < r->choice_count; i++)
         if (r->choices[i].person == person)
