@@ -122,7 +122,8 @@ def house():
         if file.parent.name == "html":
             continue
         for i, line in enumerate(file.read_text().split("\n"), 1):
-            if re.search(r"\(\s*struct html\s*\)\s*\{|\bmarkup\s*=[^=]", line):
+            if re.search(r"\(\s*struct html\s*\)\s*\{|\bmarkup\s*=[^=]|"
+                         r"struct html \w+ = \{(?!0\})", line):
                 yield (f"{file.relative_to(ROOT)}:{i}: makes markup of text; "
                        "only views and src/html do")
 

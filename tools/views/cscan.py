@@ -11,6 +11,8 @@ TOKEN = re.compile(r'''
   | (?P<mark>->|.)
 ''', re.X | re.S)
 CLOSES = {")": "(", "]": "[", "}": "{"}
+MADE_MARKUP = ("text cannot be made markup: only views and writers make a "
+               "struct html")
 
 
 class BadC(Exception):
@@ -26,8 +28,14 @@ def tokens(code):
     """Words, marks and strings; no white space, no comments."""
     out = []
     for m in TOKEN.finditer(code):
+        if m.lastgroup == "comment" and m.group().endswith("\\"):
+            raise BadC("a comment that goes on over the end of its line")
         if m.lastgroup in ("space", "comment"):
             continue
+        if m.group() == "/" and code.startswith("/*", m.start()):
+            raise BadC("/* without */")
+        if m.group() == "\\":
+            raise BadC("\\ outside of a string")
         if m.lastgroup == "mark" and m.group() in "\"'":
             raise BadC(f"a {m.group()} that does not end on its line")
         out.append(Token(m.lastgroup, m.group(), m.start()))
@@ -59,8 +67,9 @@ def check_names(code):
     for i, t in enumerate(found):
         if t.kind != "word":
             continue
-        member = i > 0 and found[i - 1].text in (".", "->")
-        if member:
+        if i > 0 and found[i - 1].text in (".", "->"):
+            if t.text == "markup":
+                raise BadC(MADE_MARKUP)
             continue
         if t.text == "out" or t.text.startswith("buf_"):
             raise BadC(f"`{t.text}`: values are written by {{{{...}}}} and "
@@ -68,10 +77,9 @@ def check_names(code):
         if t.text in ("return", "goto", "switch"):
             raise BadC(f"`{t.text}` in a view: it could leave tags open; "
                        "use if and else, or decide before the view is called")
-        after = [x.text for x in found[i + 1:i + 4]]
-        if t.text == "struct" and after == ["html", ")", "{"]:
-            raise BadC("text cannot be made markup: only views and writers "
-                       "make a struct html")
+        after = [x.text for x in found[i + 1:i + 5]]
+        if t.text == "struct" and after[:1] == ["html"] and "{" in after:
+            raise BadC(MADE_MARKUP)
 
 
 def is_whole_call(text):

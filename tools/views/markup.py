@@ -212,7 +212,8 @@ class Markup:
         if quote not in ("\"", "'"):
             raise Refused(line, f"{name}= without quotes: write "
                           f"{name}=\"...\"")
-        s.mode, s.attribute, s.quote, s.value = VALUE, name, quote, ""
+        s.mode, s.attribute = VALUE, name.lower()
+        s.quote, s.value = quote, ""
         self.emit(f" {name}={quote}")
         return at + 2
 
@@ -327,7 +328,7 @@ class Markup:
 
     def attribute_writer(self, line, word):
         s = self.state
-        name = s.attribute.lower()
+        name = s.attribute
         if name in rules.LITERAL_ONLY:
             raise Refused(line, f"a value inside {name}=: no escape can make "
                           "it safe; choose between literals with {{if}}")

@@ -87,7 +87,8 @@ def merge(a, b, line, what):
         out.attributes[name] = (value, bool(one and two and one[1] and two[1]))
     out.ids.update(b.ids)
     if a.attribute in rules.URL_ATTRIBUTES and a.value != b.value:
-        out.value = a.value if part_of(a.value) == part_of(b.value) else EITHER
+        agree = part_of(a.value) == part_of(b.value)
+        out.value = a.value + ANY_VALUE if agree else EITHER
     elif a.value != b.value:
         out.value += ANY_VALUE
     return out
