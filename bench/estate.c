@@ -56,7 +56,8 @@ run(const char *name, enum estate_set set, int weeks)
 int
 main(int argc, char **argv)
 {
-    const int weeks = argc > 1 ? atoi(argv[1]) : 2;
+    const long asked = argc > 1 ? strtol(argv[1], NULL, 10) : 2;
+    const int weeks = asked > 0 && asked <= ESTATE_WEEKS_MAX ? (int)asked : 2;
 
     run("cases", ESTATE_CASES, ESTATE_WEEKS);
     run("national", ESTATE_NATIONAL, weeks);

@@ -272,23 +272,33 @@ pom_with_room(const struct estate_prison *prison, int32_t but, bool probation)
     return best;
 }
 
-/* People wait for a POM: those of the story, then the newest, in a long-term
- * prison those in their parole window first. */
+/* People wait for a POM: those of the story, then in a long-term prison those
+ * in their parole window, then anybody. */
+enum { WAIT_STORY, WAIT_PAROLE, WAIT_ANY, WAIT_COUNT };
+
+static bool
+may_wait(const struct estate_person *p, size_t i, int pass)
+{
+    const bool parole = day_known(p->parole) || day_known(p->tariff);
+
+    if (!person_needs_pom(p))
+        return false;
+    if (pass == WAIT_STORY)
+        return person_has(p, MARK_UNALLOCATED);
+    if (person_has(p, MARK_UNALLOCATED) || person_has(p, MARK_NAMED))
+        return false;
+    return pass == WAIT_PAROLE ? parole && i % 3 == 0 : i % 4 == 1;
+}
+
 static void
 leave_unallocated(struct estate_group *g, const struct estate_prison *prison,
                   size_t wanted)
 {
-    for (int pass = 0; pass < 3 && wanted > 0; pass++) {
+    for (int pass = 0; pass < WAIT_COUNT; pass++) {
         for (size_t i = 0; i < prison->people && wanted > 0; i++) {
             struct estate_person *p = &g->person[prison->first_person + i];
-            const bool parole = day_known(p->parole) || day_known(p->tariff);
-            const bool fits = pass == 0   ? person_has(p, MARK_UNALLOCATED)
-                              : pass == 1 ? parole && i % 3 == 0
-                                          : i % 4 == 1;
 
-            if (!fits || !person_needs_pom(p) ||
-                (pass > 0 && person_has(p, MARK_UNALLOCATED)) ||
-                (pass > 0 && person_has(p, MARK_NAMED)))
+            if (!may_wait(p, i, pass))
                 continue;
             person_set(p, MARK_UNALLOCATED, true);
             wanted--;

@@ -18,8 +18,8 @@ enum { LINES_MAX = 14 };
 static const char *const families[] = {"mum", "partner", "sister", "nan", "two daughters", "son", "brother", "dad", "girlfriend", "little boy", "aunt", "three children"};
 static const char *const jobs[] = {"wing cleaning", "the kitchens", "the laundry", "recycling", "the gardens", "the textiles workshop", "the print shop", "the servery", "the library", "the gym orderly job", "painting", "the woodwork shop"};
 static const char *const courses[] = {"Level 1 maths", "Level 2 English", "the bricklaying course", "food hygiene", "the Listener training", "Thinking Skills", "the barista course", "ESOL classes", "the forklift licence", "art classes", "the peer mentor course", "the rail track course"};
-static const char *const goals[] = {"pass {s} maths", "be a better dad", "stay off spice", "get {s} CSCS card", "move to a single cell", "get to category D", "find a flat before release", "write to {s} {family} every week", "learn to read the letters {h} gets", "save for a deposit", "finish {s} programme before parole", "keep {s} temper on the wing"};
-static const char *const worries[] = {"where {h} will live", "{s} visits, which have moved", "a debt on the wing", "{s} {family}'s health", "a court date", "not sleeping", "{s} parole papers", "a letter from immigration", "{s} lost property", "not having heard from probation", "being moved away from {s} family", "{s} bank account"};
+static const char *const goals[] = {"pass {s} maths", "be a better dad", "stay off spice", "get {s} CSCS card", "move to a single cell", "get to category D", "find a flat before release", "write home every week", "learn to read the letters {h} gets", "save for a deposit", "finish {s} programme before parole", "keep {s} temper on the wing"};
+static const char *const worries[] = {"where {h} will live", "{s} visits, which have moved", "a debt on the wing", "how things are at home", "a court date", "not sleeping", "{s} parole papers", "a letter from immigration", "{s} lost property", "not having heard from probation", "being moved away from {s} family", "{s} bank account"};
 static const char *const likes[] = {"the gym", "football", "reading", "drawing", "cooking for the landing", "chess", "music", "boxing on the television", "the chapel choir", "the allotment"};
 
 static const char *const opening[LINES_MAX] = {
@@ -138,11 +138,29 @@ write_date(struct note *n, int days)
     buf_printf(n->out, "%d %s", c.day, months[c.month - 1]);
 }
 
-static void write_line(struct note *n, const char *line);
+static struct str
+fact_of(const struct note *n, struct str place)
+{
+    const struct {
+        const char *name, *text;
+    } facts[] = {
+        {"family", n->facts.family},
+        {"job",    n->facts.job   },
+        {"course", n->facts.course},
+        {"goal",   n->facts.goal  },
+        {"worry",  n->facts.worry },
+        {"like",   n->facts.like  },
+    };
 
-/* One place in a sentence; facts may hold places themselves. */
-static void
-write_place(struct note *n, struct str place)
+    for (size_t i = 0; i < COUNT_OF(facts); i++)
+        if (str_eq(place, str_from_c(facts[i].name)))
+            return str_from_c(facts[i].text);
+    return STR_EMPTY;
+}
+
+/* A place that no fact stands for: names and small words. */
+static struct str
+word_of(const struct note *n, struct str place)
 {
     const struct estate_person *p = n->about->person;
     const bool she = p->female;
@@ -155,48 +173,71 @@ write_place(struct note *n, struct str place)
         {"m",       she ? "her" : "him"                              },
         {"H",       she ? "She" : "He"                               },
         {"S",       she ? "Her" : "His"                              },
-        {"family",  n->facts.family                                  },
-        {"job",     n->facts.job                                     },
-        {"course",  n->facts.course                                  },
-        {"goal",    n->facts.goal                                    },
-        {"worry",   n->facts.worry                                   },
-        {"like",    n->facts.like                                    },
         {"pom",     n->about->pom != NULL ? n->about->pom : "the OMU"},
         {"officer", n->about->officer                                },
     };
 
-    if (str_eq(place, STR("N"))) {
-        buf_printf(n->out, "%s %s", she ? "Ms" : "Mr", p->surname);
-        return;
-    }
-    if (str_eq(place, STR("date")) || str_eq(place, STR("last"))) {
-        write_date(n, place.p[0] == 'd' ? estate_random_between(n->r, 2, 12)
-                                        : -estate_random_between(n->r, 3, 12));
-        return;
-    }
-    for (size_t i = 0; i < COUNT_OF(words); i++) {
-        if (str_eq(place, str_from_c(words[i].name))) {
-            write_line(n, words[i].text);
-            return;
-        }
-    }
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (str_eq(place, str_from_c(words[i].name)))
+            return str_from_c(words[i].text);
     assert(!"a place that does not exist");
+    return STR_EMPTY;
 }
 
 static void
-write_line(struct note *n, const char *line)
+write_place(struct note *n, struct str place)
 {
-    while (*line != '\0') {
-        const size_t plain = strcspn(line, "{");
+    const struct estate_person *p = n->about->person;
 
-        buf_add(n->out, (struct str){line, plain});
-        line += plain;
-        if (*line == '{') {
-            const size_t name = strcspn(line + 1, "}");
+    if (str_eq(place, STR("N")))
+        buf_printf(n->out, "%s %s", p->female ? "Ms" : "Mr", p->surname);
+    else if (str_eq(place, STR("date")))
+        write_date(n, estate_random_between(n->r, 2, 12));
+    else if (str_eq(place, STR("last")))
+        write_date(n, -estate_random_between(n->r, 3, 12));
+    else
+        buf_add(n->out, word_of(n, place));
+}
 
-            write_place(n, (struct str){line + 1, name});
-            line += name + 2;
-        }
+/* Writes up to the next place; answers its name, empty at the end. */
+static struct str
+next_place(struct note *n, struct str *line)
+{
+    size_t plain = 0;
+
+    while (plain < line->n && line->p[plain] != '{')
+        plain++;
+    buf_add(n->out, (struct str){line->p, plain});
+    *line = (struct str){line->p + plain, line->n - plain};
+    if (line->n == 0)
+        return STR_EMPTY;
+    *line = (struct str){line->p + 1, line->n - 1};
+    return str_cut(line, '}');
+}
+
+/* A fact of the person; it may hold small words, but no other fact. */
+static void
+write_fact(struct note *n, struct str line)
+{
+    while (line.n > 0) {
+        const struct str place = next_place(n, &line);
+
+        if (place.n > 0)
+            write_place(n, place);
+    }
+}
+
+static void
+write_line(struct note *n, struct str line)
+{
+    while (line.n > 0) {
+        const struct str place = next_place(n, &line);
+        const struct str fact = fact_of(n, place);
+
+        if (fact.n > 0)
+            write_fact(n, fact);
+        else if (place.n > 0)
+            write_place(n, place);
     }
 }
 
@@ -213,7 +254,7 @@ say(struct note *n, const char *const lines[LINES_MAX])
         return;
     if (n->out->n > 0)
         buf_lit(n->out, " ");
-    write_line(n, line);
+    write_line(n, str_from_c(line));
 }
 
 static void

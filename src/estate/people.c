@@ -302,9 +302,11 @@ draw_tier(struct estate_random *r, struct estate_person *p)
     p->tier = tiers[estate_random_weighted(r, weight, 4)].tier;
     if (!is_convicted(p) || estate_random_chance(r, 30))
         p->tier = 0;
-    p->mappa = p->offence == OFFENCE_SEXUAL     ? 1
-               : p->offence == OFFENCE_VIOLENCE ? (p->rosh >= ROSH_HIGH)
-                                                : 0;
+    const bool managed =
+        p->offence == OFFENCE_SEXUAL ||
+        (p->offence == OFFENCE_VIOLENCE && p->rosh >= ROSH_HIGH);
+
+    p->mappa = managed ? 1 : 0;
     if (p->mappa == 1 && p->rosh >= ROSH_HIGH && estate_random_chance(r, 120))
         p->mappa = p->rosh == ROSH_VERY_HIGH ? 3 : 2;
     if (estate_random_chance(r, 60))

@@ -1,6 +1,7 @@
 #include "estate/person_document.h"
 
 #include "estate/offences.h"
+#include "estate/person_body.h"
 #include "estate/writing.h"
 
 #include <stdio.h>
@@ -56,17 +57,7 @@ static const struct pair incentives[] = {
 static const struct pair hospitals[] = {
     {"HAWTHN", "Hawthorn House"}, {"ROWANB", "Rowan Bank"}, {"ELMGRV", "Elm Grove Clinic"}};
 
-static const char *const hair[] = {"Black", "Brown", "Dark", "Blonde", "Ginger", "Grey", "Balding", "Bald", "Mouse"};
-static const char *const eyes[] = {"Brown", "Blue", "Green", "Hazel", "Grey"};
-static const char *const faces[] = {"Oval", "Round", "Angular", "Square", "Bullet", "Triangular"};
-static const char *const builds[] = {"Medium", "Heavy", "Slight", "Stocky", "Proportional", "Muscular", "Thin"};
-static const char *const beards[] = {"Clean Shaven", "Full Beard", "Goatee Beard", "Moustache Only", "No Facial Hair"};
-static const char *const body_parts[] = {"Arm", "Hand", "Neck", "Leg", "Torso", "Shoulder", "Face", "Finger"};
-static const char *const tattoos[] = {"Name of a child", "Rose", "Tribal band", "Football club crest", "Swallow", "Lettering", "Cross", "Lion"};
-static const char *const scars[] = {"2 cm, old", "Operation scar", "Burn", "Across the knuckles", "Above the eye"};
 static const char *const married[] = {"Single-not married/in civil partnership", "Married or in civil partnership", "Co-habiting (living with partner)", "Divorced or dissolved", "Separated-not living with legal partner"};
-static const char *const streets[] = {"Station Road", "Church Lane", "Mill Street", "Victoria Road", "The Crescent", "Orchard Close", "Canal Street", "Hill Top", "Queens Avenue", "Windmill Drive"};
-static const char *const towns[] = {"Northbury", "Westerhaven", "Kelsford", "Aldermoor", "Stonebridge", "Easterly", "Marlow End", "Thornaby Cross"};
 /* clang-format on */
 
 #define ANY(r, list) ((list)[estate_random_below((r), COUNT_OF(list))])
@@ -298,46 +289,63 @@ write_alerts(struct buf *b, struct view *v)
     json_close(b, ']');
 }
 
+/* Where somebody is, in the feed's words, who is in no prison. */
+static void
+write_outside(struct buf *b, const struct view *v)
+{
+    const bool transit = v->status == PERSON_IN_TRANSIT;
+    char text[96];
+
+    json_text(b, "prisonId", transit ? "TRN" : "OUT");
+    json_text(b, "prisonName", transit ? "Transfer" : "Outside");
+    snprintf(text, sizeof(text), "Outside - released from %s", v->prison->name);
+    if (v->status == PERSON_RELEASED)
+        json_text(b, "locationDescription", text);
+}
+
+static void
+write_inside(struct buf *b, const struct view *v)
+{
+    char cell[12];
+
+    person_cell(cell, v->p, v->prison);
+    json_text(b, "prisonId", v->prison->code);
+    json_text(b, "prisonName", v->prison->name);
+    json_text(b, "cellLocation", cell);
+    json_text(b, "locationDescription", v->prison->name);
+}
+
+static struct day
+moved_on(const struct view *v)
+{
+    if (v->status == PERSON_IN)
+        return v->stay->from;
+    return is_inside(v->status) ? v->g->today : v->stay->to;
+}
+
 static void
 write_place(struct buf *b, const struct view *v)
 {
     const struct estate_person *p = v->p;
-    const enum estate_status s = v->status;
-    const bool inside = is_inside(s);
-    const bool by_transfer =
-        s == PERSON_IN && p->previous != NULL && v->stay == person_here(p);
-    char text[96];
+    const bool from_elsewhere =
+        p->previous != NULL && v->stay == person_here(p);
 
-    json_text(b, "status", moves[s].status);
-    json_text(b, "inOutStatus", moves[s].in_out);
-    json_text(b, "lastMovementTypeCode", by_transfer ? "ADM" : moves[s].move);
+    json_text(b, "status", moves[v->status].status);
+    json_text(b, "inOutStatus", moves[v->status].in_out);
+    json_text(b, "lastMovementTypeCode", moves[v->status].move);
     json_text(b, "lastMovementReasonCode",
-              by_transfer ? "INT" : moves[s].reason);
-    json_day(b, "lastMovementDate",
-             s == PERSON_IN ? v->stay->from
-             : inside       ? v->g->today
-                            : v->stay->to);
-    json_text(b, "prisonId",
-              inside                   ? v->prison->code
-              : s == PERSON_IN_TRANSIT ? "TRN"
-                                       : "OUT");
-    json_text(b, "prisonName",
-              inside                   ? v->prison->name
-              : s == PERSON_IN_TRANSIT ? "Transfer"
-                                       : "Outside");
+              v->status == PERSON_IN && from_elsewhere
+                  ? "INT"
+                  : moves[v->status].reason);
+    json_day(b, "lastMovementDate", moved_on(v));
+    if (is_inside(v->status))
+        write_inside(b, v);
+    else
+        write_outside(b, v);
     json_text(b, "lastPrisonId", v->prison->code);
-    if (v->stay == person_here(p) && p->previous != NULL) {
+    if (from_elsewhere) {
         json_text(b, "previousPrisonId", p->previous);
         json_day(b, "previousPrisonLeavingDate", p->previous_left);
-    }
-    if (inside) {
-        person_cell(text, p, v->prison);
-        json_text(b, "cellLocation", text);
-        json_text(b, "locationDescription", v->prison->name);
-    } else if (s == PERSON_RELEASED) {
-        snprintf(text, sizeof(text), "Outside - released from %s",
-                 v->prison->name);
-        json_text(b, "locationDescription", text);
     }
     json_day(b, "lastAdmissionDate", v->stay->from);
     json_day(b, "receptionDate", p->received);
@@ -471,82 +479,6 @@ write_incentive(struct buf *b, struct view *v)
 }
 
 static void
-write_body_marks(struct buf *b, struct view *v, const char *key,
-                 const char *const *words, uint32_t count)
-{
-    const uint32_t n = estate_random_below(&v->r, 4);
-
-    json_open(b, key, '[');
-    for (uint32_t i = 0; i < n; i++) {
-        json_open(b, NULL, '{');
-        json_text(b, "bodyPart", ANY(&v->r, body_parts));
-        json_text(b, "comment", words[estate_random_below(&v->r, count)]);
-        json_close(b, '}');
-    }
-    json_close(b, ']');
-}
-
-static void
-write_body(struct buf *b, struct view *v)
-{
-    struct estate_random *r = &v->r;
-    const char *eye = ANY(r, eyes);
-
-    json_int(b, "heightCentimetres", estate_random_between(r, 152, 201));
-    json_int(b, "weightKilograms", estate_random_between(r, 51, 128));
-    json_text(b, "hairColour", ANY(r, hair));
-    json_text(b, "rightEyeColour", eye);
-    json_text(b, "leftEyeColour", eye);
-    json_text(b, "facialHair",
-              v->p->female ? "Not Applicable (Female Offender)"
-                           : ANY(r, beards));
-    json_text(b, "shapeOfFace", ANY(r, faces));
-    json_text(b, "build", ANY(r, builds));
-    json_int(b, "shoeSize", estate_random_between(r, 4, 12));
-    write_body_marks(b, v, "tattoos", tattoos, COUNT_OF(tattoos));
-    write_body_marks(b, v, "scars", scars, COUNT_OF(scars));
-    json_open(b, "marks", '[');
-    json_close(b, ']');
-}
-
-static void
-write_address(struct buf *b, struct view *v)
-{
-    const bool none = person_has(v->p, MARK_NO_HOME);
-    char text[160], code[12];
-
-    snprintf(code, sizeof(code), "ZZ%d %dAB",
-             estate_random_between(&v->r, 1, 20),
-             estate_random_between(&v->r, 1, 9));
-    snprintf(text, sizeof(text), "%d %s, %s, %s, England",
-             estate_random_between(&v->r, 1, 190), ANY(&v->r, streets),
-             ANY(&v->r, towns), code);
-    json_open(b, "addresses", '[');
-    json_open(b, NULL, '{');
-    json_text(b, "fullAddress", none ? "No fixed address" : text);
-    json_text(b, "postalCode", none ? NULL : code);
-    json_day(b, "startDate", day_add_days(v->p->received, -400));
-    json_flag(b, "primaryAddress", true);
-    json_flag(b, "noFixedAddress", none);
-    json_open(b, "phoneNumbers", '[');
-    json_close(b, ']');
-    json_close(b, '}');
-    json_close(b, ']');
-    json_open(b, "emailAddresses", '[');
-    json_close(b, ']');
-    json_open(b, "phoneNumbers", '[');
-    if (!none) { /* of the range kept for stories */
-        snprintf(text, sizeof(text), "07700900%03u",
-                 estate_random_below(&v->r, 1000));
-        json_open(b, NULL, '{');
-        json_text(b, "type", "MOB");
-        json_text(b, "number", text);
-        json_close(b, '}');
-    }
-    json_close(b, ']');
-}
-
-static void
 write_all(struct buf *b, struct view *v)
 {
     b->n = 0;
@@ -562,8 +494,8 @@ write_all(struct buf *b, struct view *v)
     write_sentence(b, v);
     write_restricted(b, v);
     write_incentive(b, v);
-    write_body(b, v);
-    write_address(b, v);
+    person_body(b, &v->r, v->p);
+    person_contacts(b, &v->r, v->p);
     write_identifier_list(b, v);
     json_close(b, '}');
 }

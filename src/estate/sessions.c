@@ -261,6 +261,21 @@ first_day(const struct plan *p, uint32_t i)
     return from_arrival > from_worker ? from_arrival : from_worker;
 }
 
+/* On the day itself, or one after and one before by turns. */
+static bool
+hold_near(struct plan *p, struct estate_random *r, uint32_t stay, int day)
+{
+    enum { NEAR = 8 };
+
+    for (int i = 0; i < NEAR; i++) {
+        const int near = day + (i % 2 ? (i + 1) / 2 : -i / 2);
+
+        if (near >= 0 && near < (int)p->days && try_day(p, r, stay, near, true))
+            return true;
+    }
+    return false;
+}
+
 /* First sessions near the days they are wanted on; people who came long
  * before the history had theirs before it. */
 static void
@@ -281,16 +296,8 @@ hold_first(struct plan *p, size_t most)
 
         if (day < 0)
             s->session = day_add_days(group_begins(p->g), day);
-        for (int late = 0; late < 8 && day >= 0 && held < most; late++) {
-            /* the day itself, then one after and one before by turns */
-            const int near = day + (late % 2 ? (late + 1) / 2 : -late / 2);
-
-            if (near < 0 || near >= (int)p->days ||
-                !try_day(p, &r, i, near, true))
-                continue;
+        else if (held < most && hold_near(p, &r, i, day))
             held++;
-            break;
-        }
     }
 }
 
@@ -365,6 +372,30 @@ compare(const void *one, const void *two)
     return (a->person > b->person) - (a->person < b->person);
 }
 
+/* Counts, or once there is room for them writes down, a worker's stay. */
+static void
+add_theirs(struct plan *p, int32_t worker, uint32_t stay)
+{
+    if (worker < 0)
+        return;
+    if (p->theirs[worker] != NULL)
+        p->theirs[worker][p->theirs_count[worker]] = stay;
+    p->theirs_count[worker]++;
+}
+
+static void
+add_all_theirs(struct plan *p)
+{
+    for (uint32_t i = 0; i < p->list.count; i++) {
+        const struct estate_stay *s = p->list.at[i].stay;
+
+        if (!day_known(s->allocated))
+            continue;
+        add_theirs(p, s->worker, i);
+        add_theirs(p, s->earlier, i);
+    }
+}
+
 /* Which stays each worker has or had. */
 static void
 list_theirs(struct plan *p)
@@ -373,25 +404,12 @@ list_theirs(struct plan *p)
 
     p->theirs = arena_array(p->g->a, uint32_t *, staff);
     p->theirs_count = arena_array(p->g->a, uint32_t, staff);
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t w = 0; pass == 1 && w < staff; w++) {
-            p->theirs[w] =
-                arena_array(p->g->a, uint32_t, p->theirs_count[w] + 1);
-            p->theirs_count[w] = 0;
-        }
-        for (uint32_t i = 0; i < p->list.count; i++) {
-            const struct estate_stay *s = p->list.at[i].stay;
-            const int32_t who[2] = {s->worker, s->earlier};
-
-            for (size_t k = 0; k < COUNT_OF(who); k++) {
-                if (who[k] < 0 || !day_known(s->allocated))
-                    continue;
-                if (pass == 1)
-                    p->theirs[who[k]][p->theirs_count[who[k]]] = i;
-                p->theirs_count[who[k]]++;
-            }
-        }
+    add_all_theirs(p);
+    for (size_t w = 0; w < staff; w++) {
+        p->theirs[w] = arena_array(p->g->a, uint32_t, p->theirs_count[w] + 1);
+        p->theirs_count[w] = 0;
     }
+    add_all_theirs(p);
 }
 
 static void

@@ -3,8 +3,9 @@
 #include "estate/staff.h"
 #include "estate/story.h"
 
-#define ASHCOMBE "ZAS" /* the prison of the story: estate_cases[STORY_PRISON] \
-                        */
+#define ASHCOMBE                                                 \
+    "ZAS" /* the prison of the story: estate_cases[STORY_PRISON] \
+           */
 
 /* clang-format off */
 static const struct row {

@@ -47,6 +47,17 @@ write_day(struct buf *b, struct day d)
     digits(b, (unsigned)c.day, 2);
 }
 
+static void
+escaped(struct buf *b, char c)
+{
+    if (c == '\n')
+        buf_lit(b, "\\n");
+    else if (c == '"' || c == '\\')
+        buf_printf(b, "\\%c", c);
+    else
+        buf_printf(b, "\\u%04x", (unsigned)(unsigned char)c);
+}
+
 /* Writes text between quotes, in runs of what needs no escape. */
 static void
 quoted(struct buf *b, struct str s)
@@ -61,14 +72,7 @@ quoted(struct buf *b, struct str s)
             continue;
         buf_add(b, (struct str){s.p + from, i - from});
         from = i + 1;
-        if (c == '\n')
-            buf_lit(b, "\\n");
-        else if (c < 0x20)
-            buf_printf(b, "\\u%04x", (unsigned)c);
-        else {
-            put(b, '\\');
-            put(b, (char)c);
-        }
+        escaped(b, s.p[i]);
     }
     buf_add(b, (struct str){s.p + from, s.n - from});
     put(b, '"');
@@ -221,24 +225,33 @@ csv_time(struct buf *b, int minute)
     digits(b, (unsigned)minute % 60, 2);
 }
 
-/* Capital of a two- or three-byte letter of Latin script; others stay. */
+/* Small letters of Latin script whose capital stands a fixed way before; of a
+ * row with step 2 only every second letter is small. */
+static const struct {
+    uint32_t from, to, before, step;
+} small[] = {
+    {0xE0,   0xF6,   0x20,        1},
+    {0xF8,   0xFE,   0x20,        1},
+    {0x101,  0x12F,  1,           2},
+    {0x131,  0x131,  0x131 - 'I', 1}, /* dotless i */
+    {0x133,  0x137,  1,           2},
+    {0x13A,  0x148,  1,           2},
+    {0x14B,  0x177,  1,           2},
+    {0x17A,  0x17E,  1,           2},
+    {0x1A1,  0x1A3,  1,           2},
+    {0x1B0,  0x1B0,  1,           1},
+    {0x219,  0x21B,  1,           2},
+    {0x1EA1, 0x1EF9, 1,           2},
+};
+
+/* The capital of a letter; others stay. */
 static uint32_t
 capital(uint32_t c)
 {
-    const bool latin_1 = c >= 0xE0 && c <= 0xFE && c != 0xF7;
-    const bool odd_is_small =
-        (c >= 0x100 && c <= 0x137 && c != 0x131) ||
-        (c >= 0x14A && c <= 0x177) || (c >= 0x1A0 && c <= 0x1A3) ||
-        (c >= 0x218 && c <= 0x21B) || (c >= 0x1EA0 && c <= 0x1EF9);
-    const bool even_is_small =
-        (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E) || c == 0x1B0;
-
-    if (latin_1)
-        return c - 0x20;
-    if (c == 0x131) /* dotless i */
-        return 'I';
-    if ((odd_is_small && c % 2 == 1) || (even_is_small && c % 2 == 0))
-        return c - 1;
+    for (size_t i = 0; i < COUNT_OF(small); i++)
+        if (c >= small[i].from && c <= small[i].to &&
+            (c - small[i].from) % small[i].step == 0)
+            return c - small[i].before;
     return c;
 }
 
@@ -264,7 +277,7 @@ write_upper(struct buf *out, const char *name)
 
     while (*p != '\0') {
         if (*p < 0x80) {
-            put(out, (char)(*p >= 'a' && *p <= 'z' ? *p - 0x20 : *p));
+            put_letter(out, *p >= 'a' && *p <= 'z' ? *p - 0x20U : *p);
             p++;
         } else if (*p < 0xE0) {
             put_letter(out, capital(((p[0] & 0x1FU) << 6) | (p[1] & 0x3FU)));

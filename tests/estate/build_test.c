@@ -39,7 +39,7 @@ digest(const struct estate_wish *wish)
 static void
 the_same_seed_gives_the_same_estate(void **state)
 {
-    static const uint64_t expected = UINT64_C(0xfde93b07aa83fbdb);
+    static const uint64_t expected = UINT64_C(0x2800a80fee6b5bbf);
     struct estate_wish other = cases;
     const uint64_t got = digest(&cases);
 
@@ -180,7 +180,8 @@ check_session(struct seen *seen, json_t *o)
     char key[64];
 
     REQUIRE(at != NULL && strlen(at) == 19 && by != NULL, "time and author");
-    const int minute = atoi(at + 11) * 60 + atoi(at + 14);
+    const int minute = (at[11] - '0') * 600 + (at[12] - '0') * 60 +
+                       (at[14] - '0') * 10 + (at[15] - '0');
     const bool morning = minute < 12 * 60 + 30;
 
     snprintf(key, sizeof(key), "%s %.10s %s", by, at, morning ? "AM" : "PM");
