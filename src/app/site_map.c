@@ -2,12 +2,14 @@
 #include "access/sign_in.h"
 #include "app/home.h"
 #include "app/serve.h"
+#include "keywork/allocate.h"
 #include "people/people.h"
 
 static const struct route_table *const rooms[] = {
     &home_routes,
     &access_routes,
     &people_routes,
+    &keywork_routes,
 };
 
 const struct site_map site_map = {rooms, COUNT_OF(rooms)};

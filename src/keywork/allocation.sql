@@ -169,4 +169,5 @@ select a.id, a.person, a.version
 update allocation
    set told_at = :at
  where id = :id
+   and person = :person
    and told_at is null;

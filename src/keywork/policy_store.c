@@ -88,3 +88,37 @@ policy_set(struct db *db, struct str prison, const struct policy_setting *s)
     query_run(&q);
     return query_close(&q);
 }
+
+enum err
+weights_load(struct db *db, struct arena *a, struct str prison,
+             struct day today, struct allocation_weights *out)
+{
+    struct query q = query_open(db, SQL_WEIGHT_IN_FORCE);
+
+    *out = allocation_weights_preset();
+    query_str(&q, prison);
+    query_day(&q, today);
+    while (query_row(&q)) {
+        const struct str name = col_str(&q, a);
+        const bool known = allocation_weights_set(out, name, col_int(&q));
+
+        (void)known; /* an older program's weight: its row stays history */
+    }
+    return query_close(&q);
+}
+
+enum err
+weights_set(struct db *db, struct str prison, struct str name, struct day from,
+            int64_t value, struct str by, struct instant at)
+{
+    struct query q = query_open(db, SQL_WEIGHT_SET);
+
+    query_str(&q, prison);
+    query_str(&q, name);
+    query_day(&q, from);
+    query_int(&q, value);
+    query_str(&q, by);
+    query_instant(&q, at);
+    query_run(&q);
+    return query_close(&q);
+}

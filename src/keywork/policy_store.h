@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "db/db.h"
+#include "keywork/allocation_weights.h"
 #include "keywork/policy.h"
 
 /* What is in force on `today`: the prison's newest row, or the preset of its
@@ -26,5 +27,15 @@ enum err policy_history(struct db *db, struct arena *a, struct str prison,
  * replaced, with a version one higher. */
 enum err policy_set(struct db *db, struct str prison,
                     const struct policy_setting *s) MUST_USE;
+
+/* The weights of the best strategy in force: presets, national rows, then the
+ * prison's own.  A name that no weight has any more is passed over. */
+enum err weights_load(struct db *db, struct arena *a, struct str prison,
+                      struct day today,
+                      struct allocation_weights *out) MUST_USE;
+/* Inside a change: one weight, in force from a day on. */
+enum err weights_set(struct db *db, struct str prison, struct str name,
+                     struct day from, int64_t value, struct str by,
+                     struct instant at) MUST_USE;
 
 #endif

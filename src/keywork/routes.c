@@ -1,0 +1,36 @@
+/* keywork/routes.c -- giving people a worker, and how a prison does it. */
+#include "keywork/settings.h"
+#include "keywork/worker.h"
+
+/* clang-format off */
+static const struct route routes[] = {
+  /* method path                                    permit            handler */
+  { GET,  "/allocations",                           SEE_ALLOCATIONS,  allocations_page,       0, false },
+  { POST, "/allocations/check",                     ALLOCATE,         allocations_check_page, 0, false },
+  { POST, "/allocations/give",                      ALLOCATE,         allocations_give_save,  0, false },
+  { GET,  "/allocations/recommend",                 SEE_ALLOCATIONS,  recommend_page,         0, false },
+  { GET,  "/allocations/compare",                   SEE_ALLOCATIONS,  compare_page,           0, false },
+  { GET,  "/people/{person}/key-worker",            ALLOCATE,         worker_choice_page,     0, false },
+  { POST, "/people/{person}/key-worker",            ALLOCATE,         worker_choice_save,     0, false },
+  { GET,  "/people/{person}/slip",                  ALLOCATE,         slip_page,              0, false },
+  { POST, "/people/{person}/slip",                  ALLOCATE,         slip_save,              0, false },
+  { GET,  "/people/{person}/conflict",              STATE_CONFLICT,   conflict_page,          0, false },
+  { POST, "/people/{person}/conflict",              STATE_CONFLICT,   conflict_save,          0, false },
+  { POST, "/people/{person}/conflict/{id}/end",     STATE_CONFLICT,   conflict_end_save,      0, false },
+  { GET,  "/staff",                                 SEE_STAFF,        workers_page,           0, false },
+  { GET,  "/staff/suggest",                         SEE_PEOPLE,       workers_suggest_page,   0, false },
+  { GET,  "/staff/{staff}",                         SEE_STAFF,        worker_page,            0, false },
+  { GET,  "/staff/{staff}/change",                  CHANGE_STAFF,     worker_change_page,     0, false },
+  { POST, "/staff/{staff}/change",                  CHANGE_STAFF,     worker_change_save,     0, false },
+  { GET,  "/staff/{staff}/absence",                 CHANGE_STAFF,     absence_page,           0, false },
+  { POST, "/staff/{staff}/absence",                 CHANGE_STAFF,     absence_save,           0, false },
+  { POST, "/staff/{staff}/absence/{id}/end",        CHANGE_STAFF,     absence_end_save,       0, false },
+  { GET,  "/staff/{staff}/cover/{id}",              CHANGE_STAFF,     cover_page,             0, false },
+  { POST, "/staff/{staff}/cover/{id}",              CHANGE_STAFF,     cover_save,             0, false },
+  { GET,  "/settings",                              CHANGE_SETTINGS,  settings_page,          0, false },
+  { POST, "/settings",                              CHANGE_SETTINGS,  settings_save,          0, false },
+  { POST, "/settings/weights",                      CHANGE_SETTINGS,  weights_save,           0, false },
+};
+/* clang-format on */
+
+const struct route_table keywork_routes = {routes, COUNT_OF(routes)};

@@ -1,0 +1,24 @@
+/*
+ * keywork/settings.h -- what the settings page hands to its view.
+ */
+#ifndef KEYWORK_SETTINGS_H
+#define KEYWORK_SETTINGS_H
+
+#include "keywork/allocate.h"
+
+struct settings_view {
+    enum policy policy;
+    struct policy_setting now;                     /* in force today */
+    struct policy_setting typed;                   /* what the form shows */
+    struct str capacity, frequency, minutes, from; /* as typed */
+    struct str effect; /* what saving would do, in words */
+    bool stale;        /* somebody saved meanwhile */
+    const struct allocation_weight *weight;
+    size_t weights;
+    const char **weight_id;   /* "weight-wing" */
+    struct str *weight_value; /* as typed, or in force */
+};
+
+handler_fn weights_save;
+
+#endif
