@@ -217,41 +217,11 @@ csv_read_end(struct csv_reader *r)
     return !r->stopped;
 }
 
-static char
-lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static struct str
-without_blanks(struct str s)
-{
-    while (s.n > 0 && s.p[0] == ' ') {
-        s.p++;
-        s.n--;
-    }
-    while (s.n > 0 && s.p[s.n - 1] == ' ')
-        s.n--;
-    return s;
-}
-
-static bool
-same_heading(struct str a, struct str b)
-{
-    a = without_blanks(a);
-    if (a.n != b.n)
-        return false;
-    for (size_t i = 0; i < a.n; i++)
-        if (lower(a.p[i]) != lower(b.p[i]))
-            return false;
-    return true;
-}
-
 int
 csv_column(const struct csv_row *head, struct str name)
 {
     for (size_t i = 0; i < head->fields; i++)
-        if (same_heading(head->field[i], name))
+        if (str_same(str_trim(head->field[i]), name))
             return (int)i;
     return -1;
 }

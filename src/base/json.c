@@ -97,7 +97,9 @@ escape_of(unsigned char c)
 
     if (c >= 128)
         return 0;
-    return c < ' ' && letter[c] == 0 ? 'u' : letter[c];
+    if (c < ' ' && letter[c] == 0)
+        return 'u';
+    return letter[c];
 }
 
 static void

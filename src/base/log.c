@@ -68,21 +68,26 @@ left_out(const struct log_pair *p)
     return !p->is_number && p->text.p == NULL;
 }
 
+struct event {
+    const char *time; /* or "" */
+    const char *level, *name;
+};
+
 static void
-write_json(struct buf *out, const char *time, const char *level,
-           const char *event, const struct log_pair *pair, size_t pairs)
+write_json(struct buf *out, const struct event *e, const struct log_pair *pair,
+           size_t pairs)
 {
     struct json j = json_to(out);
 
     json_begin_object(&j);
-    if (time[0] != '\0') {
+    if (e->time[0] != '\0') {
         json_key(&j, STR("time"));
-        json_add_text(&j, str_from_c(time));
+        json_add_text(&j, str_from_c(e->time));
     }
     json_key(&j, STR("level"));
-    json_add_text(&j, str_from_c(level));
+    json_add_text(&j, str_from_c(e->level));
     json_key(&j, STR("event"));
-    json_add_text(&j, str_from_c(event));
+    json_add_text(&j, str_from_c(e->name));
     for (size_t i = 0; i < pairs; i++) {
         if (left_out(&pair[i]))
             continue;
@@ -107,11 +112,11 @@ is_bare(struct str s)
 }
 
 static void
-write_text(struct buf *out, const char *time, const char *level,
-           const char *event, const struct log_pair *pair, size_t pairs)
+write_text(struct buf *out, const struct event *e, const struct log_pair *pair,
+           size_t pairs)
 {
-    buf_printf(out, "%s%s%s %s", time, time[0] != '\0' ? " " : "", level,
-               event);
+    buf_printf(out, "%s%s%s %s", e->time, e->time[0] != '\0' ? " " : "",
+               e->level, e->name);
     for (size_t i = 0; i < pairs; i++) {
         const struct str text = cut(pair[i].text);
 
@@ -138,6 +143,17 @@ write_line(int fd, struct str line)
     while (n < 0 && errno == EINTR);
 }
 
+static void
+format(const struct log *l, struct buf *line, const struct event *e,
+       const struct log_pair *pair, size_t pairs)
+{
+    if (l->format == LOG_AS_JSON)
+        write_json(line, e, pair, pairs);
+    else
+        write_text(line, e, pair, pairs);
+    buf_lit(line, "\n");
+}
+
 void
 log_event(const struct log *l, enum log_level level, const char *event,
           const struct log_pair *pair, size_t pairs)
@@ -151,17 +167,12 @@ log_event(const struct log *l, enum log_level level, const char *event,
     if (l->now != NULL)
         instant_to_text(l->now(), time);
     buf_init(&line, LOG_LINE_MAX - 1);
-    const char *name = level_name[level];
-
-    if (l->format == LOG_AS_JSON)
-        write_json(&line, time, name, event, pair, pairs);
-    else
-        write_text(&line, time, name, event, pair, pairs);
-    buf_lit(&line, "\n");
+    format(l, &line, &(struct event){time, level_name[level], event}, pair,
+           pairs);
     if (buf_err(&line) != OK) { /* escapes made it too long: the event alone */
         buf_free(&line);
-        log_event(l, level, event, NULL, 0);
-        return;
+        format(l, &line, &(struct event){time, level_name[level], event}, NULL,
+               0);
     }
     write_line(l->fd, buf_str(&line));
     buf_free(&line);

@@ -30,11 +30,11 @@ cookie_get(struct str field, struct str name)
 
     while (field.n > 0) {
         struct str value = str_cut(&field, ';');
-        const struct str key = token_trim(str_cut(&value, '='));
+        const struct str key = str_trim(str_cut(&value, '='));
 
         if (!str_eq(key, name))
             continue;
-        value = without_quotes(token_trim(value));
+        value = without_quotes(str_trim(value));
         if (!is_value(value) || (seen && !str_eq(value, found)))
             return STR_EMPTY;
         found = value;

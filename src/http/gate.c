@@ -132,7 +132,7 @@ repeats_a_header(struct gate *g)
         for (size_t k = 0; k < COUNT_OF(knowns); k++) {
             const struct known *known = &knowns[k];
 
-            if (!token_same(h->name, known->name))
+            if (!str_same(h->name, known->name))
                 continue;
             if ((seen >> k & 1) != 0 && known->often == ONCE) {
                 g->again = known->again;
@@ -140,8 +140,7 @@ repeats_a_header(struct gate *g)
             }
             seen |= UINT64_C(1) << k;
             char *base = known->whose == OF_REQUEST ? (char *)g->rq : (char *)g;
-            *(struct str *)(void *)(base + known->offset) =
-                token_trim(h->value);
+            *(struct str *)(void *)(base + known->offset) = str_trim(h->value);
         }
     }
     return false;
@@ -184,7 +183,7 @@ has_odd_length(struct gate *g)
 static bool
 has_odd_coding(struct gate *g)
 {
-    g->framing->chunked = token_same(g->transfer_encoding, STR("chunked"));
+    g->framing->chunked = str_same(g->transfer_encoding, STR("chunked"));
     return g->transfer_encoding.p != NULL && !g->framing->chunked;
 }
 
@@ -204,7 +203,7 @@ has_body_without_post(struct gate *g)
 static bool
 expects_too_much(struct gate *g)
 {
-    return g->expect.n > 0 && !token_same(g->expect, STR("100-continue"));
+    return g->expect.n > 0 && !str_same(g->expect, STR("100-continue"));
 }
 
 /* A boundary is 1 to 70 characters of a short list (RFC 2046, 5.1.1). */
@@ -230,12 +229,12 @@ read_boundary(struct gate *g)
     const struct str type = str_cut(&rest, ';');
     bool found = false;
 
-    if (!token_same(token_trim(type), STR("multipart/form-data")))
+    if (!str_same(str_trim(type), STR("multipart/form-data")))
         return false;
     rest = (struct str){g->rq->content_type.p + type.n,
                         g->rq->content_type.n - type.n};
     while (token_parameter(&rest, &name, &value)) {
-        if (!token_same(name, STR("boundary")))
+        if (!str_same(name, STR("boundary")))
             continue;
         if (found)
             return false;
@@ -252,8 +251,8 @@ is_odd_media_type(struct gate *g)
         return false;
     g->framing->multipart = read_boundary(g);
     return !g->framing->multipart &&
-           !token_same(token_media_type(g->rq->content_type),
-                       STR("application/x-www-form-urlencoded"));
+           !str_same(token_media_type(g->rq->content_type),
+                     STR("application/x-www-form-urlencoded"));
 }
 
 /* In this order: what cannot be trusted to be read right comes first. */
@@ -290,8 +289,8 @@ read_forwarded(struct gate *g)
     struct str rest = g->forwarded_for;
 
     while (rest.n > 0)
-        g->framing->forwarded_for = token_trim(str_cut(&rest, ','));
-    g->framing->forwarded_https = token_same(g->forwarded_proto, STR("https"));
+        g->framing->forwarded_for = str_trim(str_cut(&rest, ','));
+    g->framing->forwarded_https = str_same(g->forwarded_proto, STR("https"));
 }
 
 static const struct request no_request = {

@@ -48,7 +48,7 @@ static socklen_t
 read_address(const char *where, union address *to)
 {
     const char *colon = strrchr(where, ':');
-    char host[INET6_ADDRSTRLEN + 2];
+    char host[INET6_ADDRSTRLEN + 2] = "";
 
     memset(to, 0, sizeof *to);
     if (colon == NULL || (size_t)(colon - where) >= sizeof host)
@@ -79,6 +79,7 @@ port_of(int fd)
     union address a;
     socklen_t n = sizeof a;
 
+    memset(&a, 0, sizeof a);
     if (getsockname(fd, &a.any, &n) != 0)
         return 0;
     if (a.any.sa_family == AF_INET)

@@ -104,14 +104,14 @@ read_disposition(struct str value, struct multipart_part *part)
     const struct str kind = str_cut(&rest, ';');
     bool has_name = false;
 
-    if (!token_same(token_trim(kind), STR("form-data")))
+    if (!str_same(str_trim(kind), STR("form-data")))
         return false;
     rest = (struct str){value.p + kind.n, value.n - kind.n};
     while (token_parameter(&rest, &name, &text)) {
-        if (token_same(name, STR("name")) && !has_name) {
+        if (str_same(name, STR("name")) && !has_name) {
             part->name = text;
             has_name = true;
-        } else if (token_same(name, STR("filename")) && !part->is_file) {
+        } else if (str_same(name, STR("filename")) && !part->is_file) {
             part->filename = base_name(text);
             part->is_file = true;
         } else {
@@ -127,16 +127,16 @@ read_header(struct str line, struct multipart_part *part, bool *has_name)
     struct str value = line;
     const struct str name = str_cut(&value, ':');
 
-    value = token_trim(value);
+    value = str_trim(value);
     if (name.n == line.n || !is_text(line))
         return false;
-    if (token_same(name, STR("Content-Disposition"))) {
+    if (str_same(name, STR("Content-Disposition"))) {
         if (*has_name)
             return false;
         *has_name = true;
         return read_disposition(value, part);
     }
-    if (token_same(name, STR("Content-Type")) && part->type.n == 0) {
+    if (str_same(name, STR("Content-Type")) && part->type.n == 0) {
         part->type = value;
         return value.n > 0;
     }

@@ -27,7 +27,7 @@ take_authority(struct str *rest, struct str host)
     for (size_t i = 0; i < COUNT_OF(schemes); i++) {
         const size_t n = schemes[i].n;
 
-        if (rest->n < n || !token_same((struct str){rest->p, n}, schemes[i]))
+        if (rest->n < n || !str_same((struct str){rest->p, n}, schemes[i]))
             continue;
         *rest = (struct str){rest->p + n, rest->n - n};
         const char *slash = memchr(rest->p, '/', rest->n);
@@ -35,7 +35,7 @@ take_authority(struct str *rest, struct str host)
         const struct str authority = {rest->p, len};
 
         *rest = (struct str){rest->p + len, rest->n - len};
-        return token_same(authority, host);
+        return str_same(authority, host);
     }
     return true;
 }

@@ -1,6 +1,6 @@
 #include "http/receive.h"
 
-#include "base/file.h"
+#include "http/file.h"
 #include "base/utf8.h"
 #include "http/multipart.h"
 

@@ -1,7 +1,7 @@
 /* Filling in a reply: no sockets here. */
 #include "http/http.h"
 
-#include "base/file.h"
+#include "http/file.h"
 #include "http/token.h"
 
 #include <fcntl.h>
@@ -97,9 +97,8 @@ reply_download(struct arena *a, struct reply *rp, struct str name,
     for (size_t i = 0; i < name.n; i++) {
         const unsigned char c = (unsigned char)name.p[i];
         const bool ascii = c >= ' ' && c < 127 && strchr("\"\\/%", c) == NULL;
-        const char one = ascii ? (char)c : '_';
 
-        buf_add(&plain, (struct str){&one, 1});
+        buf_add(&plain, ascii ? (struct str){name.p + i, 1} : STR("_"));
         if (token_valid((struct str){name.p + i, 1}) &&
             strchr("*'%", c) == NULL)
             buf_add(&escaped, (struct str){name.p + i, 1});

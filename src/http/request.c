@@ -21,7 +21,7 @@ request_form(struct arena *a, const struct request *rq, struct form *out)
 {
     const struct str type = token_media_type(rq->content_type);
 
-    if (token_same(type, STR("multipart/form-data"))) {
+    if (str_same(type, STR("multipart/form-data"))) {
         *out = rq->fields;
         return OK;
     }

@@ -111,6 +111,15 @@ from_nothing(uint64_t *bytes)
     return MHD_create_response_from_buffer(0, none, MHD_RESPMEM_PERSISTENT);
 }
 
+static struct MHD_Response *
+from_content(struct reply *rp, uint64_t *bytes)
+{
+    if (rp->file > 0)
+        return from_file(rp, bytes);
+    return rp->bytes.n > 0 || rp->body.n > 0 ? from_memory(rp, bytes)
+                                             : from_nothing(bytes);
+}
+
 /* Is one of the tags in If-None-Match ours?  Weak ones compare as strong. */
 static bool
 is_known(const struct request *rq, const struct reply *rp)
@@ -156,14 +165,8 @@ respond(struct arena *a, const struct conn *c, struct reply *rp, int *status,
         respond_refusal(c, (struct gate_refusal){failed, err_text(e)}, rp);
     }
     *status = is_known(&c->x.rq, rp) ? 304 : rp->status;
-    if (*status == 304 || *status == 204)
-        r = from_nothing(bytes);
-    else if (rp->file > 0)
-        r = from_file(rp, bytes);
-    else if (rp->bytes.n > 0 || rp->body.n > 0)
-        r = from_memory(rp, bytes);
-    else
-        r = from_nothing(bytes);
+    r = *status == 304 || *status == 204 ? from_nothing(bytes)
+                                         : from_content(rp, bytes);
     if (r != NULL)
         add_headers(a, c, r, rp, *status);
     reply_free(rp);

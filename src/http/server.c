@@ -17,10 +17,6 @@ enum {
     DRAIN_LOOK_MS = 2,
 };
 
-/* TLS 1.2 with forward secrecy and 1.3, nothing older. */
-static const char tls_priorities[] =
-    "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:-RSA:%SERVER_PRECEDENCE";
-
 static struct http_conf
 with_presets(const struct http_conf *given)
 {
@@ -200,11 +196,14 @@ start_daemon(struct http *h)
     const unsigned memory = h->conf.header_bytes * 2 > CONNECTION_MEMORY
                                 ? (unsigned)h->conf.header_bytes * 2
                                 : CONNECTION_MEMORY;
+    /* TLS 1.2 with forward secrecy and 1.3, nothing older. */
+    char priorities[] =
+        "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:-RSA:%SERVER_PRECEDENCE";
     const struct MHD_OptionItem tls[] = {
-        {MHD_OPTION_HTTPS_MEM_CERT,   0, h->certificate                   },
-        {MHD_OPTION_HTTPS_MEM_KEY,    0, h->key                           },
-        {MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t)tls_priorities},
-        {MHD_OPTION_END,              0, NULL                             },
+        {MHD_OPTION_HTTPS_MEM_CERT,   0, h->certificate},
+        {MHD_OPTION_HTTPS_MEM_KEY,    0, h->key        },
+        {MHD_OPTION_HTTPS_PRIORITIES, 0, priorities    },
+        {MHD_OPTION_END,              0, NULL          },
     };
     const struct MHD_OptionItem threads[] = {
         {MHD_OPTION_THREAD_POOL_SIZE, (intptr_t)h->conf.io_threads, NULL},

@@ -20,41 +20,6 @@ token_valid(struct str s)
     return s.n > 0;
 }
 
-static char
-lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-bool
-token_same(struct str a, struct str b)
-{
-    if (a.n != b.n)
-        return false;
-    for (size_t i = 0; i < a.n; i++)
-        if (lower(a.p[i]) != lower(b.p[i]))
-            return false;
-    return true;
-}
-
-static bool
-is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-struct str
-token_trim(struct str s)
-{
-    while (s.n > 0 && is_blank(s.p[0])) {
-        s.p++;
-        s.n--;
-    }
-    while (s.n > 0 && is_blank(s.p[s.n - 1]))
-        s.n--;
-    return s;
-}
-
 bool
 token_number(struct str s, uint64_t *out)
 {
@@ -74,7 +39,7 @@ token_number(struct str s, uint64_t *out)
 struct str
 token_media_type(struct str content_type)
 {
-    return token_trim(str_cut(&content_type, ';'));
+    return str_trim(str_cut(&content_type, ';'));
 }
 
 /* The value in quotes that *rest begins with; false when it does not end. */
@@ -93,12 +58,12 @@ take_quoted(struct str *rest, struct str *value)
 bool
 token_parameter(struct str *rest, struct str *name, struct str *value)
 {
-    struct str s = token_trim(*rest);
+    struct str s = str_trim(*rest);
 
     *rest = s;
     if (s.n == 0 || s.p[0] != ';')
         return false;
-    s = token_trim((struct str){s.p + 1, s.n - 1});
+    s = str_trim((struct str){s.p + 1, s.n - 1});
     if (memchr(s.p, '=', s.n) == NULL)
         return false;
     *name = str_cut(&s, '=');
@@ -112,7 +77,7 @@ token_parameter(struct str *rest, struct str *name, struct str *value)
 
         *value = str_cut(&after, ';');
         s = (struct str){s.p + value->n, s.n - value->n};
-        *value = token_trim(*value);
+        *value = str_trim(*value);
         if (!token_valid(*value))
             return false;
     }

@@ -10,12 +10,6 @@
 /* Not empty, and nothing but the characters of a token. */
 bool token_valid(struct str s);
 
-/* The same but for the case of ASCII letters: names, schemes, codings. */
-bool token_same(struct str a, struct str b);
-
-/* Without blanks and tabs at both ends. */
-struct str token_trim(struct str s);
-
 /* Digits only and no overflow; false otherwise. */
 bool token_number(struct str s, uint64_t *out);
 

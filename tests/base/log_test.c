@@ -39,7 +39,8 @@ events_have_two_forms(void **state)
 
     (void)state;
     memset(long_text, 'x', sizeof long_text);
-    memcpy(long_text + LOG_TEXT_MAX - 1, "\xC3\xA9", 2); /* cut in the middle */
+    long_text[LOG_TEXT_MAX - 1] = '\xC3'; /* cut in the middle */
+    long_text[LOG_TEXT_MAX] = '\xA9';
     const struct log_pair pair[] = {
         log_word(KEY_METHOD, "GET"),
         log_int(KEY_STATUS, 404),

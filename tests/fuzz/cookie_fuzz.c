@@ -42,7 +42,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     check_parameters(field);
     assert(!token_number(field, &n) || size > 0);
-    assert(token_trim(field).n <= size);
+    assert(str_trim(field).n <= size);
     arena_reset(&a);
     return 0;
 }

@@ -49,7 +49,20 @@ write_piece(struct json *j, struct str piece, bool in_object)
     }
 }
 
-/* Arrays and objects by turns, opened and ended as the bytes say. */
+/* An array or an object, as the length says. */
+static void
+open_level(struct json *j, struct str piece, bool *object)
+{
+    if (object[j->depth])
+        write_key(j, piece);
+    object[j->depth + 1] = piece.n % 2 == 0;
+    if (object[j->depth + 1])
+        json_begin_object(j);
+    else
+        json_begin_array(j);
+}
+
+/* Arrays and objects, opened and ended as the bytes say. */
 static void
 write_shape(struct buf *out, struct str in)
 {
@@ -60,20 +73,12 @@ write_shape(struct buf *out, struct str in)
     while (in.n > 0) {
         const struct str piece = str_cut(&in, '\n');
 
-        if (piece.n == 0) {
-            if (j.depth > 1)
-                json_end(&j);
-        } else if (piece.p[0] == '[' && j.depth < JSON_DEPTH_MAX) {
-            if (object[j.depth])
-                write_key(&j, piece);
-            object[j.depth + 1] = piece.n % 2 == 0;
-            if (object[j.depth + 1])
-                json_begin_object(&j);
-            else
-                json_begin_array(&j);
-        } else {
+        if (piece.n == 0 && j.depth > 1)
+            json_end(&j);
+        else if (piece.n > 0 && piece.p[0] == '[' && j.depth < JSON_DEPTH_MAX)
+            open_level(&j, piece, object);
+        else if (piece.n > 0)
             write_piece(&j, piece, object[j.depth]);
-        }
     }
     while (j.depth > 0)
         json_end(&j);

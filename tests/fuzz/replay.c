@@ -90,11 +90,11 @@ replay(const char *path, uint8_t *data, uint8_t *copy)
 int
 main(int argc, char **argv)
 {
+    static uint8_t data[FILE_MAX], copy[FILE_MAX];
     DIR *d = argc == 2 ? opendir(argv[1]) : NULL;
-    uint8_t *data = malloc(FILE_MAX), *copy = malloc(FILE_MAX);
     int files = 0, failed = 0;
 
-    if (d == NULL || data == NULL || copy == NULL) {
+    if (d == NULL) {
         fprintf(stderr, "usage: replay DIRECTORY\n");
         return 2;
     }
@@ -108,8 +108,6 @@ main(int argc, char **argv)
         files++;
     }
     closedir(d);
-    free(data);
-    free(copy);
     printf("%d files of %s, %d changed copies of each\n", files, argv[1],
            CHANGED_COPIES);
     return failed > 0 || files == 0;

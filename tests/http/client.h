@@ -181,6 +181,15 @@ client_is_cut(struct client *c, unsigned ms)
     return c->closed;
 }
 
+/* What follows the header, or "". */
+static inline const char *
+client_body(const struct client *c)
+{
+    const char *end = strstr(c->reply, "\r\n\r\n");
+
+    return end != NULL ? end + 4 : "";
+}
+
 static inline bool
 client_has(const struct client *c, const char *text)
 {

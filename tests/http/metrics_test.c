@@ -40,9 +40,9 @@ the_page_is_what_prometheus_reads(void **state)
         "request_seconds_sum{route=\"/a/{b}\"} 20.001201\n",
         "request_seconds_count{route=\"/a/{b}\"} 4\n",
         "throughline_http_refused_total{reason=\"slow header\"} 2\n",
-        "# HELP throughline_commits_total Commits.\n"
-        "# TYPE throughline_commits_total counter\n"
-        "throughline_commits_total 7\n",
+        "# HELP throughline_commits_total Commits.\n",
+        "# TYPE throughline_commits_total counter\n",
+        "\nthroughline_commits_total 7\n",
         "# TYPE throughline_pool gauge\nthroughline_pool 7\n",
         NULL,
     };

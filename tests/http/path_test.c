@@ -3,55 +3,58 @@
 
 #include "check.h"
 
+/* clang-format off */
+static const struct {
+    struct str raw;
+    const char *why; /* a part of it; NULL: good */
+    struct str path, query, target;
+} rows[] = {
+  /* clang-format off */
+    {STR_INIT("/"),                    NULL, STR_INIT("/"),        STR_INIT(""),      STR_INIT("/")},
+    {STR_INIT("/a/b/"),                NULL, STR_INIT("/a/b/"),    STR_INIT(""),      STR_INIT("/a/b/")},
+    {STR_INIT("/a%20b%C3%A9?x=%2F"),   NULL, STR_INIT("/a b\xC3\xA9"), STR_INIT("x=%2F"), STR_INIT("/a%20b%C3%A9?x=%2F")},
+    {STR_INIT("/a+b"),                 NULL, STR_INIT("/a+b"),     STR_INIT(""),      STR_INIT("/a+b")},
+    {STR_INIT("/a?b?c=/../"),          NULL, STR_INIT("/a"),       STR_INIT("b?c=/../"), STR_INIT("/a?b?c=/../")},
+    {STR_INIT("/a?"),                  NULL, STR_INIT("/a"),       STR_INIT(""),      STR_INIT("/a?")},
+    {STR_INIT("/%2525"),               NULL, STR_INIT("/%25"),     STR_INIT(""),      STR_INIT("/%2525")}, /* once */
+    {STR_INIT("/.well-known/x"),       NULL, STR_INIT("/.well-known/x"), STR_INIT(""), STR_INIT("/.well-known/x")},
+    {STR_INIT("/..."),                 NULL, STR_INIT("/..."),     STR_INIT(""),      STR_INIT("/...")},
+    {STR_INIT("http://A.example/x?y"), NULL, STR_INIT("/x"),       STR_INIT("y"),     STR_INIT("/x?y")},
+    {STR_INIT("HTTPS://a.example/"),   NULL, STR_INIT("/"),        STR_INIT(""),      STR_INIT("/")},
+    {STR_INIT("http://b.example/"),    "another host",   {0}, {0}, {0}},
+    {STR_INIT("http://u@a.example/"),  "another host",   {0}, {0}, {0}},
+    {STR_INIT("http://a.example"),     "begin with",     {0}, {0}, {0}},
+    {STR_INIT("ftp://a.example/"),     "begin with",     {0}, {0}, {0}},
+    {STR_INIT(""),                     "begin with",     {0}, {0}, {0}},
+    {STR_INIT("a"),                    "begin with",     {0}, {0}, {0}},
+    {STR_INIT("*"),                    "begin with",     {0}, {0}, {0}},
+    {STR_INIT("?x"),                   "begin with",     {0}, {0}, {0}},
+    {STR_INIT("//a"),                  "dot segment",    {0}, {0}, {0}},
+    {STR_INIT("/a//b"),                "dot segment",    {0}, {0}, {0}},
+    {STR_INIT("/./a"),                 "dot segment",    {0}, {0}, {0}},
+    {STR_INIT("/a/.."),                "dot segment",    {0}, {0}, {0}},
+    {STR_INIT("/%2e%2E/a"),            "dot segment",    {0}, {0}, {0}},
+    {STR_INIT("/a%0Ab"),               "dot segment",    {0}, {0}, {0}},
+    {STR_INIT("/a%7Fb"),               "dot segment",    {0}, {0}, {0}},
+    {STR_INIT("/a%2Fb"),               "hidden slash",   {0}, {0}, {0}},
+    {STR_INIT("/a%2fb"),               "hidden slash",   {0}, {0}, {0}},
+    {STR_INIT("/a%5Cb"),               "hidden slash",   {0}, {0}, {0}},
+    {STR_INIT("/a\\b"),                "hidden slash",   {0}, {0}, {0}},
+    {STR_INIT("/a%00"),                "broken escape",  {0}, {0}, {0}},
+    {STR_INIT("/a%"),                  "broken escape",  {0}, {0}, {0}},
+    {STR_INIT("/a%E9"),                "broken escape",  {0}, {0}, {0}},
+    {STR_INIT("/%C0%AF"),              "broken escape",  {0}, {0}, {0}},
+    {STR_INIT("/a#b"),                 "odd character",  {0}, {0}, {0}},
+    {STR_INIT("/a b"),                 "odd character",  {0}, {0}, {0}},
+    {STR_INIT("/a\xC3\xA9"),           "odd character",  {0}, {0}, {0}},
+    {STR_INIT("/a?\1"),                "odd character",  {0}, {0}, {0}},
+    /* clang-format on */
+};
+/* clang-format on */
+
 static void
 targets_are_read_or_refused(void **state)
 {
-    const struct {
-        struct str raw;
-        const char *why; /* a part of it; NULL: good */
-        struct str path, query, target;
-    } rows[] = {
-  /* clang-format off */
-        {STR("/"),                    NULL, STR("/"),        STR(""),      STR("/")},
-        {STR("/a/b/"),                NULL, STR("/a/b/"),    STR(""),      STR("/a/b/")},
-        {STR("/a%20b%C3%A9?x=%2F"),   NULL, STR("/a b\xC3\xA9"), STR("x=%2F"), STR("/a%20b%C3%A9?x=%2F")},
-        {STR("/a+b"),                 NULL, STR("/a+b"),     STR(""),      STR("/a+b")},
-        {STR("/a?b?c=/../"),          NULL, STR("/a"),       STR("b?c=/../"), STR("/a?b?c=/../")},
-        {STR("/a?"),                  NULL, STR("/a"),       STR(""),      STR("/a?")},
-        {STR("/%2525"),               NULL, STR("/%25"),     STR(""),      STR("/%2525")}, /* once */
-        {STR("/.well-known/x"),       NULL, STR("/.well-known/x"), STR(""), STR("/.well-known/x")},
-        {STR("/..."),                 NULL, STR("/..."),     STR(""),      STR("/...")},
-        {STR("http://A.example/x?y"), NULL, STR("/x"),       STR("y"),     STR("/x?y")},
-        {STR("HTTPS://a.example/"),   NULL, STR("/"),        STR(""),      STR("/")},
-        {STR("http://b.example/"),    "another host",   {0}, {0}, {0}},
-        {STR("http://u@a.example/"),  "another host",   {0}, {0}, {0}},
-        {STR("http://a.example"),     "begin with",     {0}, {0}, {0}},
-        {STR("ftp://a.example/"),     "begin with",     {0}, {0}, {0}},
-        {STR(""),                     "begin with",     {0}, {0}, {0}},
-        {STR("a"),                    "begin with",     {0}, {0}, {0}},
-        {STR("*"),                    "begin with",     {0}, {0}, {0}},
-        {STR("?x"),                   "begin with",     {0}, {0}, {0}},
-        {STR("//a"),                  "dot segment",    {0}, {0}, {0}},
-        {STR("/a//b"),                "dot segment",    {0}, {0}, {0}},
-        {STR("/./a"),                 "dot segment",    {0}, {0}, {0}},
-        {STR("/a/.."),                "dot segment",    {0}, {0}, {0}},
-        {STR("/%2e%2E/a"),            "dot segment",    {0}, {0}, {0}},
-        {STR("/a%0Ab"),               "dot segment",    {0}, {0}, {0}},
-        {STR("/a%7Fb"),               "dot segment",    {0}, {0}, {0}},
-        {STR("/a%2Fb"),               "hidden slash",   {0}, {0}, {0}},
-        {STR("/a%2fb"),               "hidden slash",   {0}, {0}, {0}},
-        {STR("/a%5Cb"),               "hidden slash",   {0}, {0}, {0}},
-        {STR("/a\\b"),                "hidden slash",   {0}, {0}, {0}},
-        {STR("/a%00"),                "broken escape",  {0}, {0}, {0}},
-        {STR("/a%"),                  "broken escape",  {0}, {0}, {0}},
-        {STR("/a%E9"),                "broken escape",  {0}, {0}, {0}},
-        {STR("/%C0%AF"),              "broken escape",  {0}, {0}, {0}},
-        {STR("/a#b"),                 "odd character",  {0}, {0}, {0}},
-        {STR("/a b"),                 "odd character",  {0}, {0}, {0}},
-        {STR("/a\xC3\xA9"),           "odd character",  {0}, {0}, {0}},
-        {STR("/a?\1"),                "odd character",  {0}, {0}, {0}},
-  /* clang-format on */
-    };
     struct arena a = {0};
 
     (void)state;

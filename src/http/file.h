@@ -1,8 +1,8 @@
 /*
- * base/file.h -- writing to a file descriptor until it is done.
+ * http/file.h -- writing to a file descriptor until it is done.
  */
-#ifndef BASE_FILE_H
-#define BASE_FILE_H
+#ifndef HTTP_FILE_H
+#define HTTP_FILE_H
 
 #include "base/err.h"
 #include "base/str.h"

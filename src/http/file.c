@@ -1,4 +1,4 @@
-#include "base/file.h"
+#include "http/file.h"
 
 #include <errno.h>
 #include <unistd.h>
