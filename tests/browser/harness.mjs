@@ -21,6 +21,7 @@ after(closeBrowser)
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const READY_MS = 30000
 const STOP_MS = 10000
+const LOAD_MS = 20000
 
 // The program to test: THROUGHLINE, as `./test` sets it, else one that is built.
 // Its folder is the build's: the assets are there, and the screenshots go there.
@@ -109,8 +110,8 @@ export const shot = (page, name) => pictures(page, path.join(build, 'screens', n
 // where only the keyboard is used, everything is reached with Tab, and arrows
 // among radios, as a person would.
 class Visitor {
-  constructor (page, { base, keyboardOnly, script }) {
-    Object.assign(this, { page, base, keyboardOnly, script, heard: listen(page) })
+  constructor (page, { base, keyboardOnly, script, first }) {
+    Object.assign(this, { page, base, keyboardOnly, script, first, heard: listen(page) })
   }
 
   async visit (address) {
@@ -130,8 +131,32 @@ class Visitor {
     const exact = typeof words === 'string'
     const one = page.getByRole('button', { name: words, exact })
       .or(page.getByRole('link', { name: words, exact })).first()
-    await this.activate(one, 'Enter')
-    await page.waitForLoadState()
+    await this.settled(() => this.activate(one, 'Enter'))
+  }
+
+  // Acts, and waits for the page that this opens, if it opens one.
+  async settled (act) {
+    const { page } = this
+    const open = new Set()
+    let begun = 0
+    const begin = request => {
+      if (!request.isNavigationRequest() || request.frame() !== page.mainFrame() || request.redirectedFrom()) return
+      begun++
+      open.add(request)
+    }
+    const end = request => open.delete(request)
+    const all = () => open.clear()
+    page.on('request', begin).on('requestfailed', end).on('load', all).on('download', all)
+    try {
+      await act()
+      for (let i = 0; i < 6 && begun === 0; i++) await sleep(50)
+      for (const late = Date.now() + LOAD_MS; open.size > 0;) {
+        assert.ok(Date.now() < late, `${page.url()} does not load`)
+        await sleep(20)
+      }
+    } finally {
+      page.off('request', begin).off('requestfailed', end).off('load', all).off('download', all)
+    }
   }
 
   async type (label, text) {
@@ -168,12 +193,11 @@ class Visitor {
     await field.pressSequentially(text)
     const option = this.page.locator('.omic-suggest__option').filter({ hasText: words }).first()
     await option.waitFor()
-    if (!this.keyboardOnly) return option.click()
+    if (!this.keyboardOnly) return this.settled(() => option.click())
     for (let i = 0; i < 9 && await option.getAttribute('aria-selected') !== 'true'; i++) {
       await this.page.keyboard.press('ArrowDown')
     }
-    await this.page.keyboard.press('Enter')
-    await this.page.waitForLoadState()
+    await this.settled(() => this.page.keyboard.press('Enter'))
   }
 
   async upload (label, file) {
@@ -209,8 +233,11 @@ class Visitor {
     assert.fail(`cannot be reached with the keyboard: ${element}`)
   }
 
-  check (about) {
-    return check(this.page, about)
+  // A page is checked in the first way of its journey: the check has its own
+  // keyboard and does without script itself.  What cannot be asked for again
+  // is checked in every way.
+  async check (about = {}) {
+    if (this.first || about.repeat === false) await check(this.page, about)
   }
 
   shot (name) {
@@ -231,14 +258,14 @@ const WAYS = [
 export function journey (name, { script, keyboardOnly, base, settings = {} }, body) {
   const wanted = way => (script === undefined || way.script === script) &&
     (keyboardOnly === undefined || way.keyboardOnly === keyboardOnly)
-  for (const way of WAYS.filter(wanted)) {
+  for (const [i, way] of WAYS.filter(wanted).entries()) {
     test(`${name}, ${way.way}`, async () => {
       const browser = await openBrowser()
       const context = await browser.newContext({ viewport: WIDE, ...settings })
       try {
         if (!way.script) await withhold(context)
         const page = await context.newPage()
-        const visitor = new Visitor(page, { base: typeof base === 'function' ? base() : base, ...way })
+        const visitor = new Visitor(page, { base: typeof base === 'function' ? base() : base, first: i === 0, ...way })
         await body(visitor)
         assert.deepEqual(visitor.heard, [], 'the console is quiet')
       } finally {
