@@ -153,18 +153,6 @@ nj_array(struct nj *r, size_t n, const struct nj_val *values)
     return nj_list_val(l);
 }
 
-struct nj_val
-nj_get(struct nj_val v, uint32_t key)
-{
-    if (v.kind != NJ_MAP)
-        return nj_undefined();
-    const struct nj_map *m = v.as.map;
-    for (uint32_t i = 0; i < m->n; i++)
-        if (m->at[i].key == key)
-            return m->at[i].value;
-    return nj_undefined();
-}
-
 static struct nj_val
 get_named(struct nj_val v, struct str name)
 {
@@ -257,33 +245,53 @@ nj_value_at(struct nj_val v, size_t i)
     return v.as.map->at[i].value;
 }
 
+/* buf_add() with its common case here: most of what a macro does is this. */
+static inline void
+put(struct buf *out, const char *p, size_t n)
+{
+    if (out->err == OK && n < out->cap - out->n && n <= out->limit - out->n) {
+        memcpy(out->p + out->n, p, n);
+        out->n += n;
+    } else {
+        buf_add(out, (struct str){p, n});
+    }
+}
+
 void
 nj_put(struct nj *r, const char *markup, size_t n)
 {
-    buf_add(r->out, (struct str){markup, n});
+    put(r->out, markup, n);
 }
 
 static void
-put_escaped(struct buf *out, struct str s)
+put_escaped(struct buf *out, const char *p, size_t n)
 {
-    /* clang-format off */
-    static const struct str as[256] = {
-        ['&']  = {"&amp;", 5},  ['"'] = {"&quot;", 6}, ['\''] = {"&#39;", 5},
-        ['<']  = {"&lt;", 4},   ['>'] = {"&gt;", 4},   ['\\'] = {"&#92;", 5},
+    static const unsigned char which[256] = {
+        ['&'] = 1, ['"'] = 2, ['\''] = 3, ['<'] = 4, ['>'] = 5, ['\\'] = 6};
+    static const struct {
+        char text[7];
+        unsigned char n;
+    } as[] = {
+        {"",       0},
+        {"&amp;",  5},
+        {"&quot;", 6},
+        {"&#39;",  5},
+        {"&lt;",   4},
+        {"&gt;",   4},
+        {"&#92;",  5}
     };
-    /* clang-format on */
     size_t from = 0;
 
-    for (size_t i = 0; i < s.n; i++) {
-        const struct str *e = &as[(unsigned char)s.p[i]];
+    for (size_t i = 0; i < n; i++) {
+        const unsigned char k = which[(unsigned char)p[i]];
 
-        if (e->n == 0)
+        if (k == 0)
             continue;
-        buf_add(out, (struct str){s.p + from, i - from});
-        buf_add(out, *e);
+        put(out, p + from, i - from);
+        put(out, as[k].text, as[k].n);
         from = i + 1;
     }
-    buf_add(out, (struct str){s.p + from, s.n - from});
+    put(out, p + from, n - from);
 }
 
 void
@@ -291,10 +299,13 @@ nj_out(struct nj *r, struct nj_val v)
 {
     if (v.kind == NJ_UNDEFINED || v.kind == NJ_NULL)
         return;
-    if (v.kind == NJ_SAFE)
-        buf_add(r->out, (struct str){v.as.text, v.n});
-    else
-        put_escaped(r->out, nj_text_of(r, v));
+    if (v.kind == NJ_SAFE) {
+        put(r->out, v.as.text, v.n);
+    } else {
+        const struct str s = nj_text_of(r, v);
+
+        put_escaped(r->out, s.p, s.n);
+    }
 }
 
 void

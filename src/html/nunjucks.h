@@ -155,7 +155,16 @@ struct nj_val nj_dict(struct nj *r, size_t n, const struct nj_pair *pairs);
 struct nj_val nj_array(struct nj *r, size_t n, const struct nj_val *values);
 
 /* a.b, a["b"], a[0], a.length, a.val */
-struct nj_val nj_get(struct nj_val v, uint32_t key);
+static inline struct nj_val
+nj_get(struct nj_val v, uint32_t key)
+{
+    if (v.kind != NJ_MAP)
+        return nj_undefined();
+    for (uint32_t i = 0; i < v.as.map->n; i++)
+        if (v.as.map->at[i].key == key)
+            return v.as.map->at[i].value;
+    return nj_undefined();
+}
 struct nj_val nj_get_by(struct nj *r, struct nj_val v, struct nj_val name);
 struct nj_val nj_at(struct nj_val v, size_t i);
 struct nj_val nj_length(struct nj_val v);
@@ -195,6 +204,7 @@ size_t nj_utf16_length(struct str s);
 
 /* Operators. */
 struct nj_val nj_add(struct nj *r, struct nj_val a, struct nj_val b);
+struct nj_val nj_sum(struct nj *r, size_t n, const struct nj_val *terms);
 struct nj_val nj_subtract(struct nj *r, struct nj_val a, struct nj_val b);
 struct nj_val nj_multiply(struct nj *r, struct nj_val a, struct nj_val b);
 struct nj_val nj_join_texts(struct nj *r, struct nj_val a, struct nj_val b);

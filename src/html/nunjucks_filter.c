@@ -316,7 +316,7 @@ struct nj_val
 nj_int(struct nj *r, struct nj_val v)
 {
     const struct nj_val t = nj_trim(r, nj_str(nj_text_of(r, v)));
-    uint32_t i = t.n > 0 && memchr("+-", t.as.text[0], 2) != NULL;
+    uint32_t i = t.n > 0 && (t.as.text[0] == '+' || t.as.text[0] == '-');
     const uint32_t first = i;
     double d = 0;
 

@@ -53,14 +53,14 @@ number_text(struct nj *r, double d)
             break;
     }
     snprintf(digits, sizeof digits, "%.*e", precision - 1, d);
-    const int exponent = atoi(strchr(digits, 'e') + 1);
-    if (exponent < -7 || exponent >= 21) {
+    const long exponent = strtol(strchr(digits, 'e') + 1, NULL, 10);
+    if (exponent < -6 || exponent >= 21) {
         *strchr(digits, 'e') = '\0';
-        length = snprintf(p, LONGEST, "%se%+d", digits, exponent);
+        length = snprintf(p, LONGEST, "%se%+ld", digits, exponent);
     } else {
-        const int places = precision - 1 - exponent;
+        const long places = precision - 1 - exponent;
 
-        length = snprintf(p, LONGEST, "%.*f", places > 0 ? places : 0, d);
+        length = snprintf(p, LONGEST, "%.*f", places > 0 ? (int)places : 0, d);
     }
     return (struct str){p, (size_t)length};
 }
@@ -114,7 +114,7 @@ text_number(struct nj *r, struct nj_val text)
     if (t.n == 0)
         return 0;
     for (uint32_t i = 0; i < t.n; i++) /* no hex, no "inf", no "nan" */
-        if (memchr("0123456789+-.eE", t.as.text[i], 15) == NULL)
+        if (t.as.text[i] == '\0' || !strchr("0123456789+-.eE", t.as.text[i]))
             return (double)NAN;
     if (t.n >= sizeof copy)
         return (double)NAN;
@@ -183,6 +183,33 @@ nj_add(struct nj *r, struct nj_val a, struct nj_val b)
     if (x.kind == NJ_TEXT || y.kind == NJ_TEXT)
         return nj_join_texts(r, x, y);
     return nj_number(nj_number_of(r, x) + nj_number_of(r, y));
+}
+
+struct nj_val
+nj_sum(struct nj *r, size_t n, const struct nj_val *terms)
+{
+    struct nj_val sum = terms[0];
+    size_t i = 1;
+
+    /* As long as there is no text, numbers; with the first text, all is text.
+     */
+    for (; i < n && sum.kind != NJ_TEXT; i++)
+        sum = nj_add(r, sum, terms[i]);
+    size_t length = sum.n;
+    for (size_t k = i; k < n; k++)
+        length += nj_text_of(r, terms[k]).n;
+    if (i == n || length == 0)
+        return sum;
+    char *p = nj_alloc(r, length);
+    size_t at = sum.n;
+    memcpy(p, sum.as.text, at);
+    for (; i < n; i++) {
+        const struct str s = nj_text_of(r, terms[i]);
+
+        memcpy(p + at, s.p, s.n);
+        at += s.n;
+    }
+    return nj_str((struct str){p, length});
 }
 
 struct nj_val

@@ -65,27 +65,36 @@ options_value(struct nj *r, const json_t *j)
     return nj_null();
 }
 
-/* Render a macro by its name in Nunjucks; ERR_NOT_FOUND when there is none.
- * `block`: markup that {% call %} would hold, or NULL. */
+/* Render a macro of a table by its name in Nunjucks; ERR_NOT_FOUND when there
+ * is none.  `block`: markup that {% call %} would hold, or NULL. */
 static inline enum err
-options_render(struct buf *out, struct str macro, const json_t *options,
-               const json_t *block)
+options_render_in(struct buf *out, const struct nj_macro_row *table,
+                  size_t count, struct str macro, const json_t *options,
+                  const json_t *block)
 {
-    for (size_t i = 0; i < nj_macro_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct nj r;
 
-        if (!str_eq(nj_macros[i].name, macro))
+        if (!str_eq(table[i].name, macro))
             continue;
         nj_open(&r, out);
         struct nj_val arg[] = {options_value(&r, options), nj_undefined()};
         if (json_is_string(block))
             arg[1] = nj_safe_str((struct str){json_string_value(block),
                                               json_string_length(block)});
-        nj_macros[i].macro(&r, NULL, arg);
+        table[i].macro(&r, NULL, arg);
         nj_close(&r);
         return buf_err(out);
     }
     return ERR_NOT_FOUND;
+}
+
+static inline enum err
+options_render(struct buf *out, struct str macro, const json_t *options,
+               const json_t *block)
+{
+    return options_render_in(out, nj_macros, nj_macro_count, macro, options,
+                             block);
 }
 
 /* As String.prototype.trim, for plain white space. */

@@ -38,7 +38,7 @@ export class Compiler {
   }
 
   context(file, unit, outer) {
-    const context = new Context(file, ++this.contexts, namesSetIn(this.sources.tree(file)), outer);
+    const context = new Context(file, ++this.contexts, this.sources.tree(file), outer);
     context.unit = unit;
     unit.contexts.push(context);
     return context;

@@ -153,6 +153,26 @@ function pair(scope, node, fn) {
   return `${fn}(r, ${value(scope, node.left)}, ${value(scope, node.right)})`;
 }
 
+/** a + b + c, from left to right: one call, so that texts are copied once. */
+function sum(scope, node) {
+  const terms = [];
+  let left = node;
+  for (; left.typename === 'Add'; left = left.left) terms.unshift(value(scope, left.right));
+  terms.unshift(value(scope, left));
+  if (terms.length === 2) return `nj_add(r, ${terms.join(', ')})`;
+  return `nj_sum(r, ${terms.length}, (const struct nj_val[]){${terms.join(', ')}})`;
+}
+
+/** `x in [a, b]` needs no list. */
+function within(scope, node) {
+  if (node.right.typename !== 'Array' || node.right.children.length === 0) return pair(scope, node, 'nj_in');
+  const t = scope.body.temporary();
+  const needle = value(scope, node.left);
+  const tests = node.right.children.map((child, i) =>
+    `nj_same(${i === 0 ? `${t} = ${needle}` : t}, ${value(scope, child)})`);
+  return `(${tests.join(' || ')})`;
+}
+
 const values = {
   Literal: literalValue,
   Symbol: symbol,
@@ -166,7 +186,7 @@ const values = {
     `(${truth(s, n.cond)} ? ${value(s, n.body)} : ${n.else_ ? value(s, n.else_) : text('')})`,
   Or: (s, n) => either(s, n, true),
   And: (s, n) => either(s, n, false),
-  Add: (s, n) => pair(s, n, 'nj_add'),
+  Add: sum,
   Sub: (s, n) => pair(s, n, 'nj_subtract'),
   Mul: (s, n) => pair(s, n, 'nj_multiply'),
   Concat: (s, n) =>
@@ -211,7 +231,7 @@ const truths = {
   Or: (s, n) => `(${truth(s, n.left)} || ${truth(s, n.right)})`,
   Not: (s, n) => `!${truth(s, n.target)}`,
   Compare: compare,
-  In: (s, n) => pair(s, n, 'nj_in'),
+  In: within,
   Is: is,
   Group: (s, n) => truth(s, n.children[0]),
 };

@@ -20,9 +20,10 @@ export function filesNamed(dir, name) {
 }
 
 export class Packages {
-  constructor(modules) {
-    this.roots = Object.fromEntries(
-      Object.entries(ROOTS).map(([name, dir]) => [name, path.join(modules, dir)]));
+  /** @param more  other folders of macros by name, for tests */
+  constructor(modules, more = {}) {
+    const roots = Object.entries(ROOTS).map(([name, dir]) => [name, path.join(modules, dir)]);
+    this.roots = { ...Object.fromEntries(roots), ...more };
   }
 
   /** The component macros: files that hold one macro for the outside. */

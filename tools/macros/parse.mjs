@@ -16,10 +16,12 @@ export class Sources {
 
   /** The syntax tree of a file. */
   tree(file) {
-    if (!this.trees.has(file)) {
-      this.trees.set(file, this.parser.parse(fs.readFileSync(file, 'utf8'), [], SYNTAX));
-    }
+    if (!this.trees.has(file)) this.add(file, fs.readFileSync(file, 'utf8'));
     return this.trees.get(file);
+  }
+
+  add(file, text) {
+    this.trees.set(file, this.parser.parse(text, [], SYNTAX));
   }
 
   get files() {

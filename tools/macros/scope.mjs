@@ -21,11 +21,18 @@ export function namesSetIn(body) {
   return names;
 }
 
+/** Names that loops in it set: they may become undefined in the outer frame. */
+export function namesSetInLoops(node, found = new Set()) {
+  if (node.typename === 'For') namesSetIn(node.body).forEach((name) => found.add(name));
+  if (node.typename !== 'Macro') parts(node).forEach((part) => namesSetInLoops(part, found));
+  return found;
+}
+
 /** What a template file offers by name to all code in it. */
 export class Context {
   /** @param outer the context of the template that includes this one */
-  constructor(file, id, sets, outer = null) {
-    Object.assign(this, { file, id, sets, outer });
+  constructor(file, id, tree, outer = null) {
+    Object.assign(this, { file, id, outer, sets: namesSetIn(tree), setsInLoops: namesSetInLoops(tree) });
     this.macros = new Map();
     this.used = new Set(); // names that macros or blocks of this file read
   }
@@ -105,9 +112,10 @@ export class Scope {
     const found = [];
     for (let c = this.context; c; c = c.outer) {
       if (!c.sets.has(name)) continue;
-      if (c === this.context && this.fn.ownsContext === c) continue; // the frame has it
+      const own = c === this.fn.ownsContext;
+      if (own && !c.setsInLoops.has(name)) continue; // what the frame has is the same
       c.used.add(name);
-      found.push(`${this.pointerTo(c)}->${identifier(name)}`);
+      found.push(own ? `context_${c.id}.${identifier(name)}` : `${this.pointerTo(c)}->${identifier(name)}`);
     }
     return found;
   }
