@@ -1,7 +1,7 @@
 /*
- * bench/page.c -- a page of 26 KiB with a table of 50 rows: microseconds a
- * page by a compiled view, beside a memcpy of the same bytes (the limit) and
- * nunjucks in node (the peer), when they are installed.
+ * bench/page.c -- a page of 26 KiB with a table of 50 rows: processor
+ * microseconds a page by a compiled view, beside a memcpy of the same bytes
+ * (the limit) and nunjucks in node (the peer), when they are installed.
  *
  *     bench-page [--page]
  */
