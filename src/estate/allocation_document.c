@@ -10,20 +10,20 @@ enum { STREAM_WRITTEN = 650 };
 static void
 write_pair(struct buf *b, const char *key, const char *code, const char *words)
 {
-    json_open(b, key, '{');
-    json_text(b, "code", code);
-    json_text(b, "description", words);
-    json_close(b, '}');
+    feed_open(b, key, '{');
+    feed_text(b, "code", code);
+    feed_text(b, "description", words);
+    feed_close(b, '}');
 }
 
 static void
 write_worker(struct buf *b, const struct estate_worker *w)
 {
-    json_open(b, "staffMember", '{');
-    json_int(b, "staffId", w->id);
-    json_text(b, "firstName", w->forename);
-    json_text(b, "lastName", w->surname);
-    json_close(b, '}');
+    feed_open(b, "staffMember", '{');
+    feed_int(b, "staffId", w->id);
+    feed_text(b, "firstName", w->forename);
+    feed_text(b, "lastName", w->surname);
+    feed_close(b, '}');
 }
 
 /* Who gives out people in this prison: its first custodial manager. */
@@ -50,24 +50,24 @@ write_period(struct buf *b, const struct estate_prison *prison,
     const bool open = w->role == STAFF_PERSONAL_OFFICER;
     const bool automatic = estate_random_chance(r, 600);
 
-    json_open(b, NULL, '{');
+    feed_open(b, NULL, '{');
     write_pair(b, "policy", open ? "PERSONAL_OFFICER" : "KEY_WORKER",
                open ? "Personal officer" : "Key worker");
     write_pair(b, "prison", prison->profile->code, prison->profile->name);
     write_worker(b, w);
-    json_moment(b, "allocatedAt",
+    feed_moment(b, "allocatedAt",
                 (struct estate_moment){
                     p->from, 10 * 60 + (int)estate_random_below(r, 300)});
-    json_text(b, "allocatedBy", giver(prison));
+    feed_text(b, "allocatedBy", giver(prison));
     write_pair(b, "allocationReason", automatic ? "AUTO" : "MANUAL",
                automatic ? "Automatic" : "Manual");
     if (day_known(p->to)) {
-        json_moment(b, "deallocatedAt", (struct estate_moment){p->to, 9 * 60});
-        json_text(b, "deallocatedBy",
+        feed_moment(b, "deallocatedAt", (struct estate_moment){p->to, 9 * 60});
+        feed_text(b, "deallocatedBy",
                   p->ended_by != NULL ? p->ended_by : giver(prison));
         write_pair(b, "deallocationReason", p->ended, p->ended_words);
     }
-    json_close(b, '}');
+    feed_close(b, '}');
 }
 
 static struct period
@@ -109,27 +109,26 @@ write_stay(struct buf *b, const struct estate_group *g,
 }
 
 bool
-allocations_document(struct buf *out, const struct estate_group *g,
-                     const struct estate_person *p)
+estate_allocations_document(struct buf *out, const struct estate_group *g,
+                            const struct estate_person *p)
 {
     struct estate_random r =
         estate_random_at(g->seed, STREAM_WRITTEN, p->ordinal);
     bool any = false;
 
     out->n = 0;
-    json_open(out, NULL, '{');
-    json_text(out, "prisonNumber", p->number);
-    json_flag(out, "hasHighComplexityOfNeeds",
-              p->complexity == COMPLEXITY_HIGH);
-    json_open(out, "allocations", '[');
+    feed_open(out, NULL, '{');
+    feed_text(out, "prisonNumber", p->number);
+    feed_flag(out, "hasHighComplexityOfNeeds", p->complexity == NEEDS_HIGH);
+    feed_open(out, "allocations", '[');
     for (size_t k = 0; k < p->stays; k++) {
         if (!day_known(p->stay[k].allocated))
             continue;
         write_stay(out, g, p, &p->stay[k], &r);
         any = true;
     }
-    json_close(out, ']');
-    json_close(out, '}');
+    feed_close(out, ']');
+    feed_close(out, '}');
     return any;
 }
 
@@ -139,27 +138,27 @@ write_pom(struct buf *b, const char *key, const struct estate_worker *w)
     char name[96];
 
     snprintf(name, sizeof(name), "%s, %s", w->surname, w->forename);
-    json_open(b, key, '{');
-    json_int(b, "staff_id", w->id);
-    json_text(b, "name", name);
-    json_close(b, '}');
+    feed_open(b, key, '{');
+    feed_int(b, "staff_id", w->id);
+    feed_text(b, "name", name);
+    feed_close(b, '}');
 }
 
 bool
-pom_document(struct buf *out, const struct estate_group *g,
-             const struct estate_person *p)
+estate_pom_document(struct buf *out, const struct estate_group *g,
+                    const struct estate_person *p)
 {
     const struct estate_prison *prison = &g->prison[person_here(p)->prison];
 
     if (p->pom < 0)
         return false;
     out->n = 0;
-    json_open(out, NULL, '{');
-    json_text(out, "prisonNumber", p->number);
-    json_text(out, "prisonId", prison->profile->code);
+    feed_open(out, NULL, '{');
+    feed_text(out, "prisonNumber", p->number);
+    feed_text(out, "prisonId", prison->profile->code);
     write_pom(out, "primary_pom", &prison->staff[p->pom]);
     if (p->second_pom >= 0)
         write_pom(out, "secondary_pom", &prison->staff[p->second_pom]);
-    json_close(out, '}');
+    feed_close(out, '}');
     return true;
 }

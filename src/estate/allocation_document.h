@@ -11,11 +11,11 @@
 
 /* All key worker (or personal officer) allocations of a person, ended ones
  * with day and reason. */
-bool allocations_document(struct buf *out, const struct estate_group *g,
-                          const struct estate_person *p);
+bool estate_allocations_document(struct buf *out, const struct estate_group *g,
+                                 const struct estate_person *p);
 
 /* Present POMs: primary and, where there is one, co-working. */
-bool pom_document(struct buf *out, const struct estate_group *g,
-                  const struct estate_person *p);
+bool estate_pom_document(struct buf *out, const struct estate_group *g,
+                         const struct estate_person *p);
 
 #endif

@@ -11,7 +11,7 @@ enum { DECK_DELAY = 620, DECK_CALIBRATE };
 static const uint8_t delay_tenths[] = {1, 3, 5, 6, 7, 9, 10, 12, 15, 18, 24};
 
 struct stay_list
-stays_of_prison(struct estate_group *g, size_t prison)
+estate_stays_of_prison(struct estate_group *g, size_t prison)
 {
     struct stay_list list = {0};
 
@@ -48,7 +48,7 @@ draw_day(struct estate_group *g, const struct estate_prison *prison,
     const int days =
         (mean * delay_tenths[place % COUNT_OF(delay_tenths)] + 5) / 10;
     const struct day day = day_add_days(s->stay->from, days);
-    const bool nobody = s->person->complexity == COMPLEXITY_HIGH ||
+    const bool nobody = s->person->complexity == NEEDS_HIGH ||
                         person_has(s->person, MARK_NO_WORKER) ||
                         estate_random_chance(&r, 25);
 
@@ -111,10 +111,11 @@ calibrate(struct estate_group *g, const struct estate_prison *prison,
 }
 
 uint32_t
-allocations_mean_100(struct estate_group *g, size_t prison)
+estate_allocations_mean_100(struct estate_group *g, size_t prison)
 {
     int64_t people;
-    const int64_t sum = days_over(g, stays_of_prison(g, prison), 0, &people);
+    const int64_t sum =
+        days_over(g, estate_stays_of_prison(g, prison), 0, &people);
 
     return people > 0 ? (uint32_t)((sum * 100 + people / 2) / people) : 0;
 }
@@ -129,7 +130,7 @@ least_loaded(const struct estate_prison *prison, uint8_t wing, bool any_wing)
     for (size_t i = 0; i < prison->staff_count; i++) {
         const struct estate_worker *w = &prison->staff[i];
 
-        if (!staff_gives_key_work(w->role) || w->state != WORKER_ACTIVE ||
+        if (!estate_staff_gives_key_work(w->role) || w->state != STATE_ACTIVE ||
             w->load >= w->capacity || (!any_wing && w->wing != wing))
             continue;
         if (best < 0 || w->load * prison->staff[best].capacity <
@@ -148,7 +149,7 @@ anyone_of_wing(struct estate_random *r, const struct estate_prison *prison,
     int32_t found = 0;
 
     while (key_workers < prison->staff_count &&
-           staff_gives_key_work(prison->staff[key_workers].role))
+           estate_staff_gives_key_work(prison->staff[key_workers].role))
         key_workers++;
     assert(key_workers > 0); /* they come first in the staff */
     for (int tries = 0; tries < 40; tries++) {
@@ -199,10 +200,10 @@ static void
 give_story(struct estate_group *g, struct estate_prison *prison,
            const struct stay_of *s)
 {
-    struct story_key_work story;
+    struct estate_story_key_work story;
 
     if (!person_has(s->person, MARK_NAMED) ||
-        !story_key_work(prison, s->person, &story))
+        !estate_story_key_work(prison, s->person, &story))
         return;
     s->stay->worker = story.worker;
     s->stay->allocated =
@@ -215,7 +216,7 @@ static void
 draw_key_workers(struct estate_group *g, size_t index)
 {
     struct estate_prison *prison = &g->prison[index];
-    const struct stay_list list = stays_of_prison(g, index);
+    const struct stay_list list = estate_stays_of_prison(g, index);
 
     for (size_t i = 0; i < list.count; i++) {
         list.at[i].stay->worker = list.at[i].stay->earlier = -1;
@@ -229,7 +230,7 @@ draw_key_workers(struct estate_group *g, size_t index)
 }
 
 bool
-person_needs_pom(const struct estate_person *p)
+estate_person_needs_pom(const struct estate_person *p)
 {
     return p->sentence != SENTENCE_REMAND && p->sentence != SENTENCE_CIVIL;
 }
@@ -281,7 +282,7 @@ may_wait(const struct estate_person *p, size_t i, int pass)
 {
     const bool parole = day_known(p->parole) || day_known(p->tariff);
 
-    if (!person_needs_pom(p))
+    if (!estate_person_needs_pom(p))
         return false;
     if (pass == WAIT_STORY)
         return person_has(p, MARK_UNALLOCATED);
@@ -310,7 +311,7 @@ static void
 give_pom(struct estate_prison *prison, struct estate_person *p)
 {
     if (person_has(p, MARK_NAMED))
-        p->pom = story_pom(prison, p);
+        p->pom = estate_story_pom(prison, p);
     if (p->pom < 0)
         p->pom = pom_with_room(prison, -1, p->tier == 'A' || p->tier == 'B');
     if (p->pom >= 0)
@@ -324,7 +325,8 @@ draw_poms(struct estate_group *g, struct estate_prison *prison)
 
     leave_unallocated(g, prison, prison->profile->staffing.unallocated);
     for (size_t i = 0; i < prison->people; i++)
-        if (person_needs_pom(&p[i]) && !person_has(&p[i], MARK_UNALLOCATED))
+        if (estate_person_needs_pom(&p[i]) &&
+            !person_has(&p[i], MARK_UNALLOCATED))
             give_pom(prison, &p[i]);
     /* What the caseloads of the table have left is co-working. */
     for (size_t i = 0; i < prison->people; i++) {
@@ -339,7 +341,7 @@ draw_poms(struct estate_group *g, struct estate_prison *prison)
 }
 
 void
-allocations_draw(struct estate_group *g)
+estate_allocations_draw(struct estate_group *g)
 {
     for (size_t i = 0; i < g->prisons; i++) {
         draw_key_workers(g, i);

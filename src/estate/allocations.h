@@ -12,7 +12,7 @@
 
 #include "estate/group.h"
 
-void allocations_draw(struct estate_group *g);
+void estate_allocations_draw(struct estate_group *g);
 
 /* Everyone who is or was in one prison of the group, each stay once. */
 struct stay_list {
@@ -22,13 +22,13 @@ struct stay_list {
     } * at;
     size_t count;
 };
-struct stay_list stays_of_prison(struct estate_group *g, size_t prison);
+struct stay_list estate_stays_of_prison(struct estate_group *g, size_t prison);
 
 /* A case for a POM: convicted, or held for immigration. */
-bool person_needs_pom(const struct estate_person *p);
+bool estate_person_needs_pom(const struct estate_person *p);
 
 /* Mean, times 100, of the days from arrival to the first allocation of those
  * allocated in the weeks of the history; 0 when nobody was. */
-uint32_t allocations_mean_100(struct estate_group *g, size_t prison);
+uint32_t estate_allocations_mean_100(struct estate_group *g, size_t prison);
 
 #endif

@@ -72,46 +72,46 @@ static void
 write_prison(struct buf *b, const struct estate_profile *f)
 {
     b->n = 0;
-    json_open(b, NULL, '{');
-    json_text(b, "prisonId", f->code);
-    json_text(b, "prisonName", f->name);
-    json_flag(b, "active", true);
-    json_flag(b, "male", !f->female);
-    json_flag(b, "female", f->female);
-    json_flag(b, "contracted", f->contracted);
-    json_flag(b, "lthse", f->kind == KIND_HIGH_SECURITY);
-    json_open(b, "types", '[');
-    json_open(b, NULL, '{');
-    json_text(b, "code", f->kind == KIND_YOUNG ? "YOI" : "HMP");
-    json_text(b, "description",
+    feed_open(b, NULL, '{');
+    feed_text(b, "prisonId", f->code);
+    feed_text(b, "prisonName", f->name);
+    feed_flag(b, "active", true);
+    feed_flag(b, "male", !f->female);
+    feed_flag(b, "female", f->female);
+    feed_flag(b, "contracted", f->contracted);
+    feed_flag(b, "lthse", f->kind == KIND_HIGH_SECURITY);
+    feed_open(b, "types", '[');
+    feed_open(b, NULL, '{');
+    feed_text(b, "code", f->kind == KIND_YOUNG ? "YOI" : "HMP");
+    feed_text(b, "description",
               f->kind == KIND_YOUNG ? "His Majesty’s Youth Offender Institution"
                                     : "His Majesty’s Prison");
-    json_close(b, '}');
-    json_close(b, ']');
-    json_open(b, "categories", '[');
-    json_close(b, ']');
-    json_open(b, "addresses", '[');
-    json_open(b, NULL, '{');
-    json_text(b, "addressLine1", "1 Gate Lane");
-    json_text(b, "town", f->town);
-    json_text(b, "county", f->county);
-    json_text(b, "postcode", f->postcode);
-    json_text(b, "country", f->welsh ? "Wales" : "England");
-    json_close(b, '}');
-    json_close(b, ']');
-    json_open(b, "operators", '[');
-    json_open(b, NULL, '{');
-    json_text(b, "name", f->contracted ? "Contracted" : "PSP");
-    json_close(b, '}');
-    json_close(b, ']');
-    json_close(b, '}');
+    feed_close(b, '}');
+    feed_close(b, ']');
+    feed_open(b, "categories", '[');
+    feed_close(b, ']');
+    feed_open(b, "addresses", '[');
+    feed_open(b, NULL, '{');
+    feed_text(b, "addressLine1", "1 Gate Lane");
+    feed_text(b, "town", f->town);
+    feed_text(b, "county", f->county);
+    feed_text(b, "postcode", f->postcode);
+    feed_text(b, "country", f->welsh ? "Wales" : "England");
+    feed_close(b, '}');
+    feed_close(b, ']');
+    feed_open(b, "operators", '[');
+    feed_open(b, NULL, '{');
+    feed_text(b, "name", f->contracted ? "Contracted" : "PSP");
+    feed_close(b, '}');
+    feed_close(b, ']');
+    feed_close(b, '}');
 }
 
 static void
 emit_staff(struct builder *b, const struct estate_prison *prison)
 {
     for (size_t i = 0; i < prison->staff_count && b->err == OK; i++) {
-        staff_row(&b->out, prison, &prison->staff[i]);
+        estate_staff_row(&b->out, prison, &prison->staff[i]);
         emit(b, ESTATE_STAFF, b->wish->today);
     }
 }
@@ -124,8 +124,8 @@ emit_detail(struct builder *b, const struct estate_group *g,
     for (int day = 0; day < prison->days; day++)
         for (size_t w = 0; w < prison->staff_count && b->err == OK; w++)
             for (int half = 0; half < HALF_COUNT; half++)
-                if (detail_row(&b->out, g, prison, w, day,
-                               (enum estate_half)half))
+                if (estate_detail_row(&b->out, g, prison, w, day,
+                                      (enum estate_half)half))
                     emit(b, ESTATE_DETAIL, b->wish->today);
 }
 
@@ -133,7 +133,7 @@ static void
 emit_people(struct builder *b, const struct estate_group *g)
 {
     for (size_t i = 0; i < g->person_count && b->err == OK; i++) {
-        person_document(&b->out, g, &g->person[i]);
+        estate_person_document(&b->out, g, &g->person[i]);
         emit(b, ESTATE_PRISONERS, b->wish->today);
     }
 }
@@ -155,7 +155,7 @@ emit_before(struct builder *b, const struct estate_group *g)
                 if (!day_known(s->to) || s->from.n > begin.n ||
                     s->to.n <= begin.n || s->to.n > begin.n + 7)
                     continue;
-                person_document_in(&b->out, g, p, s);
+                estate_person_document_in(&b->out, g, p, s);
                 emit(b, ESTATE_BEFORE, begin);
             }
         }
@@ -166,9 +166,9 @@ static void
 emit_allocations(struct builder *b, const struct estate_group *g)
 {
     for (size_t i = 0; i < g->person_count && b->err == OK; i++) {
-        if (allocations_document(&b->out, g, &g->person[i]))
+        if (estate_allocations_document(&b->out, g, &g->person[i]))
             emit(b, ESTATE_ALLOCATIONS, b->wish->today);
-        if (pom_document(&b->out, g, &g->person[i]))
+        if (estate_pom_document(&b->out, g, &g->person[i]))
             emit(b, ESTATE_POMS, b->wish->today);
     }
 }
@@ -182,12 +182,12 @@ emit_community(struct builder *b, const struct estate_group *g)
         bool (*write)(struct buf *out, const struct estate_group *g,
                       const struct estate_person *p);
     } documents[] = {
-        {ESTATE_DELIUS,     community_case      },
-        {ESTATE_MAPPA,      community_mappa     },
-        {ESTATE_TIER,       community_tier      },
-        {ESTATE_OASYS,      community_oasys     },
-        {ESTATE_ROSH,       community_rosh      },
-        {ESTATE_COMPLEXITY, community_complexity}
+        {ESTATE_DELIUS,     estate_community_case      },
+        {ESTATE_MAPPA,      estate_community_mappa     },
+        {ESTATE_TIER,       estate_community_tier      },
+        {ESTATE_OASYS,      estate_community_oasys     },
+        {ESTATE_ROSH,       estate_community_rosh      },
+        {ESTATE_COMPLEXITY, estate_community_complexity}
     };
 
     for (size_t k = 0; k < COUNT_OF(documents); k++)
@@ -200,10 +200,11 @@ static void
 emit_notes(struct builder *b, const struct estate_group *g,
            const struct estate_prison *prison)
 {
-    const size_t n = notes_count(prison);
+    const size_t n = estate_notes_count(prison);
 
     for (size_t i = 0; i < n && b->err == OK; i++) {
-        const struct day day = note_document(&b->out, &b->text, g, prison, i);
+        const struct day day =
+            estate_note_document(&b->out, &b->text, g, prison, i);
 
         emit(b, ESTATE_CASE_NOTES, day);
     }
@@ -226,7 +227,7 @@ prepare_prison(struct builder *b, struct estate_group *g, size_t i,
     prison->left =
         (size_t)f->left * (unsigned)b->wish->weeks / WEEKS_OF_LEAVERS;
     prison->first_staff_id = b->next_staff_id;
-    b->next_staff_id += (uint32_t)staff_size(f);
+    b->next_staff_id += (uint32_t)estate_staff_size(f);
     b->next_ordinal += (uint32_t)(prison->people + prison->left);
 }
 
@@ -246,16 +247,16 @@ build_group(struct builder *b, const struct estate_profile *profile,
     for (size_t i = 0; i < prisons; i++)
         prepare_prison(b, &g, i, &profile[i]);
     for (size_t i = 0; i < prisons; i++)
-        staff_draw(&g, &g.prison[i]);
+        estate_staff_draw(&g, &g.prison[i]);
     for (size_t i = 0; i < prisons; i++)
-        detail_draw(&g, &g.prison[i]);
-    people_draw(&g);
-    stays_draw(&g);
-    people_settle(&g);
+        estate_detail_draw(&g, &g.prison[i]);
+    estate_people_draw(&g);
+    estate_stays_draw(&g);
+    estate_people_settle(&g);
     if (g.story)
-        story_people(&g);
-    allocations_draw(&g);
-    sessions_draw(&g);
+        estate_story_people(&g);
+    estate_allocations_draw(&g);
+    estate_sessions_draw(&g);
     if (b->report != NULL)
         estate_report_add(b->report, &g);
     for (size_t i = 0; i < prisons; i++)

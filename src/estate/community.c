@@ -32,7 +32,7 @@ static const char *const levels[] = {NULL, "LOW", "MEDIUM", "HIGH",
 static bool
 is_known(const struct estate_person *p)
 {
-    return person_needs_pom(p) || p->ordinal % 3 == 0;
+    return estate_person_needs_pom(p) || p->ordinal % 3 == 0;
 }
 
 static void
@@ -50,7 +50,7 @@ write_manager(struct buf *b, const struct estate_group *g,
     const char *surname = estate_surname(&who, from);
     const bool unallocated =
         person_has(p, MARK_NO_COM) || estate_random_chance(r, 220);
-    const struct story_com *story = story_com(p);
+    const struct estate_story_com *story = estate_story_com(p);
     char code[16], email[96];
 
     if (story != NULL) {
@@ -59,25 +59,25 @@ write_manager(struct buf *b, const struct estate_group *g,
     }
     snprintf(code, sizeof(code), "%s%c", teams[team].team,
              story == NULL && unallocated ? 'U' : (char)('A' + officer));
-    json_open(b, "manager", '{');
-    json_text(b, "code", code);
+    feed_open(b, "manager", '{');
+    feed_text(b, "code", code);
     if (story != NULL || !unallocated) {
-        json_open(b, "name", '{');
-        json_text(b, "forename", forename);
-        json_text(b, "surname", surname);
-        json_close(b, '}');
+        feed_open(b, "name", '{');
+        feed_text(b, "forename", forename);
+        feed_text(b, "surname", surname);
+        feed_close(b, '}');
         snprintf(email, sizeof(email), "com.%s@probation.example", code);
-        json_text(b, "email", email);
+        feed_text(b, "email", email);
     }
-    json_open(b, "team", '{');
-    json_text(b, "code", teams[team].team);
-    json_text(b, "description", teams[team].team_words);
-    json_open(b, "localDeliveryUnit", '{');
-    json_text(b, "code", teams[team].ldu);
-    json_text(b, "description", teams[team].ldu_words);
-    json_close(b, '}');
-    json_close(b, '}');
-    json_close(b, '}');
+    feed_open(b, "team", '{');
+    feed_text(b, "code", teams[team].team);
+    feed_text(b, "description", teams[team].team_words);
+    feed_open(b, "localDeliveryUnit", '{');
+    feed_text(b, "code", teams[team].ldu);
+    feed_text(b, "description", teams[team].ldu_words);
+    feed_close(b, '}');
+    feed_close(b, '}');
+    feed_close(b, '}');
 }
 
 static void
@@ -88,12 +88,12 @@ write_tier(struct buf *b, const char *key, const struct estate_person *p,
                           '\0'};
 
     if (p->tier != 0)
-        json_text(b, key, tier);
+        feed_text(b, key, tier);
 }
 
 bool
-community_case(struct buf *out, const struct estate_group *g,
-               const struct estate_person *p)
+estate_community_case(struct buf *out, const struct estate_group *g,
+                      const struct estate_person *p)
 {
     struct estate_random r = estate_random_at(g->seed, STREAM_CASE, p->ordinal);
     struct estate_random tier =
@@ -102,33 +102,33 @@ community_case(struct buf *out, const struct estate_group *g,
     if (!is_known(p))
         return false;
     out->n = 0;
-    json_open(out, NULL, '{');
-    json_text(out, "crn", p->crn);
-    json_text(out, "nomsId", p->number);
-    json_day(out, "dateOfBirth",
+    feed_open(out, NULL, '{');
+    feed_text(out, "crn", p->crn);
+    feed_text(out, "nomsId", p->number);
+    feed_day(out, "dateOfBirth",
              estate_random_chance(&r, 4) ? day_add_days(p->born, 1) : p->born);
     write_tier(out, "currentTier", p, &tier);
     if (!estate_random_chance(&r, 40))
-        json_text(out, "resourcing",
+        feed_text(out, "resourcing",
                   p->rosh >= ROSH_HIGH ? "ENHANCED" : "NORMAL");
     write_manager(out, g, p, &r);
     if (p->mappa >= 0)
-        json_int(out, "mappaLevel", p->mappa);
-    json_flag(out, "vloAssigned",
+        feed_int(out, "mappaLevel", p->mappa);
+    feed_flag(out, "vloAssigned",
               p->offence == OFFENCE_SEXUAL || estate_random_chance(&r, 60));
     if (p->rosh != ROSH_NONE) {
-        json_open(out, "rosh", '{');
-        json_text(out, "level", levels[p->rosh]);
-        json_day(out, "startDate", p->received);
-        json_close(out, '}');
+        feed_open(out, "rosh", '{');
+        feed_text(out, "level", levels[p->rosh]);
+        feed_day(out, "startDate", p->received);
+        feed_close(out, '}');
     }
-    json_close(out, '}');
+    feed_close(out, '}');
     return true;
 }
 
 bool
-community_mappa(struct buf *out, const struct estate_group *g,
-                const struct estate_person *p)
+estate_community_mappa(struct buf *out, const struct estate_group *g,
+                       const struct estate_person *p)
 {
     const int category = p->offence == OFFENCE_SEXUAL ? 1 : 2;
     char words[32];
@@ -136,24 +136,24 @@ community_mappa(struct buf *out, const struct estate_group *g,
     if (!is_known(p) || p->mappa < 1)
         return false;
     out->n = 0;
-    json_open(out, NULL, '{');
-    json_text(out, "crn", p->crn);
-    json_int(out, "level", p->mappa);
+    feed_open(out, NULL, '{');
+    feed_text(out, "crn", p->crn);
+    feed_int(out, "level", p->mappa);
     snprintf(words, sizeof(words), "MAPPA Level %d", p->mappa);
-    json_text(out, "levelDescription", words);
-    json_int(out, "category", category);
+    feed_text(out, "levelDescription", words);
+    feed_int(out, "category", category);
     snprintf(words, sizeof(words), "MAPPA Cat %d", category);
-    json_text(out, "categoryDescription", words);
-    json_day(out, "startDate", p->received);
-    json_day(out, "reviewDate",
+    feed_text(out, "categoryDescription", words);
+    feed_day(out, "startDate", p->received);
+    feed_day(out, "reviewDate",
              day_add_days(g->today, (int)(p->ordinal % 90) - 10));
-    json_close(out, '}');
+    feed_close(out, '}');
     return true;
 }
 
 bool
-community_tier(struct buf *out, const struct estate_group *g,
-               const struct estate_person *p)
+estate_community_tier(struct buf *out, const struct estate_group *g,
+                      const struct estate_person *p)
 {
     struct estate_random r = estate_random_at(g->seed, STREAM_TIER, p->ordinal);
     char id[40];
@@ -161,17 +161,17 @@ community_tier(struct buf *out, const struct estate_group *g,
     if (!is_known(p) || p->tier == 0)
         return false;
     out->n = 0;
-    json_open(out, NULL, '{');
-    json_text(out, "crn", p->crn);
+    feed_open(out, NULL, '{');
+    feed_text(out, "crn", p->crn);
     write_tier(out, "tierScore", p, &r);
     snprintf(id, sizeof(id), "%08x-0000-4000-8000-%012x", p->ordinal,
              estate_random_below(&r, UINT32_MAX));
-    json_text(out, "calculationId", id);
-    json_moment(out, "calculationDate",
+    feed_text(out, "calculationId", id);
+    feed_moment(out, "calculationDate",
                 (struct estate_moment){
                     day_add_days(g->today, -estate_random_between(&r, 1, 300)),
                     4 * 60});
-    json_close(out, '}');
+    feed_close(out, '}');
     return true;
 }
 
@@ -179,12 +179,12 @@ static void
 write_assessment(struct buf *b, uint32_t id, const char *type,
                  const char *status, struct day completed)
 {
-    json_open(b, NULL, '{');
-    json_int(b, "id", id);
-    json_text(b, "type", type);
-    json_text(b, "status", status);
-    json_moment(b, "completedAt", (struct estate_moment){completed, 599});
-    json_close(b, '}');
+    feed_open(b, NULL, '{');
+    feed_int(b, "id", id);
+    feed_text(b, "type", type);
+    feed_text(b, "status", status);
+    feed_moment(b, "completedAt", (struct estate_moment){completed, 599});
+    feed_close(b, '}');
 }
 
 /* Days since the assessment: some are older than three years. */
@@ -201,8 +201,8 @@ assessed(const struct estate_group *g, const struct estate_person *p)
 }
 
 bool
-community_oasys(struct buf *out, const struct estate_group *g,
-                const struct estate_person *p)
+estate_community_oasys(struct buf *out, const struct estate_group *g,
+                       const struct estate_person *p)
 {
     const struct day last = assessed(g, p);
     const uint32_t id = 2000000 + p->ordinal * 4;
@@ -210,11 +210,11 @@ community_oasys(struct buf *out, const struct estate_group *g,
     if (!person_has(p, MARK_OASYS))
         return false;
     out->n = 0;
-    json_open(out, NULL, '{');
-    json_text(out, "crn", p->crn);
-    json_text(out, "prisNumber", p->number);
-    json_text(out, "probNumber", p->crn);
-    json_open(out, "timeline", '[');
+    feed_open(out, NULL, '{');
+    feed_text(out, "crn", p->crn);
+    feed_text(out, "prisNumber", p->number);
+    feed_text(out, "probNumber", p->crn);
+    feed_open(out, "timeline", '[');
     if (p->ordinal % 3 == 0)
         write_assessment(out, id, "LAYER1", "COMPLETE",
                          day_add_days(last, -700));
@@ -224,8 +224,8 @@ community_oasys(struct buf *out, const struct estate_group *g,
     write_assessment(out, id + 2, "LAYER3", "COMPLETE", last);
     if (p->ordinal % 7 == 0)
         write_assessment(out, id + 3, "LAYER3", "OPEN", DAY_NONE);
-    json_close(out, ']');
-    json_close(out, '}');
+    feed_close(out, ']');
+    feed_close(out, '}');
     return true;
 }
 
@@ -233,7 +233,7 @@ static void
 write_groups(struct buf *b, const char *key, enum estate_rosh most,
              const char *const *group, size_t groups)
 {
-    json_open(b, key, '{');
+    feed_open(b, key, '{');
     for (int level = ROSH_VERY_HIGH; level >= ROSH_LOW; level--) {
         bool any = false;
 
@@ -243,14 +243,14 @@ write_groups(struct buf *b, const char *key, enum estate_rosh most,
             if ((of_group < ROSH_LOW ? ROSH_LOW : of_group) != level)
                 continue;
             if (!any)
-                json_open(b, levels[level], '[');
+                feed_open(b, levels[level], '[');
             any = true;
-            json_text(b, NULL, group[i]);
+            feed_text(b, NULL, group[i]);
         }
         if (any)
-            json_close(b, ']');
+            feed_close(b, ']');
     }
-    json_close(b, '}');
+    feed_close(b, '}');
 }
 
 static void
@@ -260,22 +260,22 @@ write_answers(struct buf *b, const struct estate_person *p)
                                             "hostelSetting", "vulnerability"};
     const bool now = person_has(p, MARK_ACCT);
 
-    json_open(b, "riskToSelf", '{');
+    feed_open(b, "riskToSelf", '{');
     for (size_t i = 0; i < COUNT_OF(questions); i++) {
         const bool before = (p->ordinal + i) % 4 == 0;
 
-        json_open(b, questions[i], '{');
-        json_text(b, "risk", now || before ? "Yes" : "No");
-        json_text(b, "previous", before ? "Yes" : "No");
-        json_text(b, "current", now ? "Yes" : "No");
-        json_close(b, '}');
+        feed_open(b, questions[i], '{');
+        feed_text(b, "risk", now || before ? "Yes" : "No");
+        feed_text(b, "previous", before ? "Yes" : "No");
+        feed_text(b, "current", now ? "Yes" : "No");
+        feed_close(b, '}');
     }
-    json_close(b, '}');
+    feed_close(b, '}');
 }
 
 bool
-community_rosh(struct buf *out, const struct estate_group *g,
-               const struct estate_person *p)
+estate_community_rosh(struct buf *out, const struct estate_group *g,
+                      const struct estate_person *p)
 {
     static const char *const outside[] = {"Public", "Known adult", "Children",
                                           "Staff"};
@@ -285,52 +285,52 @@ community_rosh(struct buf *out, const struct estate_group *g,
     if (p->rosh == ROSH_NONE)
         return false;
     out->n = 0;
-    json_open(out, NULL, '{');
-    json_text(out, "crn", p->crn);
-    json_text(out, "nomsId", p->number);
+    feed_open(out, NULL, '{');
+    feed_text(out, "crn", p->crn);
+    feed_text(out, "nomsId", p->number);
     write_answers(out, p);
-    json_open(out, "otherRisks", '{');
-    json_text(out, "escapeOrAbscond", "NO");
-    json_text(out, "controlIssuesDisruptiveBehaviour",
+    feed_open(out, "otherRisks", '{');
+    feed_text(out, "escapeOrAbscond", "NO");
+    feed_text(out, "controlIssuesDisruptiveBehaviour",
               p->ordinal % 6 == 0 ? "YES" : "NO");
-    json_text(out, "breachOfTrust", p->ordinal % 5 == 0 ? "YES" : "NO");
-    json_text(out, "riskToOtherPrisoners", p->ordinal % 9 == 0 ? "YES" : "NO");
-    json_close(out, '}');
-    json_open(out, "summary", '{');
-    json_text(out, "whoIsAtRisk", "Those named in the offence analysis");
-    json_text(out, "natureOfRisk", "As in the index offence");
-    json_text(out, "riskImminence", "When supports fall away after release");
-    json_text(out, "riskIncreaseFactors", "Alcohol, debt, loss of home");
-    json_text(out, "riskMitigationFactors", "Work, family contact, a plan");
+    feed_text(out, "breachOfTrust", p->ordinal % 5 == 0 ? "YES" : "NO");
+    feed_text(out, "riskToOtherPrisoners", p->ordinal % 9 == 0 ? "YES" : "NO");
+    feed_close(out, '}');
+    feed_open(out, "summary", '{');
+    feed_text(out, "whoIsAtRisk", "Those named in the offence analysis");
+    feed_text(out, "natureOfRisk", "As in the index offence");
+    feed_text(out, "riskImminence", "When supports fall away after release");
+    feed_text(out, "riskIncreaseFactors", "Alcohol, debt, loss of home");
+    feed_text(out, "riskMitigationFactors", "Work, family contact, a plan");
     write_groups(out, "riskInCommunity", p->rosh, outside, COUNT_OF(outside));
     write_groups(out, "riskInCustody",
                  p->rosh > ROSH_LOW ? p->rosh - 1 : ROSH_LOW, inside,
                  COUNT_OF(inside));
-    json_text(out, "overallRiskLevel", levels[p->rosh]);
-    json_close(out, '}');
-    json_moment(out, "assessedOn",
+    feed_text(out, "overallRiskLevel", levels[p->rosh]);
+    feed_close(out, '}');
+    feed_moment(out, "assessedOn",
                 (struct estate_moment){assessed(g, p), 10 * 60});
-    json_close(out, '}');
+    feed_close(out, '}');
     return true;
 }
 
 bool
-community_complexity(struct buf *out, const struct estate_group *g,
-                     const struct estate_person *p)
+estate_community_complexity(struct buf *out, const struct estate_group *g,
+                            const struct estate_person *p)
 {
     static const char *const words[] = {NULL, "low", "medium", "high"};
     const struct estate_moment at = {
         day_add_days(g->today, -(int)(p->ordinal % 200) - 1), 14 * 60};
 
-    if (p->complexity == COMPLEXITY_NONE)
+    if (p->complexity == NEEDS_NONE)
         return false;
     out->n = 0;
-    json_open(out, NULL, '{');
-    json_text(out, "offenderNo", p->number);
-    json_text(out, "level", words[p->complexity]);
-    json_text(out, "sourceSystem", "hmpps-api-client-id");
-    json_moment(out, "createdTimeStamp", at);
-    json_flag(out, "active", true);
-    json_close(out, '}');
+    feed_open(out, NULL, '{');
+    feed_text(out, "offenderNo", p->number);
+    feed_text(out, "level", words[p->complexity]);
+    feed_text(out, "sourceSystem", "hmpps-api-client-id");
+    feed_moment(out, "createdTimeStamp", at);
+    feed_flag(out, "active", true);
+    feed_close(out, '}');
     return true;
 }

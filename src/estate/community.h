@@ -13,17 +13,17 @@
 #include "estate/group.h"
 
 /* Each replaces what is in `out` and answers false when nothing is known. */
-bool community_case(struct buf *out, const struct estate_group *g,
-                    const struct estate_person *p);
-bool community_mappa(struct buf *out, const struct estate_group *g,
-                     const struct estate_person *p);
-bool community_tier(struct buf *out, const struct estate_group *g,
-                    const struct estate_person *p);
-bool community_oasys(struct buf *out, const struct estate_group *g,
-                     const struct estate_person *p);
-bool community_rosh(struct buf *out, const struct estate_group *g,
-                    const struct estate_person *p);
-bool community_complexity(struct buf *out, const struct estate_group *g,
-                          const struct estate_person *p);
+bool estate_community_case(struct buf *out, const struct estate_group *g,
+                           const struct estate_person *p);
+bool estate_community_mappa(struct buf *out, const struct estate_group *g,
+                            const struct estate_person *p);
+bool estate_community_tier(struct buf *out, const struct estate_group *g,
+                           const struct estate_person *p);
+bool estate_community_oasys(struct buf *out, const struct estate_group *g,
+                            const struct estate_person *p);
+bool estate_community_rosh(struct buf *out, const struct estate_group *g,
+                           const struct estate_person *p);
+bool estate_community_complexity(struct buf *out, const struct estate_group *g,
+                                 const struct estate_person *p);
 
 #endif

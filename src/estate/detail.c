@@ -35,8 +35,8 @@ slot(const struct estate_prison *prison, size_t worker, int day,
 }
 
 enum estate_duty
-detail_duty(const struct estate_prison *prison, size_t worker, int day,
-            enum estate_half half)
+estate_detail_duty(const struct estate_prison *prison, size_t worker, int day,
+                   enum estate_half half)
 {
     return (enum estate_duty) * slot(prison, worker, day, half);
 }
@@ -44,7 +44,7 @@ detail_duty(const struct estate_prison *prison, size_t worker, int day,
 static bool
 on_detail(const struct estate_worker *w)
 {
-    return w->role <= STAFF_POM_PROBATION && w->state != WORKER_INACTIVE;
+    return w->role <= STAFF_POM_PROBATION && w->state != STATE_INACTIVE;
 }
 
 static bool
@@ -151,13 +151,13 @@ take_the_absent(const struct estate_group *g,
     for (size_t i = 0; i < prison->staff_count; i++) {
         const struct estate_worker *w = &prison->staff[i];
         const enum estate_duty duty =
-            w->state == WORKER_ON_LEAVE ? DUTY_LEAVE : DUTY_SICK;
+            w->state == STATE_ON_LEAVE ? DUTY_LEAVE : DUTY_SICK;
         const int from = w->state_from.n - group_begins(g).n;
         const int to = day_known(w->state_to)
                            ? w->state_to.n - group_begins(g).n
                            : prison->days;
 
-        if (w->state != WORKER_LONG_ABSENCE && w->state != WORKER_ON_LEAVE)
+        if (w->state != STATE_LONG_ABSENCE && w->state != STATE_ON_LEAVE)
             continue;
         taken[duty] +=
             take_away(prison, i, from > 0 ? from : 0, today, duty, UINT32_MAX);
@@ -231,7 +231,7 @@ send_elsewhere(const struct estate_group *g, const struct estate_prison *prison)
 }
 
 void
-detail_draw(struct estate_group *g, struct estate_prison *prison)
+estate_detail_draw(struct estate_group *g, struct estate_prison *prison)
 {
     prison->days = detail_days(g);
     prison->duty = arena_array(
@@ -245,19 +245,19 @@ detail_draw(struct estate_group *g, struct estate_prison *prison)
     take_non_productive(g, prison);
     send_elsewhere(g, prison);
     if (g->story && prison == &g->prison[STORY_PRISON])
-        story_duties(g, prison);
+        estate_story_duties(g, prison);
 }
 
 void
-detail_set(struct estate_prison *prison, size_t worker, int day,
-           enum estate_half half, enum estate_duty duty)
+estate_detail_set(struct estate_prison *prison, size_t worker, int day,
+                  enum estate_half half, enum estate_duty duty)
 {
     *slot(prison, worker, day, half) = (uint8_t)duty;
 }
 
 int
-detail_minutes(const struct estate_prison *prison, size_t worker, int day,
-               enum estate_half half, bool *kept)
+estate_detail_minutes(const struct estate_prison *prison, size_t worker,
+                      int day, enum estate_half half, bool *kept)
 {
     const struct estate_worker *w = &prison->staff[worker];
     struct estate_random r = estate_random_at(
@@ -267,8 +267,8 @@ detail_minutes(const struct estate_prison *prison, size_t worker, int day,
     const bool busy = w->capacity > 12; /* many people: time in every half */
 
     *kept = false;
-    if (!staff_gives_key_work(w->role) ||
-        detail_duty(prison, worker, day, half) != DUTY_ON)
+    if (!estate_staff_gives_key_work(w->role) ||
+        estate_detail_duty(prison, worker, day, half) != DUTY_ON)
         return 0;
     if (w->named || estate_random_chance(&r, busy ? 900 : 350)) {
         *kept = profiled || w->named;
@@ -278,26 +278,26 @@ detail_minutes(const struct estate_prison *prison, size_t worker, int day,
 }
 
 bool
-detail_row(struct buf *out, const struct estate_group *g,
-           const struct estate_prison *prison, size_t worker, int day,
-           enum estate_half half)
+estate_detail_row(struct buf *out, const struct estate_group *g,
+                  const struct estate_prison *prison, size_t worker, int day,
+                  enum estate_half half)
 {
-    const enum estate_duty duty = detail_duty(prison, worker, day, half);
+    const enum estate_duty duty = estate_detail_duty(prison, worker, day, half);
     bool kept;
-    const int minutes = detail_minutes(prison, worker, day, half, &kept);
+    const int minutes = estate_detail_minutes(prison, worker, day, half, &kept);
 
     if (duty == DUTY_NONE)
         return false;
     out->n = 0;
-    csv_text(out, prison->profile->code);
-    csv_int(out, prison->staff[worker].id);
-    csv_day(out, day_add_days(group_begins(g), day));
-    csv_text(out, half == HALF_AM ? "AM" : "PM");
-    csv_text(out, duties[duty].code);
-    csv_time(out, half == HALF_AM ? AM_FROM : PM_FROM);
-    csv_time(out, half == HALF_AM ? AM_TO : PM_TO);
-    csv_int(out, minutes);
-    csv_text(out, kept ? "Y" : "N");
-    csv_text(out, duties[duty].note);
+    feed_row_text(out, prison->profile->code);
+    feed_row_int(out, prison->staff[worker].id);
+    feed_row_day(out, day_add_days(group_begins(g), day));
+    feed_row_text(out, half == HALF_AM ? "AM" : "PM");
+    feed_row_text(out, duties[duty].code);
+    feed_row_time(out, half == HALF_AM ? AM_FROM : PM_FROM);
+    feed_row_time(out, half == HALF_AM ? AM_TO : PM_TO);
+    feed_row_int(out, minutes);
+    feed_row_text(out, kept ? "Y" : "N");
+    feed_row_text(out, duties[duty].note);
     return true;
 }

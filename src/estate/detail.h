@@ -41,7 +41,7 @@ enum {
 };
 
 /* Fills prison->duty. */
-void detail_draw(struct estate_group *g, struct estate_prison *prison);
+void estate_detail_draw(struct estate_group *g, struct estate_prison *prison);
 
 /* Days of the roster, from the first of the history on. */
 static inline int
@@ -51,23 +51,24 @@ detail_days(const struct estate_group *g)
 }
 
 /* `day` counts from the first day of the history. */
-enum estate_duty detail_duty(const struct estate_prison *prison, size_t worker,
-                             int day, enum estate_half half);
+enum estate_duty estate_detail_duty(const struct estate_prison *prison,
+                                    size_t worker, int day,
+                                    enum estate_half half);
 
 /* For the story: says so whatever was drawn. */
-void detail_set(struct estate_prison *prison, size_t worker, int day,
-                enum estate_half half, enum estate_duty duty);
+void estate_detail_set(struct estate_prison *prison, size_t worker, int day,
+                       enum estate_half half, enum estate_duty duty);
 
 /* Minutes for key work in that half; *kept: nobody may take them. */
-int detail_minutes(const struct estate_prison *prison, size_t worker, int day,
-                   enum estate_half half, bool *kept);
+int estate_detail_minutes(const struct estate_prison *prison, size_t worker,
+                          int day, enum estate_half half, bool *kept);
 
 #define DETAIL_HEADER \
     "prison,staff_id,date,half,duty,from,to,keywork_minutes,protected,note"
 
 /* Replaces what is in `out` by the row; false when there is none. */
-bool detail_row(struct buf *out, const struct estate_group *g,
-                const struct estate_prison *prison, size_t worker, int day,
-                enum estate_half half);
+bool estate_detail_row(struct buf *out, const struct estate_group *g,
+                       const struct estate_prison *prison, size_t worker,
+                       int day, enum estate_half half);
 
 #endif

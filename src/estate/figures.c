@@ -18,19 +18,19 @@ static const struct {
 };
 
 const char *
-figure_words(enum figure f)
+estate_figure_words(enum figure f)
 {
     return figures[f].words;
 }
 
 int32_t
-figure_slack(enum figure f)
+estate_figure_slack(enum figure f)
 {
     return figures[f].slack;
 }
 
 void
-figure_write(struct buf *out, enum figure f, int32_t value)
+estate_figure_write(struct buf *out, enum figure f, int32_t value)
 {
     char text[24];
 
@@ -164,7 +164,7 @@ static bool
 waits_for_pom(const struct estate_group *g, const struct estate_person *p)
 {
     (void)g;
-    return person_needs_pom(p) && p->pom < 0;
+    return estate_person_needs_pom(p) && p->pom < 0;
 }
 
 static uint64_t
@@ -254,7 +254,8 @@ count_staff(const struct estate_prison *prison, struct estate_figures *f)
     for (size_t i = 0; i < prison->staff_count; i++) {
         const struct estate_worker *w = &prison->staff[i];
 
-        active += staff_gives_key_work(w->role) && w->state == WORKER_ACTIVE;
+        active +=
+            estate_staff_gives_key_work(w->role) && w->state == STATE_ACTIVE;
         if (w->role == STAFF_HOMD)
             homd_10 += w->part_time ? 5 : 10;
     }
@@ -281,7 +282,8 @@ count_detail(const struct estate_group *g, const struct estate_prison *prison,
     for (size_t w = 0; w < prison->staff_count; w++)
         for (int day = 0; day < 7 * g->weeks; day++)
             for (int half = 0; half < HALF_COUNT; half++)
-                halves[detail_duty(prison, w, day, (enum estate_half)half)]++;
+                halves[estate_detail_duty(prison, w, day,
+                                          (enum estate_half)half)]++;
     for (int duty = DUTY_ON; duty < DUTY_COUNT; duty++)
         all_halves += halves[duty];
     f->asked[FIGURE_SICK] = prison->profile->staffing.sick_100;
@@ -298,7 +300,7 @@ count_detail(const struct estate_group *g, const struct estate_prison *prison,
 static int32_t
 rate_100(const struct estate_prison *prison, struct day from, struct day to)
 {
-    return share(sessions_between(prison, from, to) * 7,
+    return share(estate_sessions_between(prison, from, to) * 7,
                  prison->profile->population * (uint64_t)(to.n - from.n),
                  10000);
 }
@@ -308,17 +310,19 @@ count_sessions(struct estate_group *g, size_t index, struct estate_figures *f)
 {
     const struct estate_prison *prison = &g->prison[index];
     const struct estate_delivery *d = &prison->profile->delivery;
-    const struct day visit = sessions_month(g, d->visit);
-    const struct day after = sessions_month(g, d->visit + 1);
-    const struct day first = sessions_month(g, 0);
-    const struct day end = sessions_month(g, VISIT_COUNT);
+    const struct day visit = estate_sessions_month(g, d->visit);
+    const struct day after = estate_sessions_month(g, d->visit + 1);
+    const struct day first = estate_sessions_month(g, 0);
+    const struct day end = estate_sessions_month(g, VISIT_COUNT);
     const bool long_enough = group_begins(g).n <= first.n;
 
-    f->made[FIGURE_SESSIONS] = (int32_t)sessions_between(prison, visit, after);
+    f->made[FIGURE_SESSIONS] =
+        (int32_t)estate_sessions_between(prison, visit, after);
     f->made[FIGURE_RATE_MONTH] = rate_100(prison, visit, after);
     f->made[FIGURE_RATE_4] = rate_100(prison, first, end);
-    f->made[FIGURE_TO_WORKER] = (int32_t)allocations_mean_100(g, index);
-    f->made[FIGURE_TO_SESSION] = (int32_t)sessions_mean_wait_100(g, index);
+    f->made[FIGURE_TO_WORKER] = (int32_t)estate_allocations_mean_100(g, index);
+    f->made[FIGURE_TO_SESSION] =
+        (int32_t)estate_sessions_mean_wait_100(g, index);
     if (!long_enough) { /* the figures are of four months */
         for (int i = FIGURE_SESSIONS; i <= FIGURE_TO_SESSION; i++)
             f->asked[i] = NOT_ASKED;
@@ -348,7 +352,7 @@ count_notes(const struct estate_prison *prison, struct estate_figures *f)
 }
 
 struct estate_figures
-figures_of(struct estate_group *g, size_t prison)
+estate_figures_of(struct estate_group *g, size_t prison)
 {
     struct estate_figures f = {.name = g->prison[prison].profile->long_name};
 

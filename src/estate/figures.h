@@ -72,11 +72,11 @@ struct estate_figures {
     int32_t asked[FIGURE_COUNT], made[FIGURE_COUNT];
 };
 
-const char *figure_words(enum figure f);
-int32_t figure_slack(enum figure f);
+const char *estate_figure_words(enum figure f);
+int32_t estate_figure_slack(enum figure f);
 /* "64.0", "1.44", "11.5", "1102"; not asked: "-". */
-void figure_write(struct buf *out, enum figure f, int32_t value);
+void estate_figure_write(struct buf *out, enum figure f, int32_t value);
 
-struct estate_figures figures_of(struct estate_group *g, size_t prison);
+struct estate_figures estate_figures_of(struct estate_group *g, size_t prison);
 
 #endif

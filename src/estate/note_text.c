@@ -322,8 +322,8 @@ note_new(struct buf *out, struct estate_random *r,
 }
 
 void
-note_session(struct buf *out, struct estate_random *r, enum note_band band,
-             const struct note_about *about)
+estate_note_session(struct buf *out, struct estate_random *r,
+                    enum note_band band, const struct note_about *about)
 {
     static void (*const write[NOTE_BAND_COUNT])(struct note * n) = {
         [NOTE_GOOD] = write_good,
@@ -338,8 +338,8 @@ note_session(struct buf *out, struct estate_random *r, enum note_band band,
 }
 
 void
-note_entry(struct buf *out, struct estate_random *r,
-           const struct note_about *about)
+estate_note_entry(struct buf *out, struct estate_random *r,
+                  const struct note_about *about)
 {
     struct note n = note_new(out, r, about);
 
@@ -347,8 +347,8 @@ note_entry(struct buf *out, struct estate_random *r,
 }
 
 void
-note_general(struct buf *out, struct estate_random *r,
-             const struct note_about *about)
+estate_note_general(struct buf *out, struct estate_random *r,
+                    const struct note_about *about)
 {
     struct note n = note_new(out, r, about);
 

@@ -24,15 +24,15 @@ struct note_about {
 };
 
 /* Adds the text of a session note to `out`. */
-void note_session(struct buf *out, struct estate_random *r, enum note_band band,
-                  const struct note_about *about);
+void estate_note_session(struct buf *out, struct estate_random *r,
+                         enum note_band band, const struct note_about *about);
 
 /* Adds the text of an entry: something noticed or done between sessions. */
-void note_entry(struct buf *out, struct estate_random *r,
-                const struct note_about *about);
+void estate_note_entry(struct buf *out, struct estate_random *r,
+                       const struct note_about *about);
 
 /* The same for an officer's note on the wing, not of key work. */
-void note_general(struct buf *out, struct estate_random *r,
-                  const struct note_about *about);
+void estate_note_general(struct buf *out, struct estate_random *r,
+                         const struct note_about *about);
 
 #endif

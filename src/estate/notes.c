@@ -39,7 +39,7 @@ entries_count(const struct estate_prison *prison)
 }
 
 size_t
-notes_count(const struct estate_prison *prison)
+estate_notes_count(const struct estate_prison *prison)
 {
     return prison->sessions + entries_count(prison) + prison->people / 4;
 }
@@ -56,7 +56,7 @@ write_id(struct buf *b, const struct estate_prison *prison, size_t i)
                estate_random_below(&r, 65536);
     snprintf(id, sizeof(id), "%08x-%04x-4%03x-8%03x-%04x%08x", w[0], w[1] >> 16,
              w[1] & 0xFFF, w[2] >> 20, w[2] & 0xFFFF, w[3]);
-    json_text(b, "caseNoteId", id);
+    feed_text(b, "caseNoteId", id);
 }
 
 /* Most are written up soon after; one in twelve the next day. */
@@ -152,12 +152,12 @@ write_text(struct buf *text, const struct estate_group *g,
     text->n = 0;
     if (i >= prison->sessions) {
         if (w->kind == NOTE_HIS)
-            note_general(text, &r, &about);
+            estate_note_general(text, &r, &about);
         else
-            note_entry(text, &r, &about);
+            estate_note_entry(text, &r, &about);
         return;
     }
-    const char *told = story_note(g, prison, &prison->session[i]);
+    const char *told = estate_story_note(g, prison, &prison->session[i]);
 
     if (told != NULL) {
         buf_add(text, str_from_c(told));
@@ -166,7 +166,8 @@ write_text(struct buf *text, const struct estate_group *g,
     /* A near copy: the officer's own sentences, whoever the person is. */
     if (estate_random_chance(&r, prison->profile->delivery.near_copy))
         r = estate_random_at(prison->seed, STREAM_COPY, (uint64_t)w->worker);
-    note_session(text, &r, (enum note_band)prison->session[i].band, &about);
+    estate_note_session(text, &r, (enum note_band)prison->session[i].band,
+                        &about);
 }
 
 static struct what
@@ -181,8 +182,9 @@ what_of(const struct estate_group *g, const struct estate_prison *prison,
 }
 
 struct day
-note_document(struct buf *out, struct buf *text, const struct estate_group *g,
-              const struct estate_prison *prison, size_t i)
+estate_note_document(struct buf *out, struct buf *text,
+                     const struct estate_group *g,
+                     const struct estate_prison *prison, size_t i)
 {
     const struct what w = what_of(g, prison, i);
     const struct estate_worker *author = &prison->staff[w.worker];
@@ -192,27 +194,27 @@ note_document(struct buf *out, struct buf *text, const struct estate_group *g,
     snprintf(name, sizeof(name), "%s, %s", author->surname, author->forename);
     snprintf(id, sizeof(id), "%u", author->id);
     out->n = 0;
-    json_open(out, NULL, '{');
+    feed_open(out, NULL, '{');
     write_id(out, prison, i);
-    json_text(out, "offenderIdentifier", g->person[w.person].number);
-    json_text(out, "type", kinds[w.kind].type);
-    json_text(out, "typeDescription", kinds[w.kind].type_words);
-    json_text(out, "subType", kinds[w.kind].sub_type);
-    json_text(out, "subTypeDescription", kinds[w.kind].sub_type_words);
-    json_text(out, "source", "INST");
-    json_moment(out, "creationDateTime", w.created);
-    json_moment(out, "occurrenceDateTime", w.occurred);
-    json_text(out, "authorName", name);
-    json_text(out, "authorUserId", id);
-    json_text(out, "authorUsername", author->username);
-    json_str(out, "text", buf_str(text));
-    json_text(out, "locationId", prison->profile->code);
-    json_int(out, "eventId",
+    feed_text(out, "offenderIdentifier", g->person[w.person].number);
+    feed_text(out, "type", kinds[w.kind].type);
+    feed_text(out, "typeDescription", kinds[w.kind].type_words);
+    feed_text(out, "subType", kinds[w.kind].sub_type);
+    feed_text(out, "subTypeDescription", kinds[w.kind].sub_type_words);
+    feed_text(out, "source", "INST");
+    feed_moment(out, "creationDateTime", w.created);
+    feed_moment(out, "occurrenceDateTime", w.occurred);
+    feed_text(out, "authorName", name);
+    feed_text(out, "authorUserId", id);
+    feed_text(out, "authorUsername", author->username);
+    feed_str(out, "text", buf_str(text));
+    feed_text(out, "locationId", prison->profile->code);
+    feed_int(out, "eventId",
              -(int64_t)(prison->first_staff_id % 1000000U * 1000U + i) - 1);
-    json_flag(out, "sensitive", false);
-    json_flag(out, "systemGenerated", false);
-    json_open(out, "amendments", '[');
-    json_close(out, ']');
-    json_close(out, '}');
+    feed_flag(out, "sensitive", false);
+    feed_flag(out, "systemGenerated", false);
+    feed_open(out, "amendments", '[');
+    feed_close(out, ']');
+    feed_close(out, '}');
     return w.created.day;
 }

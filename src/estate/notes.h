@@ -11,13 +11,13 @@
 #include "base/buf.h"
 #include "estate/group.h"
 
-/* How many notes a prison has; note i is written by note_document(). */
-size_t notes_count(const struct estate_prison *prison);
+/* How many notes a prison has; note i is written by estate_note_document(). */
+size_t estate_notes_count(const struct estate_prison *prison);
 
-/* Replaces what is in `out` by note `i`, 0 to notes_count() - 1; `text` is
- * room to work in.  Answers the day it was written. */
-struct day note_document(struct buf *out, struct buf *text,
-                         const struct estate_group *g,
-                         const struct estate_prison *prison, size_t i);
+/* Replaces what is in `out` by note `i`, 0 to estate_notes_count() - 1; `text`
+ * is room to work in.  Answers the day it was written. */
+struct day estate_note_document(struct buf *out, struct buf *text,
+                                const struct estate_group *g,
+                                const struct estate_prison *prison, size_t i);
 
 #endif

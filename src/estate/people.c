@@ -234,12 +234,12 @@ draw_one(struct estate_random *r, struct estate_person *p,
 {
     enum to_serve left = SERVE_UNDER_6;
 
-    if (sentence_has_release(p->sentence)) {
+    if (estate_sentence_has_release(p->sentence)) {
         uint16_t share[SERVE_COUNT];
         unsigned sum = 0;
 
         for (int i = 0; i < SERVE_COUNT; i++) {
-            share[i] = sentence_fits(p->sentence, (enum to_serve)i)
+            share[i] = estate_sentence_fits(p->sentence, (enum to_serve)i)
                            ? (uint16_t)wanted[i]
                            : 0;
             sum += share[i];
@@ -248,13 +248,13 @@ draw_one(struct estate_random *r, struct estate_person *p,
             left = (enum to_serve)estate_random_weighted(r, share, SERVE_COUNT);
         wanted[left] -= wanted[left] > 0 ? 1 : 0;
     }
-    sentence_draw(r, p, left, today);
+    estate_sentence_draw(r, p, left, today);
 }
 
 static bool
 has_release_kind(const struct estate_person *p)
 {
-    return sentence_has_release(p->sentence);
+    return estate_sentence_has_release(p->sentence);
 }
 
 /* The shortest sentences first: they have the least choice. */
@@ -363,7 +363,7 @@ draw_rest(const struct pack *pack, uint32_t i)
     draw_cell(pack, i);
     if (p->female)
         p->complexity = (enum estate_complexity)(
-            COMPLEXITY_LOW +
+            NEEDS_LOW +
             estate_quota(complexity, 3, pack->n,
                          estate_deal(pack->seed, DECK_COMPLEXITY, pack->n, i)));
 }
@@ -406,7 +406,7 @@ pack_left(const struct estate_group *g, const struct estate_prison *prison)
 }
 
 void
-people_draw(struct estate_group *g)
+estate_people_draw(struct estate_group *g)
 {
     size_t total = 0;
 
@@ -471,7 +471,7 @@ draw_ages(const struct estate_group *g, const struct pack *pack)
 }
 
 void
-people_settle(struct estate_group *g)
+estate_people_settle(struct estate_group *g)
 {
     for (size_t i = 0; i < g->prisons; i++) {
         const struct pack pack[2] = {pack_here(g, &g->prison[i]),

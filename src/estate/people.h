@@ -10,9 +10,9 @@
 #include "estate/group.h"
 
 /* Room for the people of every prison of the group, and who they are. */
-void people_draw(struct estate_group *g);
+void estate_people_draw(struct estate_group *g);
 
 /* Their ages, and what hangs on them.  Takes people with their stays. */
-void people_settle(struct estate_group *g);
+void estate_people_settle(struct estate_group *g);
 
 #endif

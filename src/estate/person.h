@@ -39,12 +39,7 @@ enum estate_rosh {
     ROSH_HIGH,
     ROSH_VERY_HIGH
 };
-enum estate_complexity {
-    COMPLEXITY_NONE,
-    COMPLEXITY_LOW,
-    COMPLEXITY_MEDIUM,
-    COMPLEXITY_HIGH
-};
+enum estate_complexity { NEEDS_NONE, NEEDS_LOW, NEEDS_MEDIUM, NEEDS_HIGH };
 
 enum estate_mark {
     MARK_LDC = 1 << 0,    /* learning disability or challenge */

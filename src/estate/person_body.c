@@ -25,41 +25,41 @@ write_body_marks(struct buf *b, struct estate_random *r, const char *key,
 {
     const uint32_t n = estate_random_below(r, 4);
 
-    json_open(b, key, '[');
+    feed_open(b, key, '[');
     for (uint32_t i = 0; i < n; i++) {
-        json_open(b, NULL, '{');
-        json_text(b, "bodyPart", ANY(r, body_parts));
-        json_text(b, "comment", words[estate_random_below(r, count)]);
-        json_close(b, '}');
+        feed_open(b, NULL, '{');
+        feed_text(b, "bodyPart", ANY(r, body_parts));
+        feed_text(b, "comment", words[estate_random_below(r, count)]);
+        feed_close(b, '}');
     }
-    json_close(b, ']');
+    feed_close(b, ']');
 }
 
 void
-person_body(struct buf *b, struct estate_random *r,
-            const struct estate_person *p)
+estate_person_body(struct buf *b, struct estate_random *r,
+                   const struct estate_person *p)
 {
     const char *eye = ANY(r, eyes);
 
-    json_int(b, "heightCentimetres", estate_random_between(r, 152, 201));
-    json_int(b, "weightKilograms", estate_random_between(r, 51, 128));
-    json_text(b, "hairColour", ANY(r, hair));
-    json_text(b, "rightEyeColour", eye);
-    json_text(b, "leftEyeColour", eye);
-    json_text(b, "facialHair",
+    feed_int(b, "heightCentimetres", estate_random_between(r, 152, 201));
+    feed_int(b, "weightKilograms", estate_random_between(r, 51, 128));
+    feed_text(b, "hairColour", ANY(r, hair));
+    feed_text(b, "rightEyeColour", eye);
+    feed_text(b, "leftEyeColour", eye);
+    feed_text(b, "facialHair",
               p->female ? "Not Applicable (Female Offender)" : ANY(r, beards));
-    json_text(b, "shapeOfFace", ANY(r, faces));
-    json_text(b, "build", ANY(r, builds));
-    json_int(b, "shoeSize", estate_random_between(r, 4, 12));
+    feed_text(b, "shapeOfFace", ANY(r, faces));
+    feed_text(b, "build", ANY(r, builds));
+    feed_int(b, "shoeSize", estate_random_between(r, 4, 12));
     write_body_marks(b, r, "tattoos", tattoos, COUNT_OF(tattoos));
     write_body_marks(b, r, "scars", scars, COUNT_OF(scars));
-    json_open(b, "marks", '[');
-    json_close(b, ']');
+    feed_open(b, "marks", '[');
+    feed_close(b, ']');
 }
 
 void
-person_contacts(struct buf *b, struct estate_random *r,
-                const struct estate_person *p)
+estate_person_contacts(struct buf *b, struct estate_random *r,
+                       const struct estate_person *p)
 {
     const bool none = person_has(p, MARK_NO_HOME);
     char text[160], code[12];
@@ -69,27 +69,27 @@ person_contacts(struct buf *b, struct estate_random *r,
     snprintf(text, sizeof(text), "%d %s, %s, %s, England",
              estate_random_between(r, 1, 190), ANY(r, streets), ANY(r, towns),
              code);
-    json_open(b, "addresses", '[');
-    json_open(b, NULL, '{');
-    json_text(b, "fullAddress", none ? "No fixed address" : text);
-    json_text(b, "postalCode", none ? NULL : code);
-    json_day(b, "startDate", day_add_days(p->received, -400));
-    json_flag(b, "primaryAddress", true);
-    json_flag(b, "noFixedAddress", none);
-    json_open(b, "phoneNumbers", '[');
-    json_close(b, ']');
-    json_close(b, '}');
-    json_close(b, ']');
-    json_open(b, "emailAddresses", '[');
-    json_close(b, ']');
-    json_open(b, "phoneNumbers", '[');
+    feed_open(b, "addresses", '[');
+    feed_open(b, NULL, '{');
+    feed_text(b, "fullAddress", none ? "No fixed address" : text);
+    feed_text(b, "postalCode", none ? NULL : code);
+    feed_day(b, "startDate", day_add_days(p->received, -400));
+    feed_flag(b, "primaryAddress", true);
+    feed_flag(b, "noFixedAddress", none);
+    feed_open(b, "phoneNumbers", '[');
+    feed_close(b, ']');
+    feed_close(b, '}');
+    feed_close(b, ']');
+    feed_open(b, "emailAddresses", '[');
+    feed_close(b, ']');
+    feed_open(b, "phoneNumbers", '[');
     if (!none) { /* of the range kept for stories */
         snprintf(text, sizeof(text), "07700900%03u",
                  estate_random_below(r, 1000));
-        json_open(b, NULL, '{');
-        json_text(b, "type", "MOB");
-        json_text(b, "number", text);
-        json_close(b, '}');
+        feed_open(b, NULL, '{');
+        feed_text(b, "type", "MOB");
+        feed_text(b, "number", text);
+        feed_close(b, '}');
     }
-    json_close(b, ']');
+    feed_close(b, ']');
 }

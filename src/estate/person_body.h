@@ -1,6 +1,6 @@
 /*
- * estate/person_body.h -- the parts of a prisoner document that Throughline
- * does not use and keeps only as received: looks, marks, addresses.
+ * estate/person_body.h -- the parts of a prisoner document that
+ * Throughline does not use and keeps only as received: looks, marks, addresses.
  *
  * Only whether somebody has no fixed address is read from here.
  */
@@ -10,9 +10,9 @@
 #include "base/buf.h"
 #include "estate/person.h"
 
-void person_body(struct buf *b, struct estate_random *r,
-                 const struct estate_person *p);
-void person_contacts(struct buf *b, struct estate_random *r,
-                     const struct estate_person *p);
+void estate_person_body(struct buf *b, struct estate_random *r,
+                        const struct estate_person *p);
+void estate_person_contacts(struct buf *b, struct estate_random *r,
+                            const struct estate_person *p);
 
 #endif

@@ -63,8 +63,8 @@ static const char *const married[] = {"Single-not married/in civil partnership",
 #define ANY(r, list) ((list)[estate_random_below((r), COUNT_OF(list))])
 
 void
-person_cell(char to[12], const struct estate_person *p,
-            const struct estate_profile *prison)
+estate_person_cell(char to[12], const struct estate_person *p,
+                   const struct estate_profile *prison)
 {
     /* In a prison before, the same place as far as there is one. */
     snprintf(to, 12, "%c-%u-%03u", 'A' + p->wing % prison->wings,
@@ -82,9 +82,9 @@ static void
 name(struct buf *b, const struct view *v, const char *key, const char *text)
 {
     if (person_has(v->p, MARK_AS_TYPED))
-        json_text(b, key, text);
+        feed_text(b, key, text);
     else
-        json_upper(b, key, text);
+        feed_upper(b, key, text);
 }
 
 static void
@@ -97,18 +97,18 @@ write_identifiers(struct buf *b, struct view *v)
     const char check = (char)('A' + serial % 23);
     char text[24];
 
-    json_text(b, "prisonerNumber", p->number);
+    feed_text(b, "prisonerNumber", p->number);
     snprintf(text, sizeof(text), "%02d/%u%c", year % 100, serial, check);
-    json_text(b, "pncNumber", text);
-    json_text(b, "pncNumberCanonicalShort", text);
+    feed_text(b, "pncNumber", text);
+    feed_text(b, "pncNumberCanonicalShort", text);
     snprintf(text, sizeof(text), "%d/%u%c", year, serial, check);
-    json_text(b, "pncNumberCanonicalLong", text);
+    feed_text(b, "pncNumberCanonicalLong", text);
     snprintf(text, sizeof(text), "%u/%02d%c", serial, year % 100, check);
-    json_text(b, "croNumber", text);
+    feed_text(b, "croNumber", text);
     snprintf(text, sizeof(text), "%u", 3000000 + p->ordinal);
-    json_text(b, "bookingId", text);
+    feed_text(b, "bookingId", text);
     snprintf(text, sizeof(text), "Z%05uA", p->ordinal % 100000);
-    json_text(b, "bookNumber", text);
+    feed_text(b, "bookNumber", text);
 }
 
 static void
@@ -116,21 +116,21 @@ write_identifier_list(struct buf *b, const struct view *v)
 {
     const struct estate_moment made = {v->p->received, 11 * 60 + 12};
 
-    json_open(b, "identifiers", '[');
-    json_open(b, NULL, '{');
-    json_text(b, "type", "NINO");
-    json_text(b, "value", "QQ123456C"); /* the official example, nobody's */
-    json_moment(b, "createdDateTime", made);
-    json_close(b, '}');
+    feed_open(b, "identifiers", '[');
+    feed_open(b, NULL, '{');
+    feed_text(b, "type", "NINO");
+    feed_text(b, "value", "QQ123456C"); /* the official example, nobody's */
+    feed_moment(b, "createdDateTime", made);
+    feed_close(b, '}');
     if (v->p->merged[0] != '\0') {
-        json_open(b, NULL, '{');
-        json_text(b, "type", "MERGED");
-        json_text(b, "value", v->p->merged);
-        json_day(b, "issuedDate", made.day);
-        json_moment(b, "createdDateTime", made);
-        json_close(b, '}');
+        feed_open(b, NULL, '{');
+        feed_text(b, "type", "MERGED");
+        feed_text(b, "value", v->p->merged);
+        feed_day(b, "issuedDate", made.day);
+        feed_moment(b, "createdDateTime", made);
+        feed_close(b, '}');
     }
-    json_close(b, ']');
+    feed_close(b, ']');
 }
 
 static void
@@ -140,39 +140,39 @@ write_person(struct buf *b, struct view *v)
     const struct estate_background *from = p->background;
     struct estate_random *r = &v->r;
 
-    json_text(b, "title", p->female ? "Ms" : "Mr");
+    feed_text(b, "title", p->female ? "Ms" : "Mr");
     name(b, v, "firstName", p->forename);
     name(b, v, "middleNames", p->middle);
     name(b, v, "lastName", p->surname);
-    json_day(b, "dateOfBirth", p->born);
-    json_text(b, "gender", p->female ? "Female" : "Male");
-    json_text(b, "ethnicity", from->ethnicity);
-    json_text(b, "raceCode", from->race_code);
-    json_flag(b, "youthOffender",
+    feed_day(b, "dateOfBirth", p->born);
+    feed_text(b, "gender", p->female ? "Female" : "Male");
+    feed_text(b, "ethnicity", from->ethnicity);
+    feed_text(b, "raceCode", from->race_code);
+    feed_flag(b, "youthOffender",
               p->born.n > day_add_months(v->g->today, -21 * 12).n);
-    json_text(b, "maritalStatus", ANY(r, married));
-    json_text(b, "religion", from->religion[estate_random_below(r, 2)]);
-    json_text(b, "nationality", from->nationality);
-    json_text(b, "smoker", estate_random_chance(r, 300) ? "Y" : "V");
-    json_int(b, "currentFacialImageId", 7000000 + (int64_t)p->ordinal);
-    json_flag(b, "militaryRecord", person_has(p, MARK_VETERAN));
+    feed_text(b, "maritalStatus", ANY(r, married));
+    feed_text(b, "religion", from->religion[estate_random_below(r, 2)]);
+    feed_text(b, "nationality", from->nationality);
+    feed_text(b, "smoker", estate_random_chance(r, 300) ? "Y" : "V");
+    feed_int(b, "currentFacialImageId", 7000000 + (int64_t)p->ordinal);
+    feed_flag(b, "militaryRecord", person_has(p, MARK_VETERAN));
 }
 
 static void
 write_needs(struct buf *b, const struct view *v)
 {
-    json_open(b, "personalCareNeeds", '[');
+    feed_open(b, "personalCareNeeds", '[');
     if (person_has(v->p, MARK_LDC)) {
-        json_open(b, NULL, '{');
-        json_text(b, "problemType", "DISAB");
-        json_text(b, "problemCode", "LD");
-        json_text(b, "problemStatus", "ON");
-        json_text(b, "problemDescription", "Learning Difficulties");
-        json_text(b, "commentText", "Screening at reception");
-        json_day(b, "startDate", v->p->received);
-        json_close(b, '}');
+        feed_open(b, NULL, '{');
+        feed_text(b, "problemType", "DISAB");
+        feed_text(b, "problemCode", "LD");
+        feed_text(b, "problemStatus", "ON");
+        feed_text(b, "problemDescription", "Learning Difficulties");
+        feed_text(b, "commentText", "Screening at reception");
+        feed_day(b, "startDate", v->p->received);
+        feed_close(b, '}');
     }
-    json_close(b, ']');
+    feed_close(b, ']');
 }
 
 static void
@@ -181,16 +181,16 @@ write_language(struct buf *b, struct view *v, const char *type,
 {
     const bool easy = code[0] == 'E' && code[1] == 'N';
 
-    json_open(b, NULL, '{');
-    json_text(b, "type", type);
-    json_text(b, "code", code);
-    json_text(b, "readSkill",
+    feed_open(b, NULL, '{');
+    feed_text(b, "type", type);
+    feed_text(b, "code", code);
+    feed_text(b, "readSkill",
               person_has(v->p, MARK_LDC) ? "P" : (easy ? "G" : "Y"));
-    json_text(b, "writeSkill",
+    feed_text(b, "writeSkill",
               person_has(v->p, MARK_LDC) ? "P" : (easy ? "G" : "Y"));
-    json_text(b, "speakSkill", "Y");
-    json_flag(b, "interpreterRequested", interpreter);
-    json_close(b, '}');
+    feed_text(b, "speakSkill", "Y");
+    feed_flag(b, "interpreterRequested", interpreter);
+    feed_close(b, '}');
 }
 
 static void
@@ -199,13 +199,13 @@ write_languages(struct buf *b, struct view *v)
     const char *code = v->p->background->language_code;
     const bool interpreter = person_has(v->p, MARK_INTERPRETER);
 
-    json_open(b, "languages", '[');
+    feed_open(b, "languages", '[');
     write_language(b, v, "PRIM", code, interpreter);
     if (interpreter)
         write_language(b, v, "PREF_SPEAK", code, true);
     else if (code[0] != 'E')
         write_language(b, v, "SEC", "ENG", false);
-    json_close(b, ']');
+    feed_close(b, ']');
 }
 
 static void
@@ -214,32 +214,32 @@ write_aliases(struct buf *b, struct view *v)
     const struct estate_person *p = v->p;
     const uint32_t n = estate_random_below(&v->r, 4);
 
-    json_open(b, "aliases", '[');
+    feed_open(b, "aliases", '[');
     for (uint32_t i = 0; i < n; i++) {
-        json_open(b, NULL, '{');
-        json_text(b, "title", p->female ? "Miss" : "Mr");
-        json_upper(b, "firstName",
+        feed_open(b, NULL, '{');
+        feed_text(b, "title", p->female ? "Miss" : "Mr");
+        feed_upper(b, "firstName",
                    estate_forename(&v->r, p->background, p->female));
-        json_upper(b, "lastName", p->surname);
-        json_day(b, "dateOfBirth",
+        feed_upper(b, "lastName", p->surname);
+        feed_day(b, "dateOfBirth",
                  day_add_days(p->born, estate_random_between(&v->r, 0, 30)));
-        json_text(b, "gender", p->female ? "Female" : "Male");
-        json_text(b, "ethnicity", p->background->ethnicity);
-        json_text(b, "raceCode", p->background->race_code);
-        json_close(b, '}');
+        feed_text(b, "gender", p->female ? "Female" : "Male");
+        feed_text(b, "ethnicity", p->background->ethnicity);
+        feed_text(b, "raceCode", p->background->race_code);
+        feed_close(b, '}');
     }
-    json_close(b, ']');
+    feed_close(b, ']');
 }
 
 static void
 write_alert(struct buf *b, const char *type, const char *code, bool live)
 {
-    json_open(b, NULL, '{');
-    json_text(b, "alertType", type);
-    json_text(b, "alertCode", code);
-    json_flag(b, "active", live);
-    json_flag(b, "expired", !live);
-    json_close(b, '}');
+    feed_open(b, NULL, '{');
+    feed_text(b, "alertType", type);
+    feed_text(b, "alertCode", code);
+    feed_flag(b, "active", live);
+    feed_flag(b, "expired", !live);
+    feed_close(b, '}');
 }
 
 static const char *
@@ -280,13 +280,13 @@ write_alerts(struct buf *b, struct view *v)
         {mappa_alert(p) != NULL,                                                   "P",                                                                                                      mappa_alert(p)                                                                                                                                                         },
     };
 
-    json_open(b, "alerts", '[');
+    feed_open(b, "alerts", '[');
     for (size_t i = 0; i < COUNT_OF(row); i++)
         if (row[i].has)
             write_alert(b, row[i].type, row[i].code, true);
     if (estate_random_chance(&v->r, 250))
         write_alert(b, "H", "HA2", false);
-    json_close(b, ']');
+    feed_close(b, ']');
 }
 
 /* Where somebody is, in the feed's words, who is in no prison. */
@@ -296,11 +296,11 @@ write_outside(struct buf *b, const struct view *v)
     const bool transit = v->status == PERSON_IN_TRANSIT;
     char text[96];
 
-    json_text(b, "prisonId", transit ? "TRN" : "OUT");
-    json_text(b, "prisonName", transit ? "Transfer" : "Outside");
+    feed_text(b, "prisonId", transit ? "TRN" : "OUT");
+    feed_text(b, "prisonName", transit ? "Transfer" : "Outside");
     snprintf(text, sizeof(text), "Outside - released from %s", v->prison->name);
     if (v->status == PERSON_RELEASED)
-        json_text(b, "locationDescription", text);
+        feed_text(b, "locationDescription", text);
 }
 
 static void
@@ -308,11 +308,11 @@ write_inside(struct buf *b, const struct view *v)
 {
     char cell[12];
 
-    person_cell(cell, v->p, v->prison);
-    json_text(b, "prisonId", v->prison->code);
-    json_text(b, "prisonName", v->prison->name);
-    json_text(b, "cellLocation", cell);
-    json_text(b, "locationDescription", v->prison->name);
+    estate_person_cell(cell, v->p, v->prison);
+    feed_text(b, "prisonId", v->prison->code);
+    feed_text(b, "prisonName", v->prison->name);
+    feed_text(b, "cellLocation", cell);
+    feed_text(b, "locationDescription", v->prison->name);
 }
 
 static struct day
@@ -330,25 +330,25 @@ write_place(struct buf *b, const struct view *v)
     const bool from_elsewhere =
         p->previous != NULL && v->stay == person_here(p);
 
-    json_text(b, "status", moves[v->status].status);
-    json_text(b, "inOutStatus", moves[v->status].in_out);
-    json_text(b, "lastMovementTypeCode", moves[v->status].move);
-    json_text(b, "lastMovementReasonCode",
+    feed_text(b, "status", moves[v->status].status);
+    feed_text(b, "inOutStatus", moves[v->status].in_out);
+    feed_text(b, "lastMovementTypeCode", moves[v->status].move);
+    feed_text(b, "lastMovementReasonCode",
               v->status == PERSON_IN && from_elsewhere
                   ? "INT"
                   : moves[v->status].reason);
-    json_day(b, "lastMovementDate", moved_on(v));
+    feed_day(b, "lastMovementDate", moved_on(v));
     if (is_inside(v->status))
         write_inside(b, v);
     else
         write_outside(b, v);
-    json_text(b, "lastPrisonId", v->prison->code);
+    feed_text(b, "lastPrisonId", v->prison->code);
     if (from_elsewhere) {
-        json_text(b, "previousPrisonId", p->previous);
-        json_day(b, "previousPrisonLeavingDate", p->previous_left);
+        feed_text(b, "previousPrisonId", p->previous);
+        feed_day(b, "previousPrisonLeavingDate", p->previous_left);
     }
-    json_day(b, "lastAdmissionDate", v->stay->from);
-    json_day(b, "receptionDate", p->received);
+    feed_day(b, "lastAdmissionDate", v->stay->from);
+    feed_day(b, "receptionDate", p->received);
 }
 
 static void
@@ -357,10 +357,10 @@ write_assessments(struct buf *b, struct view *v)
     static const char *const complexity[] = {NULL, "low", "medium", "high"};
     const char category[2] = {v->p->category, '\0'};
 
-    json_text(b, "csra",
+    feed_text(b, "csra",
               estate_random_chance(&v->r, 130) ? "High" : "Standard");
-    json_text(b, "category", category);
-    json_text(b, "complexityOfNeedLevel", complexity[v->p->complexity]);
+    feed_text(b, "category", category);
+    feed_text(b, "complexityOfNeedLevel", complexity[v->p->complexity]);
 }
 
 /* The dates; none of them for people the feed knows no dates of. */
@@ -373,25 +373,25 @@ write_dates(struct buf *b, const struct view *v)
 
     if (person_has(p, MARK_NO_DATES))
         return;
-    json_day(b, "sentenceStartDate", p->start);
-    json_day(b, "releaseDate", p->release);
-    json_day(b, "confirmedReleaseDate", p->confirmed);
-    json_day(b, "sentenceExpiryDate", p->expiry);
-    json_day(b, "licenceExpiryDate", p->expiry);
-    json_day(b, "homeDetentionCurfewEligibilityDate", p->curfew);
+    feed_day(b, "sentenceStartDate", p->start);
+    feed_day(b, "releaseDate", p->release);
+    feed_day(b, "confirmedReleaseDate", p->confirmed);
+    feed_day(b, "sentenceExpiryDate", p->expiry);
+    feed_day(b, "licenceExpiryDate", p->expiry);
+    feed_day(b, "homeDetentionCurfewEligibilityDate", p->curfew);
     if (day_known(p->topup_expiry)) {
-        json_day(b, "topupSupervisionStartDate", day_add_days(p->expiry, 1));
-        json_day(b, "topupSupervisionExpiryDate", p->topup_expiry);
+        feed_day(b, "topupSupervisionStartDate", day_add_days(p->expiry, 1));
+        feed_day(b, "topupSupervisionExpiryDate", p->topup_expiry);
     }
-    json_day(b, "nonDtoReleaseDate", p->release);
+    feed_day(b, "nonDtoReleaseDate", p->release);
     if (day_known(p->release))
-        json_text(b, "nonDtoReleaseDateType", recall ? "PRRD" : "CRD");
-    json_day(b, "paroleEligibilityDate", p->parole);
-    json_day(b, "postRecallReleaseDate", p->post_recall);
-    json_day(b, "conditionalReleaseDate", p->conditional);
-    json_day(b, "tariffDate", p->tariff);
+        feed_text(b, "nonDtoReleaseDateType", recall ? "PRRD" : "CRD");
+    feed_day(b, "paroleEligibilityDate", p->parole);
+    feed_day(b, "postRecallReleaseDate", p->post_recall);
+    feed_day(b, "conditionalReleaseDate", p->conditional);
+    feed_day(b, "tariffDate", p->tariff);
     if (open && day_known(p->start))
-        json_day(b, "releaseOnTemporaryLicenceDate", v->stay->from);
+        feed_day(b, "releaseOnTemporaryLicenceDate", v->stay->from);
 }
 
 static void
@@ -402,40 +402,40 @@ write_sentence(struct buf *b, struct view *v)
     const bool convicted =
         p->sentence != SENTENCE_REMAND && p->sentence != SENTENCE_IMMIGRATION;
 
-    json_text(b, "legalStatus", imprisonment[p->sentence].legal);
-    json_text(b, "imprisonmentStatus",
+    feed_text(b, "legalStatus", imprisonment[p->sentence].legal);
+    feed_text(b, "imprisonmentStatus",
               person_has(p, MARK_FIXED_RECALL)
                   ? "FTR_ORA"
                   : imprisonment[p->sentence].code);
-    json_text(b, "imprisonmentStatusDescription",
+    feed_text(b, "imprisonmentStatusDescription",
               person_has(p, MARK_FIXED_RECALL)
                   ? "ORA Fixed Term Recall"
                   : imprisonment[p->sentence].words);
-    json_text(b, "convictedStatus", convicted ? "Convicted" : "Remand");
-    json_text(b, "mostSeriousOffence", o->words);
-    json_flag(b, "recall", p->sentence == SENTENCE_RECALL);
-    json_flag(b, "indeterminateSentence",
+    feed_text(b, "convictedStatus", convicted ? "Convicted" : "Remand");
+    feed_text(b, "mostSeriousOffence", o->words);
+    feed_flag(b, "recall", p->sentence == SENTENCE_RECALL);
+    feed_flag(b, "indeterminateSentence",
               p->sentence == SENTENCE_LIFE || p->sentence == SENTENCE_IPP);
     write_dates(b, v);
     if (day_known(p->release) && estate_random_chance(&v->r, 70))
-        json_int(b, "additionalDaysAwarded",
+        feed_int(b, "additionalDaysAwarded",
                  estate_random_between(&v->r, 3, 42));
-    json_open(b, "allConvictedOffences", '[');
+    feed_open(b, "allConvictedOffences", '[');
     if (convicted) {
-        json_open(b, NULL, '{');
-        json_text(b, "statuteCode", o->statute);
-        json_text(b, "offenceCode", o->code);
-        json_text(b, "offenceDescription", o->words);
-        json_day(
+        feed_open(b, NULL, '{');
+        feed_text(b, "statuteCode", o->statute);
+        feed_text(b, "offenceCode", o->code);
+        feed_text(b, "offenceDescription", o->words);
+        feed_day(
             b, "offenceDate",
             day_add_days(p->received, -estate_random_between(&v->r, 5, 300)));
-        json_flag(b, "latestBooking", true);
-        json_day(b, "sentenceStartDate", p->start);
+        feed_flag(b, "latestBooking", true);
+        feed_day(b, "sentenceStartDate", p->start);
         if (day_known(p->start))
-            json_flag(b, "primarySentence", true);
-        json_close(b, '}');
+            feed_flag(b, "primarySentence", true);
+        feed_close(b, '}');
     }
-    json_close(b, ']');
+    feed_close(b, ']');
 }
 
 static void
@@ -445,18 +445,18 @@ write_restricted(struct buf *b, struct view *v)
     char text[120];
 
     if (v->status != PERSON_IN_HOSPITAL) {
-        json_flag(b, "restrictedPatient", false);
+        feed_flag(b, "restrictedPatient", false);
         return;
     }
     snprintf(text, sizeof(text),
              "Outside - Psychiatric Hospital Discharge to %s", hospital->words);
-    json_text(b, "locationDescription", text);
-    json_flag(b, "restrictedPatient", true);
-    json_text(b, "supportingPrisonId", v->prison->code);
-    json_text(b, "dischargedHospitalId", hospital->code);
-    json_text(b, "dischargedHospitalDescription", hospital->words);
-    json_day(b, "dischargeDate", v->stay->to);
-    json_text(b, "dischargeDetails", "Psychiatric Hospital Discharge");
+    feed_text(b, "locationDescription", text);
+    feed_flag(b, "restrictedPatient", true);
+    feed_text(b, "supportingPrisonId", v->prison->code);
+    feed_text(b, "dischargedHospitalId", hospital->code);
+    feed_text(b, "dischargedHospitalDescription", hospital->words);
+    feed_day(b, "dischargeDate", v->stay->to);
+    feed_text(b, "dischargeDetails", "Psychiatric Hospital Discharge");
 }
 
 static void
@@ -468,21 +468,21 @@ write_incentive(struct buf *b, struct view *v)
                                      9 * 60 +
                                          (int)estate_random_below(&v->r, 480)};
 
-    json_open(b, "currentIncentive", '{');
-    json_open(b, "level", '{');
-    json_text(b, "code", level->code);
-    json_text(b, "description", level->words);
-    json_close(b, '}');
-    json_moment(b, "dateTime", at);
-    json_day(b, "nextReviewDate", day_add_months(at.day, 12));
-    json_close(b, '}');
+    feed_open(b, "currentIncentive", '{');
+    feed_open(b, "level", '{');
+    feed_text(b, "code", level->code);
+    feed_text(b, "description", level->words);
+    feed_close(b, '}');
+    feed_moment(b, "dateTime", at);
+    feed_day(b, "nextReviewDate", day_add_months(at.day, 12));
+    feed_close(b, '}');
 }
 
 static void
 write_all(struct buf *b, struct view *v)
 {
     b->n = 0;
-    json_open(b, NULL, '{');
+    feed_open(b, NULL, '{');
     write_identifiers(b, v);
     write_person(b, v);
     write_needs(b, v);
@@ -494,10 +494,10 @@ write_all(struct buf *b, struct view *v)
     write_sentence(b, v);
     write_restricted(b, v);
     write_incentive(b, v);
-    person_body(b, &v->r, v->p);
-    person_contacts(b, &v->r, v->p);
+    estate_person_body(b, &v->r, v->p);
+    estate_person_contacts(b, &v->r, v->p);
     write_identifier_list(b, v);
-    json_close(b, '}');
+    feed_close(b, '}');
 }
 
 static struct view
@@ -514,8 +514,8 @@ view_of(const struct estate_group *g, const struct estate_person *p,
 }
 
 void
-person_document(struct buf *out, const struct estate_group *g,
-                const struct estate_person *p)
+estate_person_document(struct buf *out, const struct estate_group *g,
+                       const struct estate_person *p)
 {
     struct view v = view_of(g, p, person_here(p));
 
@@ -523,9 +523,9 @@ person_document(struct buf *out, const struct estate_group *g,
 }
 
 void
-person_document_in(struct buf *out, const struct estate_group *g,
-                   const struct estate_person *p,
-                   const struct estate_stay *stay)
+estate_person_document_in(struct buf *out, const struct estate_group *g,
+                          const struct estate_person *p,
+                          const struct estate_stay *stay)
 {
     struct view v = view_of(g, p, stay);
 

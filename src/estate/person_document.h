@@ -1,5 +1,6 @@
 /*
- * estate/person_document.h -- a person as the prisoner search would say it.
+ * estate/person_document.h -- a person as the prisoner search would say
+ * it.
  *
  * All properties that a real document has (feeds.md 1), about 3 KiB: also the
  * physical description, addresses and aliases that Throughline keeps only as
@@ -12,16 +13,16 @@
 #include "estate/group.h"
 
 /* Replaces what is in `out` by one JSON document. */
-void person_document(struct buf *out, const struct estate_group *g,
-                     const struct estate_person *p);
+void estate_person_document(struct buf *out, const struct estate_group *g,
+                            const struct estate_person *p);
 
 /* The same person as they stood in one of their stays, before it ended. */
-void person_document_in(struct buf *out, const struct estate_group *g,
-                        const struct estate_person *p,
-                        const struct estate_stay *stay);
+void estate_person_document_in(struct buf *out, const struct estate_group *g,
+                               const struct estate_person *p,
+                               const struct estate_stay *stay);
 
 /* "B-2-014", in the prison of one of the stays; `to` takes 12 bytes. */
-void person_cell(char to[12], const struct estate_person *p,
-                 const struct estate_profile *prison);
+void estate_person_cell(char to[12], const struct estate_person *p,
+                        const struct estate_profile *prison);
 
 #endif

@@ -16,10 +16,11 @@ estate_report_add(struct estate_report *r, struct estate_group *g)
         r->sessions += prison->sessions;
         r->all_prisons++;
         for (size_t w = 0; w < prison->staff_count; w++)
-            r->key_workers += staff_gives_key_work(prison->staff[w].role) &&
-                              prison->staff[w].state == WORKER_ACTIVE;
+            r->key_workers +=
+                estate_staff_gives_key_work(prison->staff[w].role) &&
+                prison->staff[w].state == STATE_ACTIVE;
         if (g->prisons == ESTATE_CASE_COUNT)
-            r->prison[r->prisons++] = figures_of(g, i);
+            r->prison[r->prisons++] = estate_figures_of(g, i);
     }
 }
 
@@ -27,17 +28,17 @@ static bool
 is_off(const struct estate_figures *f, enum figure i)
 {
     return f->asked[i] != NOT_ASKED &&
-           abs(f->asked[i] - f->made[i]) > figure_slack(i);
+           abs(f->asked[i] - f->made[i]) > estate_figure_slack(i);
 }
 
 static void
 write_row(struct buf *out, const struct estate_report *r, enum figure i)
 {
-    buf_printf(out, "%-36s", figure_words(i));
+    buf_printf(out, "%-36s", estate_figure_words(i));
     for (size_t p = 0; p < r->prisons; p++) {
         buf_lit(out, " ");
-        figure_write(out, i, r->prison[p].asked[i]);
-        figure_write(out, i, r->prison[p].made[i]);
+        estate_figure_write(out, i, r->prison[p].asked[i]);
+        estate_figure_write(out, i, r->prison[p].made[i]);
         buf_printf(out, "%c", is_off(&r->prison[p], i) ? '*' : ' ');
     }
     buf_lit(out, "\n");

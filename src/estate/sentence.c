@@ -21,13 +21,13 @@ static const struct {
 };
 
 bool
-sentence_has_release(enum sentence_kind kind)
+estate_sentence_has_release(enum sentence_kind kind)
 {
     return terms[kind].most > 0;
 }
 
 bool
-sentence_fits(enum sentence_kind kind, enum to_serve left)
+estate_sentence_fits(enum sentence_kind kind, enum to_serve left)
 {
     return terms[kind].most > days_left[left].least + 1;
 }
@@ -103,16 +103,16 @@ indeterminate(struct estate_random *r, struct estate_person *p,
 }
 
 void
-sentence_draw(struct estate_random *r, struct estate_person *p,
-              enum to_serve left, struct day today)
+estate_sentence_draw(struct estate_random *r, struct estate_person *p,
+                     enum to_serve left, struct day today)
 {
     if (p->sentence == SENTENCE_LIFE || p->sentence == SENTENCE_IPP) {
         indeterminate(r, p, today);
         return;
     }
-    if (!sentence_has_release(p->sentence))
+    if (!estate_sentence_has_release(p->sentence))
         return;
-    assert(sentence_fits(p->sentence, left));
+    assert(estate_sentence_fits(p->sentence, left));
     const int most = terms[p->sentence].most - 1;
     const int days = estate_random_between(
         r, days_left[left].least,
@@ -132,7 +132,7 @@ move(struct day *d, int days)
 }
 
 void
-sentence_move(struct estate_person *p, struct day release)
+estate_sentence_move(struct estate_person *p, struct day release)
 {
     assert(day_known(p->release));
     const int days = release.n - p->release.n;

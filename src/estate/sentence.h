@@ -15,15 +15,15 @@
 enum to_serve { SERVE_UNDER_6, SERVE_UNDER_12, SERVE_LONGER, SERVE_COUNT };
 
 /* Determinate or recalled. */
-bool sentence_has_release(enum sentence_kind kind);
+bool estate_sentence_has_release(enum sentence_kind kind);
 /* Can a sentence of this kind leave so much to serve? */
-bool sentence_fits(enum sentence_kind kind, enum to_serve left);
+bool estate_sentence_fits(enum sentence_kind kind, enum to_serve left);
 
 /* Fills the dates of p->sentence; `left` counts where there is a release. */
-void sentence_draw(struct estate_random *r, struct estate_person *p,
-                   enum to_serve left, struct day today);
+void estate_sentence_draw(struct estate_random *r, struct estate_person *p,
+                          enum to_serve left, struct day today);
 
 /* Moves a determinate sentence so that release is on `release`. */
-void sentence_move(struct estate_person *p, struct day release);
+void estate_sentence_move(struct estate_person *p, struct day release);
 
 #endif

@@ -41,7 +41,7 @@ struct plan {
 };
 
 struct day
-sessions_month(const struct estate_group *g, int visit)
+estate_sessions_month(const struct estate_group *g, int visit)
 {
     struct ymd c = day_to_ymd(g->today);
 
@@ -97,11 +97,11 @@ plan_days(struct plan *p)
 {
     const struct estate_profile *f = p->prison->profile;
     const struct estate_delivery *d = &f->delivery;
-    const struct day first = sessions_month(p->g, 0);
-    const struct day end = sessions_month(p->g, VISIT_COUNT);
+    const struct day first = estate_sessions_month(p->g, 0);
+    const struct day end = estate_sessions_month(p->g, VISIT_COUNT);
     const uint64_t four = at_rate(f, end.n - first.n, d->rate_4_months_100);
-    const struct day visit = sessions_month(p->g, d->visit);
-    const struct day after = sessions_month(p->g, d->visit + 1);
+    const struct day visit = estate_sessions_month(p->g, d->visit);
+    const struct day after = estate_sessions_month(p->g, d->visit + 1);
     const int rest_days = end.n - first.n - (after.n - visit.n);
     const uint64_t rest = four > d->sessions ? four - d->sessions : 0;
 
@@ -112,8 +112,8 @@ plan_days(struct plan *p)
                               : 0,
                           d->rate_4_months_100));
     for (int month = 0; month < VISIT_COUNT; month++) {
-        const struct day from = sessions_month(p->g, month);
-        const struct day to = sessions_month(p->g, month + 1);
+        const struct day from = estate_sessions_month(p->g, month);
+        const struct day to = estate_sessions_month(p->g, month + 1);
 
         spread_period(p, from, to,
                       month == d->visit ? d->sessions
@@ -147,7 +147,8 @@ own_worker(const struct estate_stay *s, struct day d)
 static bool
 can_hold(const struct plan *p, int32_t worker, int day, enum estate_half half)
 {
-    return detail_duty(p->prison, (size_t)worker, day, half) == DUTY_ON &&
+    return estate_detail_duty(p->prison, (size_t)worker, day, half) ==
+               DUTY_ON &&
            *held_in(p, worker, day, half) < SESSIONS_IN_A_HALF;
 }
 
@@ -193,8 +194,8 @@ someone_else(const struct plan *p, struct estate_random *r, uint8_t wing,
             estate_random_below(r, (uint32_t)p->prison->staff_count);
         const struct estate_worker *w = &p->prison->staff[i];
 
-        if (staff_gives_key_work(w->role) && w->wing == wing && !w->named &&
-            can_hold(p, (int32_t)i, day, half))
+        if (estate_staff_gives_key_work(w->role) && w->wing == wing &&
+            !w->named && can_hold(p, (int32_t)i, day, half))
             return (int32_t)i;
     }
     return -1;
@@ -229,10 +230,10 @@ static void
 hold_story(struct plan *p)
 {
     for (uint32_t i = 0; i < p->list.count; i++) {
-        struct story_key_work story;
+        struct estate_story_key_work story;
 
         if (!person_has(p->list.at[i].person, MARK_NAMED) ||
-            !story_key_work(p->prison, p->list.at[i].person, &story))
+            !estate_story_key_work(p->prison, p->list.at[i].person, &story))
             continue;
         for (size_t k = COUNT_OF(story.sessions); k-- > 0;) {
             const int day = (int)p->days - story.sessions[k];
@@ -331,7 +332,7 @@ hold_repeat(struct plan *p, struct estate_random *r, int day)
     const enum estate_half half =
         estate_random_chance(r, 550) ? HALF_AM : HALF_PM;
 
-    if (!staff_gives_key_work(w->role) ||
+    if (!estate_staff_gives_key_work(w->role) ||
         !estate_random_chance(r, 100U * w->keenness))
         return false;
     const int64_t stay = whom_to_see(p, r, worker, day);
@@ -457,7 +458,7 @@ hold_first_at_mean(struct plan *p, size_t prison, size_t most)
         start_over(p);
         hold_story(p);
         hold_first(p, most);
-        const int made = (int)sessions_mean_wait_100(p->g, prison);
+        const int made = (int)estate_sessions_mean_wait_100(p->g, prison);
         const bool near = made == 0 || abs(asked - made) <= NEAR_ENOUGH;
 
         if (near)
@@ -473,7 +474,7 @@ draw_prison(struct estate_group *g, size_t index)
     struct estate_prison *prison = &g->prison[index];
     struct plan p = {.g = g,
                      .prison = prison,
-                     .list = stays_of_prison(g, index),
+                     .list = estate_stays_of_prison(g, index),
                      .days = 7U * (unsigned)g->weeks};
     uint64_t total = 0;
 
@@ -494,15 +495,15 @@ draw_prison(struct estate_group *g, size_t index)
 }
 
 void
-sessions_draw(struct estate_group *g)
+estate_sessions_draw(struct estate_group *g)
 {
     for (size_t i = 0; i < g->prisons; i++)
         draw_prison(g, i);
 }
 
 size_t
-sessions_between(const struct estate_prison *prison, struct day from,
-                 struct day to)
+estate_sessions_between(const struct estate_prison *prison, struct day from,
+                        struct day to)
 {
     size_t n = 0;
 
@@ -513,9 +514,9 @@ sessions_between(const struct estate_prison *prison, struct day from,
 }
 
 uint32_t
-sessions_mean_wait_100(struct estate_group *g, size_t prison)
+estate_sessions_mean_wait_100(struct estate_group *g, size_t prison)
 {
-    const struct stay_list list = stays_of_prison(g, prison);
+    const struct stay_list list = estate_stays_of_prison(g, prison);
     uint64_t sum = 0, people = 0;
 
     for (size_t i = 0; i < list.count; i++) {

@@ -24,17 +24,17 @@ struct estate_session {
 };
 
 /* Fills prison->session for every prison, in order of time. */
-void sessions_draw(struct estate_group *g);
+void estate_sessions_draw(struct estate_group *g);
 
 /* The whole month that stands for VISIT_...; its first day. */
-struct day sessions_month(const struct estate_group *g, int visit);
+struct day estate_sessions_month(const struct estate_group *g, int visit);
 
 /* Sessions of the prison from one day to the day before another. */
-size_t sessions_between(const struct estate_prison *prison, struct day from,
-                        struct day to);
+size_t estate_sessions_between(const struct estate_prison *prison,
+                               struct day from, struct day to);
 
 /* Mean, times 100, of the days from arrival to the first session, of those
  * who had it in the weeks of the history; 0 when nobody did. */
-uint32_t sessions_mean_wait_100(struct estate_group *g, size_t prison);
+uint32_t estate_sessions_mean_wait_100(struct estate_group *g, size_t prison);
 
 #endif

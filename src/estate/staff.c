@@ -32,11 +32,11 @@ static const struct {
 };
 
 static const char *const states[] = {
-    [WORKER_ACTIVE]       = "ACTIVE",
-    [WORKER_LONG_ABSENCE] = "UNAVAILABLE_LONG_TERM_ABSENCE",
-    [WORKER_ON_LEAVE]     = "UNAVAILABLE_ANNUAL_LEAVE",
-    [WORKER_NO_CONTACT]   = "UNAVAILABLE_NO_PRISONER_CONTACT",
-    [WORKER_INACTIVE]     = "INACTIVE",
+    [STATE_ACTIVE]       = "ACTIVE",
+    [STATE_LONG_ABSENCE] = "UNAVAILABLE_LONG_TERM_ABSENCE",
+    [STATE_ON_LEAVE]     = "UNAVAILABLE_ANNUAL_LEAVE",
+    [STATE_NO_CONTACT]   = "UNAVAILABLE_NO_PRISONER_CONTACT",
+    [STATE_INACTIVE]     = "INACTIVE",
 };
 
 /* Languages that staff speak beside English, in tens of the same order as the
@@ -45,7 +45,7 @@ static const char *const languages[] = {"URD", "PAN", "POL", "WEL", "BEN", "SOM"
 /* clang-format on */
 
 bool
-staff_gives_key_work(enum estate_role role)
+estate_staff_gives_key_work(enum estate_role role)
 {
     return role == STAFF_KEY_WORKER || role == STAFF_PERSONAL_OFFICER;
 }
@@ -88,7 +88,7 @@ post_count(const struct estate_profile *f, enum estate_role role)
 }
 
 size_t
-staff_first(const struct estate_profile *f, enum estate_role role)
+estate_staff_first(const struct estate_profile *f, enum estate_role role)
 {
     size_t n = 0;
 
@@ -98,9 +98,9 @@ staff_first(const struct estate_profile *f, enum estate_role role)
 }
 
 size_t
-staff_size(const struct estate_profile *f)
+estate_staff_size(const struct estate_profile *f)
 {
-    return staff_first(f, STAFF_ROLE_COUNT);
+    return estate_staff_first(f, STAFF_ROLE_COUNT);
 }
 
 /* Those who come on top of the active ones: leave, long absence, no contact. */
@@ -109,11 +109,11 @@ put_away(struct estate_random *r, struct estate_worker *w, struct day today)
 {
     const uint32_t why = estate_random_below(r, 10);
 
-    w->state = why < 4   ? WORKER_ON_LEAVE
-               : why < 9 ? WORKER_LONG_ABSENCE
-                         : WORKER_NO_CONTACT;
+    w->state = why < 4   ? STATE_ON_LEAVE
+               : why < 9 ? STATE_LONG_ABSENCE
+                         : STATE_NO_CONTACT;
     w->state_from = day_add_days(today, -estate_random_between(r, 1, 9));
-    if (w->state == WORKER_ON_LEAVE)
+    if (w->state == STATE_ON_LEAVE)
         w->state_to = day_add_days(today, estate_random_between(r, 1, 9));
     else
         w->state_from = day_add_days(today, -estate_random_between(r, 30, 200));
@@ -133,7 +133,7 @@ works_part_time(const struct estate_profile *f, enum estate_role role,
                place + 1 == heads(s->probation_poms_10);
     if (role == STAFF_HOMD)
         return s->homd_vacancy_10 > 0;
-    return staff_gives_key_work(role) && estate_random_chance(r, 50);
+    return estate_staff_gives_key_work(role) && estate_random_chance(r, 50);
 }
 
 static void
@@ -183,7 +183,7 @@ draw_worker(const struct estate_group *g, const struct estate_prison *prison,
     w->from = day_add_days(g->today, -estate_random_between(&r, 200, 4000));
     w->wing = (uint8_t)(place % f->wings);
     w->keenness = (uint8_t)estate_random_between(&r, 1, 9);
-    if (!staff_gives_key_work(w->role))
+    if (!estate_staff_gives_key_work(w->role))
         return;
     w->capacity = f->staffing.capacity;
     if (w->part_time)
@@ -193,11 +193,11 @@ draw_worker(const struct estate_group *g, const struct estate_prison *prison,
 }
 
 void
-staff_draw(struct estate_group *g, struct estate_prison *prison)
+estate_staff_draw(struct estate_group *g, struct estate_prison *prison)
 {
     size_t n = 0;
 
-    prison->staff_count = staff_size(prison->profile);
+    prison->staff_count = estate_staff_size(prison->profile);
     prison->staff =
         arena_array(g->a, struct estate_worker, prison->staff_count);
     for (int role = 0; role < STAFF_ROLE_COUNT; role++) {
@@ -210,7 +210,7 @@ staff_draw(struct estate_group *g, struct estate_prison *prison)
         }
     }
     if (g->story && prison == &g->prison[STORY_PRISON])
-        story_staff(prison);
+        estate_story_staff(prison);
     for (size_t i = 0; i < n; i++)
         name_user(g->a, &prison->staff[i]);
 }
@@ -236,40 +236,41 @@ write_email(struct buf *out, const struct estate_prison *prison,
     arena_reset(&a);
     snprintf(address + n, sizeof(address) - n, "%u@%s.example", w->id % 1000,
              prison->profile->code);
-    csv_text(out, address);
+    feed_row_text(out, address);
 }
 
 void
-staff_row(struct buf *out, const struct estate_prison *prison,
-          const struct estate_worker *w)
+estate_staff_row(struct buf *out, const struct estate_prison *prison,
+                 const struct estate_worker *w)
 {
     const char wing[2] = {(char)('A' + w->wing), '\0'};
-    const bool key_work = staff_gives_key_work(w->role);
+    const bool key_work = estate_staff_gives_key_work(w->role);
 
     out->n = 0;
-    csv_text(out, prison->profile->code);
-    csv_int(out, w->id);
-    csv_text(out, w->username);
-    csv_text(out, w->surname);
-    csv_text(out, w->forename);
+    feed_row_text(out, prison->profile->code);
+    feed_row_int(out, w->id);
+    feed_row_text(out, w->username);
+    feed_row_text(out, w->surname);
+    feed_row_text(out, w->forename);
     write_email(out, prison, w);
-    csv_text(out, w->female ? "F" : "M");
-    csv_text(out, posts[w->role].band);
-    csv_text(out, posts[w->role].employer);
-    csv_text(out, w->operational ? "Y" : "N");
-    csv_text(out, posts[w->role].role);
-    csv_text(out, posts[w->role].position);
-    csv_text(out, w->part_time ? "PT" : "FT");
-    csv_int(out, w->hours);
-    csv_day(out, w->from);
-    csv_day(out, DAY_NONE);
+    feed_row_text(out, w->female ? "F" : "M");
+    feed_row_text(out, posts[w->role].band);
+    feed_row_text(out, posts[w->role].employer);
+    feed_row_text(out, w->operational ? "Y" : "N");
+    feed_row_text(out, posts[w->role].role);
+    feed_row_text(out, posts[w->role].position);
+    feed_row_text(out, w->part_time ? "PT" : "FT");
+    feed_row_int(out, w->hours);
+    feed_row_day(out, w->from);
+    feed_row_day(out, DAY_NONE);
     if (key_work)
-        csv_int(out, w->capacity);
+        feed_row_int(out, w->capacity);
     else
-        csv_text(out, "");
-    csv_text(out, states[w->state]);
-    csv_day(out, w->state_from);
-    csv_day(out, w->state_to);
-    csv_text(out, key_work || w->role == STAFF_CUSTODIAL_MANAGER ? wing : "");
-    csv_text(out, w->second_language != NULL ? w->second_language : "");
+        feed_row_text(out, "");
+    feed_row_text(out, states[w->state]);
+    feed_row_day(out, w->state_from);
+    feed_row_day(out, w->state_to);
+    feed_row_text(out,
+                  key_work || w->role == STAFF_CUSTODIAL_MANAGER ? wing : "");
+    feed_row_text(out, w->second_language != NULL ? w->second_language : "");
 }

@@ -11,12 +11,13 @@
 #include "estate/group.h"
 
 /* Fills prison->staff; ids from prison->first_staff_id on. */
-void staff_draw(struct estate_group *g, struct estate_prison *prison);
+void estate_staff_draw(struct estate_group *g, struct estate_prison *prison);
 
-/* How many staff staff_draw() makes. */
-size_t staff_size(const struct estate_profile *f);
+/* How many staff estate_staff_draw() makes. */
+size_t estate_staff_size(const struct estate_profile *f);
 /* Index of the first of a role; roles lie one after another. */
-size_t staff_first(const struct estate_profile *f, enum estate_role role);
+size_t estate_staff_first(const struct estate_profile *f,
+                          enum estate_role role);
 
 enum { FIRST_STAFF_ID = 600001 }; /* of the first prison built */
 
@@ -26,10 +27,10 @@ enum { FIRST_STAFF_ID = 600001 }; /* of the first prison built */
     "status,status_from,status_to,wings,languages"
 
 /* Replaces what is in `out` by the row of one member of staff. */
-void staff_row(struct buf *out, const struct estate_prison *prison,
-               const struct estate_worker *w);
+void estate_staff_row(struct buf *out, const struct estate_prison *prison,
+                      const struct estate_worker *w);
 
 /* Is this a role that gives key work (or is a personal officer)? */
-bool staff_gives_key_work(enum estate_role role);
+bool estate_staff_gives_key_work(enum estate_role role);
 
 #endif

@@ -149,7 +149,7 @@ has_left(const struct estate_group *g, size_t prison, size_t i)
         day_add_days(g->today, -estate_random_between(&r, 1, 7 * g->weeks - 1));
 
     if (day_known(p->release))
-        sentence_move(p, end);
+        estate_sentence_move(p, end);
     draw_stay(&r, where->profile->kind, end, p);
     p->stay[0].prison = (uint8_t)prison;
     p->stay[0].to = end;
@@ -161,7 +161,7 @@ has_left(const struct estate_group *g, size_t prison, size_t i)
 }
 
 void
-stays_draw(struct estate_group *g)
+estate_stays_draw(struct estate_group *g)
 {
     for (size_t prison = 0; prison < g->prisons; prison++) {
         for (size_t i = 0; i < g->prison[prison].people; i++)

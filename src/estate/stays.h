@@ -12,7 +12,7 @@
 
 #include "estate/group.h"
 
-/* Takes people as people_draw() left them. */
-void stays_draw(struct estate_group *g);
+/* Takes people as estate_people_draw() left them. */
+void estate_stays_draw(struct estate_group *g);
 
 #endif

@@ -71,7 +71,7 @@ static const struct story_person {
 /* clang-format on */
 
 void
-story_staff(struct estate_prison *prison)
+estate_story_staff(struct estate_prison *prison)
 {
     uint8_t place[STAFF_ROLE_COUNT] = {0};
 
@@ -161,7 +161,7 @@ clear_cell(struct estate_group *g, const struct estate_prison *prison,
 }
 
 void
-story_people(struct estate_group *g)
+estate_story_people(struct estate_group *g)
 {
     const struct estate_prison *prison = &g->prison[STORY_PRISON];
 
@@ -179,13 +179,15 @@ story_people(struct estate_group *g)
 }
 
 bool
-story_key_work(const struct estate_prison *prison,
-               const struct estate_person *p, struct story_key_work *out)
+estate_story_key_work(const struct estate_prison *prison,
+                      const struct estate_person *p,
+                      struct estate_story_key_work *out)
 {
     for (size_t k = 0; k < COUNT_OF(people); k++) {
         if (strcmp(people[k].number, p->number) != 0)
             continue;
-        *out = (struct story_key_work){.worker = -1, .given = people[k].given};
+        *out = (struct estate_story_key_work){.worker = -1,
+                                              .given = people[k].given};
         memcpy(out->sessions, people[k].sessions, sizeof(out->sessions));
         if (people[k].worker > 0) /* key workers are the first of the staff */
             out->worker = workers[people[k].worker - 1].place;
@@ -196,7 +198,7 @@ story_key_work(const struct estate_prison *prison,
 }
 
 void
-story_duties(const struct estate_group *g, struct estate_prison *prison)
+estate_story_duties(const struct estate_group *g, struct estate_prison *prison)
 {
     const int today = 7 * g->weeks;
     enum { OKAFOR = 0, LOWE = 1, HART = 2 }; /* places among key workers */
@@ -208,15 +210,15 @@ story_duties(const struct estate_group *g, struct estate_prison *prison)
             const int day = today - people[k].sessions[i];
 
             if (people[k].sessions[i] > 0 && day >= 0)
-                detail_set(prison, workers[people[k].worker - 1].place, day,
-                           HALF_AM, DUTY_ON);
+                estate_detail_set(prison, workers[people[k].worker - 1].place,
+                                  day, HALF_AM, DUTY_ON);
         }
     }
-    detail_set(prison, OKAFOR, today, HALF_AM, DUTY_ON);
-    detail_set(prison, OKAFOR, today, HALF_PM, DUTY_ESCORT);
-    detail_set(prison, LOWE, today, HALF_PM, DUTY_ON);
-    detail_set(prison, HART, today, HALF_AM, DUTY_SICK);
-    detail_set(prison, HART, today, HALF_PM, DUTY_SICK);
+    estate_detail_set(prison, OKAFOR, today, HALF_AM, DUTY_ON);
+    estate_detail_set(prison, OKAFOR, today, HALF_PM, DUTY_ESCORT);
+    estate_detail_set(prison, LOWE, today, HALF_PM, DUTY_ON);
+    estate_detail_set(prison, HART, today, HALF_AM, DUTY_SICK);
+    estate_detail_set(prison, HART, today, HALF_PM, DUTY_SICK);
 }
 
 /* clang-format off */
@@ -235,8 +237,9 @@ static const struct {
 /* clang-format on */
 
 const char *
-story_note(const struct estate_group *g, const struct estate_prison *prison,
-           const struct estate_session *session)
+estate_story_note(const struct estate_group *g,
+                  const struct estate_prison *prison,
+                  const struct estate_session *session)
 {
     const struct estate_person *p = &g->person[session->person];
 
@@ -249,10 +252,10 @@ story_note(const struct estate_group *g, const struct estate_prison *prison,
     return NULL;
 }
 
-const struct story_com *
-story_com(const struct estate_person *p)
+const struct estate_story_com *
+estate_story_com(const struct estate_person *p)
 {
-    static const struct story_com coms[] = {
+    static const struct estate_story_com coms[] = {
         {"A4821DK", "Sarah", "Linden"},
         {"A6127JT", "Sarah", "Linden"},
         {"A7742TR", "Simon", "Hale"  },
@@ -267,7 +270,8 @@ story_com(const struct estate_person *p)
 }
 
 int32_t
-story_pom(const struct estate_prison *prison, const struct estate_person *p)
+estate_story_pom(const struct estate_prison *prison,
+                 const struct estate_person *p)
 {
     static const struct {
         const char *number;
@@ -284,7 +288,7 @@ story_pom(const struct estate_prison *prison, const struct estate_person *p)
 
     for (size_t i = 0; i < COUNT_OF(poms); i++)
         if (strcmp(poms[i].number, p->number) == 0)
-            return (int32_t)(staff_first(prison->profile, poms[i].role) +
+            return (int32_t)(estate_staff_first(prison->profile, poms[i].role) +
                              poms[i].place);
     return -1;
 }

@@ -14,42 +14,44 @@
 enum { STORY_PRISON = 2 };
 
 /* Gives the first staff of each role the names of the story, in its prison. */
-void story_staff(struct estate_prison *prison);
+void estate_story_staff(struct estate_prison *prison);
 
 /* Gives people of the story's prison who are like them in the dealt shares
  * their names, numbers, cells and days. */
-void story_people(struct estate_group *g);
+void estate_story_people(struct estate_group *g);
 
 /* Puts the officers of the story on duty when they held their sessions, and
  * where they are on the day itself. */
-void story_duties(const struct estate_group *g, struct estate_prison *prison);
+void estate_story_duties(const struct estate_group *g,
+                         struct estate_prison *prison);
 
 /* A person of the story: their key worker (index in the prison's staff), or
  * -1; the days ago of the sessions they had, newest first, 0-ended. */
-struct story_key_work {
+struct estate_story_key_work {
     int32_t worker;
     uint8_t sessions[6];
     int8_t given; /* days ago that they got this worker */
 };
 /* False for anybody else. */
-bool story_key_work(const struct estate_prison *prison,
-                    const struct estate_person *p, struct story_key_work *out);
+bool estate_story_key_work(const struct estate_prison *prison,
+                           const struct estate_person *p,
+                           struct estate_story_key_work *out);
 
 /* Index of the POM of a person of the story in the prison's staff, or -1. */
-int32_t story_pom(const struct estate_prison *prison,
-                  const struct estate_person *p);
+int32_t estate_story_pom(const struct estate_prison *prison,
+                         const struct estate_person *p);
 
-struct story_com {
+struct estate_story_com {
     const char *number, *forename, *surname;
 };
 /* The community offender manager of a person of the story, or NULL. */
-const struct story_com *story_com(const struct estate_person *p);
+const struct estate_story_com *estate_story_com(const struct estate_person *p);
 
 struct estate_session;
 
 /* What was written about a session of the story; NULL for any other. */
-const char *story_note(const struct estate_group *g,
-                       const struct estate_prison *prison,
-                       const struct estate_session *session);
+const char *estate_story_note(const struct estate_group *g,
+                              const struct estate_prison *prison,
+                              const struct estate_session *session);
 
 #endif

@@ -41,8 +41,9 @@ estate_user(size_t i)
     if (row->post != STAFF_ROLE_COUNT) {
         id = FIRST_STAFF_ID;
         for (size_t k = 0; k < STORY_PRISON; k++)
-            id += (uint32_t)staff_size(&estate_cases[k]);
-        id += (uint32_t)(staff_first(&estate_cases[STORY_PRISON], row->post) +
+            id += (uint32_t)estate_staff_size(&estate_cases[k]);
+        id += (uint32_t)(estate_staff_first(&estate_cases[STORY_PRISON],
+                                            row->post) +
                          row->place);
     }
     return (struct estate_user){row->username, row->name, row->role,

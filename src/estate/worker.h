@@ -25,11 +25,11 @@ enum estate_role {
 };
 
 enum worker_state {
-    WORKER_ACTIVE,
-    WORKER_LONG_ABSENCE,
-    WORKER_ON_LEAVE,
-    WORKER_NO_CONTACT,
-    WORKER_INACTIVE
+    STATE_ACTIVE,
+    STATE_LONG_ABSENCE,
+    STATE_ON_LEAVE,
+    STATE_NO_CONTACT,
+    STATE_INACTIVE
 };
 
 enum { USERNAME_SIZE = 32 };

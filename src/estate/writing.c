@@ -36,7 +36,7 @@ number(struct buf *b, int64_t n)
 }
 
 void
-write_day(struct buf *b, struct day d)
+feed_write_day(struct buf *b, struct day d)
 {
     const struct ymd c = day_to_ymd(d);
 
@@ -55,7 +55,7 @@ escaped(struct buf *b, char c)
     else if (c == '"' || c == '\\')
         buf_printf(b, "\\%c", c);
     else
-        buf_printf(b, "\\u%04x", (unsigned)(unsigned char)c);
+        buf_printf(b, "\\u%04x", (unsigned)c & 0xFFU);
 }
 
 /* Writes text between quotes, in runs of what needs no escape. */
@@ -93,7 +93,7 @@ key_of(struct buf *b, const char *key)
 }
 
 void
-json_open(struct buf *b, const char *key, char bracket)
+feed_open(struct buf *b, const char *key, char bracket)
 {
     if (key != NULL || (b->n > 0 && b->p[b->n - 1] != '['))
         key_of(b, key);
@@ -101,13 +101,13 @@ json_open(struct buf *b, const char *key, char bracket)
 }
 
 void
-json_close(struct buf *b, char bracket)
+feed_close(struct buf *b, char bracket)
 {
     put(b, bracket);
 }
 
 void
-json_str(struct buf *b, const char *key, struct str text)
+feed_str(struct buf *b, const char *key, struct str text)
 {
     if (text.n == 0)
         return;
@@ -116,56 +116,56 @@ json_str(struct buf *b, const char *key, struct str text)
 }
 
 void
-json_text(struct buf *b, const char *key, const char *text)
+feed_text(struct buf *b, const char *key, const char *text)
 {
     if (text != NULL)
-        json_str(b, key, str_from_c(text));
+        feed_str(b, key, str_from_c(text));
 }
 
 void
-json_upper(struct buf *b, const char *key, const char *name)
+feed_upper(struct buf *b, const char *key, const char *name)
 {
     if (name == NULL || *name == '\0')
         return;
     key_of(b, key);
     put(b, '"'); /* names hold neither quotes nor control signs */
-    write_upper(b, name);
+    feed_write_upper(b, name);
     put(b, '"');
 }
 
 void
-json_int(struct buf *b, const char *key, int64_t n)
+feed_int(struct buf *b, const char *key, int64_t n)
 {
     key_of(b, key);
     number(b, n);
 }
 
 void
-json_flag(struct buf *b, const char *key, bool yes)
+feed_flag(struct buf *b, const char *key, bool yes)
 {
     key_of(b, key);
     buf_add(b, yes ? STR("true") : STR("false"));
 }
 
 void
-json_day(struct buf *b, const char *key, struct day d)
+feed_day(struct buf *b, const char *key, struct day d)
 {
     if (!day_known(d))
         return;
     key_of(b, key);
     put(b, '"');
-    write_day(b, d);
+    feed_write_day(b, d);
     put(b, '"');
 }
 
 void
-json_moment(struct buf *b, const char *key, struct estate_moment t)
+feed_moment(struct buf *b, const char *key, struct estate_moment t)
 {
     if (!day_known(t.day))
         return;
     key_of(b, key);
     put(b, '"');
-    write_day(b, t.day);
+    feed_write_day(b, t.day);
     put(b, 'T');
     digits(b, (unsigned)t.minute / 60, 2);
     put(b, ':');
@@ -181,7 +181,7 @@ next_field(struct buf *b)
 }
 
 void
-csv_text(struct buf *b, const char *text)
+feed_row_text(struct buf *b, const char *text)
 {
     const bool plain = strpbrk(text, ",\"\n") == NULL;
 
@@ -200,22 +200,22 @@ csv_text(struct buf *b, const char *text)
 }
 
 void
-csv_int(struct buf *b, int64_t n)
+feed_row_int(struct buf *b, int64_t n)
 {
     next_field(b);
     number(b, n);
 }
 
 void
-csv_day(struct buf *b, struct day d)
+feed_row_day(struct buf *b, struct day d)
 {
     next_field(b);
     if (day_known(d))
-        write_day(b, d);
+        feed_write_day(b, d);
 }
 
 void
-csv_time(struct buf *b, int minute)
+feed_row_time(struct buf *b, int minute)
 {
     next_field(b);
     if (minute < 0)
@@ -271,7 +271,7 @@ put_letter(struct buf *b, uint32_t c)
 }
 
 void
-write_upper(struct buf *out, const char *name)
+feed_write_upper(struct buf *out, const char *name)
 {
     const unsigned char *p = (const unsigned char *)name;
 

@@ -20,24 +20,24 @@ struct estate_moment {
 };
 
 /* key NULL: an element of a list, or the document itself. */
-void json_open(struct buf *b, const char *key, char bracket);
-void json_close(struct buf *b, char bracket);
-void json_text(struct buf *b, const char *key, const char *text);
-void json_str(struct buf *b, const char *key, struct str text);
-void json_upper(struct buf *b, const char *key, const char *name);
-void json_int(struct buf *b, const char *key, int64_t n);
-void json_flag(struct buf *b, const char *key, bool yes);
-void json_day(struct buf *b, const char *key, struct day d);
-void json_moment(struct buf *b, const char *key, struct estate_moment t);
+void feed_open(struct buf *b, const char *key, char bracket);
+void feed_close(struct buf *b, char bracket);
+void feed_text(struct buf *b, const char *key, const char *text);
+void feed_str(struct buf *b, const char *key, struct str text);
+void feed_upper(struct buf *b, const char *key, const char *name);
+void feed_int(struct buf *b, const char *key, int64_t n);
+void feed_flag(struct buf *b, const char *key, bool yes);
+void feed_day(struct buf *b, const char *key, struct day d);
+void feed_moment(struct buf *b, const char *key, struct estate_moment t);
 
 /* Fields of a row; the first one is never empty. */
-void csv_text(struct buf *b, const char *text);
-void csv_int(struct buf *b, int64_t n);
-void csv_day(struct buf *b, struct day d);
-void csv_time(struct buf *b, int minute); /* 13:05; negative: empty */
+void feed_row_text(struct buf *b, const char *text);
+void feed_row_int(struct buf *b, int64_t n);
+void feed_row_day(struct buf *b, struct day d);
+void feed_row_time(struct buf *b, int minute); /* 13:05; negative: empty */
 
 /* The feed's upper case, also of letters with accents; UTF-8 in and out. */
-void write_upper(struct buf *out, const char *name);
-void write_day(struct buf *b, struct day d); /* YYYY-MM-DD; known */
+void feed_write_upper(struct buf *out, const char *name);
+void feed_write_day(struct buf *b, struct day d); /* YYYY-MM-DD; known */
 
 #endif
