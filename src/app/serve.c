@@ -338,6 +338,13 @@ serve_asset(const struct request *rq, struct reply *rp)
     rp->bytes = asset->bytes;
     rp->type = asset->type;
     rp->cache = CACHE_IMMUTABLE;
+    if (asset->gzip.n > 0) {
+        reply_header(rp, "Vary", STR("Accept-Encoding"));
+        if (asset_takes_gzip(rq->accept_encoding)) {
+            rp->bytes = asset->gzip;
+            reply_header(rp, "Content-Encoding", STR("gzip"));
+        }
+    }
     return true;
 }
 

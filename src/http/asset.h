@@ -28,4 +28,8 @@ extern const size_t asset_count;
 /* The asset with that path, or NULL. */
 const struct asset *asset_find(struct str path);
 
+/* Whether a client that sent that Accept-Encoding takes gzip: named, or meant
+ * by "*", and not with a weight of nothing. */
+bool asset_takes_gzip(struct str accept_encoding);
+
 #endif

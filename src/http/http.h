@@ -49,6 +49,7 @@ struct request {
     struct str cookie; /* the whole field: request_cookie() */
     struct str if_none_match;
     struct str accept;
+    struct str accept_encoding;
     struct str user_agent;
     struct str origin;         /* "null" and "" are both "not from us" */
     struct str sec_fetch_site; /* "same-origin", "cross-site", ... */

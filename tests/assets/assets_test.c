@@ -7,6 +7,7 @@
 #include "http/asset.h"
 
 #include <string.h>
+#define ZLIB_CONST
 #include <zlib.h>
 
 /* Without the npm packages there is nothing to look at; the build said so. */
@@ -72,7 +73,7 @@ gzip_gives_back_the_same(void **state)
     for (size_t i = 0; i < asset_count; i++) {
         const struct asset *a = &asset_table[i];
         const struct str zipped = a->gzip;
-        z_stream z = {.next_in = (Bytef *)(uintptr_t)zipped.p,
+        z_stream z = {.next_in = (const Bytef *)zipped.p,
                       .avail_in = (uInt)zipped.n};
         Bytef *out;
 
@@ -95,6 +96,36 @@ gzip_gives_back_the_same(void **state)
         inflateEnd(&z);
         free(out);
     }
+}
+
+static void
+gzip_goes_to_those_who_take_it(void **state)
+{
+    static const struct {
+        const char *accept;
+        bool takes;
+    } rows[] = {
+        {"gzip",                    true },
+        {"gzip, deflate, br, zstd", true },
+        {"br;q=1.0, GZIP;q=0.5",    true },
+        {"deflate,gzip",            true },
+        {"*",                       true },
+        {"*;q=0, gzip",             true },
+        {"",                        false},
+        {"br",                      false},
+        {"xgzip, gzipx",            false},
+        {"gzip;q=0",                false},
+        {"gzip; q=0.000",           false},
+        {"gzip;q=0, *",             false},
+        {"*;q=0",                   false},
+        {"identity, *; q=0.0",      false},
+        {",;,;=",                   false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        CHECK(asset_takes_gzip(str_from_c(rows[i].accept)) == rows[i].takes,
+              "\"%s\"", rows[i].accept);
 }
 
 static void
@@ -186,6 +217,6 @@ scripts_write_no_markup(void **state)
 }
 
 TESTS(TEST(every_name_finds_its_asset), TEST(names_hold_a_hash),
-      TEST(gzip_gives_back_the_same), TEST(sizes_are_bearable),
-      TEST(stylesheet_is_ours_to_show), TEST(stylesheet_finds_its_files),
-      TEST(scripts_write_no_markup))
+      TEST(gzip_gives_back_the_same), TEST(gzip_goes_to_those_who_take_it),
+      TEST(sizes_are_bearable), TEST(stylesheet_is_ours_to_show),
+      TEST(stylesheet_finds_its_files), TEST(scripts_write_no_markup))
