@@ -91,7 +91,7 @@ struct allocation_earlier {
     enum allocation_end end;
 };
 
-/* "Not these two", stated by one of them or by a manager. */
+/* "Not these two", stated by one of them or by a manager; once for a pair. */
 enum bar_kind {
     BAR_CONFLICT, /* never */
     BAR_REQUEST,  /* rather not */

@@ -436,17 +436,6 @@ one_place_more(const struct chains *c, int i, struct changes *to)
         add_change(c, to, CHANGE_PLACE, best, gain, STR_EMPTY);
 }
 
-/* How often the two have stated something about each other. */
-static int
-times_stated(const struct allocation_person *p, int64_t staff)
-{
-    int times = 0;
-
-    for (size_t k = 0; k < p->bar_count; k++)
-        times += p->bars[k].staff == staff;
-    return times;
-}
-
 /* Pairs that are forbidden or made dear by what somebody stated. */
 static void
 without_bar(const struct chains *c, int i, struct changes *to)
@@ -462,8 +451,7 @@ without_bar(const struct chains *c, int i, struct changes *to)
         const int j = allocation_find(s->q, s->r, p->bars[k].staff);
 
         if (j == ALLOCATION_NOBODY || j == s->seat_of[i] ||
-            c->margin[j] >= NO_WAY || (bars[j] & other) != 0 ||
-            times_stated(p, p->bars[k].staff) > 1)
+            c->margin[j] >= NO_WAY || (bars[j] & other) != 0)
             continue;
         const int64_t relief =
             conflict ? 0 : (int64_t)CENTS * s->w->request * s->scale;

@@ -162,10 +162,9 @@ fill_workers(struct points *s)
     for (int j = 0; j < s->seats; j++) {
         struct points_worker *v = &s->worker[j];
         const int limit = v->w->capacity + s->w->excess;
-        const bool anew = v->kept < r->loads[j].before;
 
-        v->limit =
-            anew && r->loads[j].before > limit ? r->loads[j].before : limit;
+        /* who is above it already keeps as many places as cases */
+        v->limit = r->loads[j].before > limit ? r->loads[j].before : limit;
         v->places = v->limit > v->kept ? v->limit - v->kept : 0;
         if (v->places > s->people)
             v->places = s->people;

@@ -311,7 +311,7 @@ what_would_change_it_is_true(void **state)
     int seen[CHANGE_COUNT] = {0};
 
     (void)state;
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 60; i++) {
         struct arena a = {0};
         uint64_t seed = (uint64_t)i + 9000;
         struct prison_plan plan = {draw_int(&seed, 1, 50),
@@ -325,6 +325,9 @@ what_would_change_it_is_true(void **state)
         char what[32];
 
         w.waiting = 0;
+        w.request_forbids = i % 4 == 1;
+        w.female_risk_forbids = i % 5 == 1;
+        w.excess = i % 4 == 2;
         snprintf(what, sizeof what, "prison %d", i);
         const struct allocation_result *r = allocation_best(&a, &q, &w);
         REQUIRE(r != NULL && r->proved, "%s: proved", what);

@@ -122,7 +122,7 @@ prison_person(struct arena *a, uint64_t *r, const struct prison_plan *plan,
         .complexity = draw_int(r, 0, 29) == 0  ? COMPLEXITY_HIGH
                       : draw_int(r, 0, 9) == 0 ? COMPLEXITY_MEDIUM
                                                : COMPLEXITY_UNKNOWN,
-        .risk_to_females = draw_int(r, 0, 24) == 0,
+        .risk_to_females = draw_int(r, 0, 9) == 0,
         .no_one_to_one = draw_int(r, 0, 49) == 0,
         .waiting_since = {PRISON_TODAY - draw_int(r, 0, 60)},
     };

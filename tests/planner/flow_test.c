@@ -419,6 +419,33 @@ each_fault_has_its_name(void **state)
 }
 
 static void
+one_unit_too_dear_or_lost_is_seen(void **state)
+{
+    struct arena a = {0};
+    struct flow *g = flow_new(&a, 2, 2);
+
+    (void)state;
+    flow_supply(g, 0, 1);
+    flow_supply(g, 1, -1);
+    flow_arc(g, 0, 1, 1, 3);
+    flow_arc(g, 0, 1, 1, 5);
+    int64_t on[] = {0, 1}, dual[] = {0, 3};
+    struct corrupted x = {
+        .g = g,
+        .c = {.status = FLOW_OPTIMAL, .cost = 5, .on = on, .dual = dual}
+    };
+
+    CHECK(verdict(&x) == FLOW_FAULT_SHOULD_CARRY_LESS, "the dearer of two");
+    on[0] = 1, on[1] = 0, x.c.cost = 3;
+    CHECK(verdict(&x) == FLOW_PROVED, "the cheaper");
+    flow_supply(g, 0, 0);
+    on[0] = 0, x.c.cost = 0;
+    CHECK(verdict(&x) == FLOW_FAULT_NOT_CONSERVED, "one needed, none brought");
+    arena_reset(&x.a);
+    arena_reset(&a);
+}
+
+static void
 infeasible_needs_a_real_cut(void **state)
 {
     struct arena a = {0};
@@ -479,4 +506,5 @@ TESTS(TEST(a_small_network_by_hand), TEST(edge_cases_are_answers),
       TEST(a_warm_start_finds_the_cold_optimum), TEST(a_warm_start_is_short),
       TEST(arcs_may_be_added_between_solves),
       TEST(each_unit_and_each_dual_matters), TEST(each_fault_has_its_name),
+      TEST(one_unit_too_dear_or_lost_is_seen),
       TEST(infeasible_needs_a_real_cut), TEST(unbounded_needs_a_real_circle))
