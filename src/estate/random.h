@@ -2,7 +2,7 @@
  * estate/random.h -- chance that comes out the same everywhere.
  *
  * The synthetic estate must be the same for the same seed on every machine
- * and with every compiler: no rand(), no clock, no floating point, only
+ * and with every compiler: no library random numbers, no clock, no floating point, only
  * unsigned 64-bit arithmetic.  A generator is made for one thing (a person, a
  * week) from the seed, a stream and an index, so that one more draw for one
  * thing moves nothing else.
