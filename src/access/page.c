@@ -1,6 +1,7 @@
 #include "access/page.h"
 
 #include "access/audit.h"
+#include "access/secret.h"
 
 #include "db/database.h"
 
@@ -108,7 +109,7 @@ remember_answer(struct db *db, const struct ctx *c)
     query_str(&q, c->once);
     query_int(&q, c->who.account);
     query_str(&q, c->rp->location);
-    query_str(&q, c->said);
+    query_bytes(&q, seal(c->a, c->house->seal_key, c->once, c->said));
     query_instant(&q, c->now);
     query_run(&q);
     return query_close(&q);

@@ -1,5 +1,6 @@
 /* access/routes.c -- signing in, one's own account, the reason page. */
 #include "access/sign_in.h"
+#include "access/users.h"
 
 /* clang-format off */
 static const struct route routes[] = {
@@ -16,6 +17,21 @@ static const struct route routes[] = {
   { GET,  "/people/{person}/reason",         SEE_PERSON,       reason_page,              0, true  },
   { POST, "/people/{person}/reason",         SEE_PERSON,       reason_save,              0, true  },
 };
+
+static const struct route users[] = {
+  { GET,  "/users",                          MANAGE_USERS,     users_page,               0, false },
+  { GET,  "/users/new",                      MANAGE_USERS,     user_new_page,            0, false },
+  { POST, "/users/new",                      MANAGE_USERS,     user_new_save,            0, false },
+  { GET,  "/users/{name}",                   MANAGE_USERS,     user_page,                0, false },
+  { POST, "/users/{name}/roles",             MANAGE_USERS,     user_role_save,           0, false },
+  { POST, "/users/{name}/roles/{id}/end",    MANAGE_USERS,     user_role_end_save,       0, false },
+  { POST, "/users/{name}/state",             MANAGE_USERS,     user_state_save,          0, false },
+  { POST, "/users/{name}/password",          MANAGE_USERS,     user_password_save,       0, false },
+  { GET,  "/audit",                          SEE_AUDIT,        audit_page,               0, false },
+  { GET,  "/opened",                         SEE_BREAK_GLASS,  opened_page,              0, false },
+  { POST, "/opened/{id}",                    SEE_BREAK_GLASS,  opened_save,              0, false },
+};
 /* clang-format on */
 
 const struct route_table access_routes = {routes, COUNT_OF(routes)};
+const struct route_table user_routes = {users, COUNT_OF(users)};

@@ -254,7 +254,9 @@ say_what_was_done(struct ctx *c)
     query_int(&q, c->who.account);
     while (query_row(&q)) {
         (void)col_str_peek(&q);
-        c->said = col_str(&q, c->a);
+        if (seal_open(c->a, c->house->seal_key, done, col_bytes(&q, c->a),
+                      &c->said) != OK)
+            c->said = STR_EMPTY;
     }
     return query_close(&q);
 }

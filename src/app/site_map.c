@@ -1,15 +1,13 @@
 /* app/site_map.c -- every address of the service: the rooms' tables. */
 #include "access/sign_in.h"
+#include "access/users.h"
 #include "app/home.h"
 #include "app/serve.h"
 #include "keywork/allocate.h"
 #include "people/people.h"
 
 static const struct route_table *const rooms[] = {
-    &home_routes,
-    &access_routes,
-    &people_routes,
-    &keywork_routes,
+    &home_routes, &access_routes, &user_routes, &people_routes, &keywork_routes,
 };
 
 const struct site_map site_map = {rooms, COUNT_OF(rooms)};

@@ -56,7 +56,7 @@ create table form_once (
     token           {text} primary key,
     account         {int} not null references account,
     location        {text} not null,
-    said            {text} not null default '',  -- the banner's words
+    said            {bytes} not null,            -- the banner's words, sealed: they may hold a first password
     at              {instant} not null
 ) {strict};
 create index form_once_at on form_once (at);
