@@ -2,10 +2,10 @@
  * estate/random.h -- chance that comes out the same everywhere.
  *
  * The synthetic estate must be the same for the same seed on every machine
- * and with every compiler: no library random numbers, no clock, no floating point, only
- * unsigned 64-bit arithmetic.  A generator is made for one thing (a person, a
- * week) from the seed, a stream and an index, so that one more draw for one
- * thing moves nothing else.
+ * and with every compiler: no library random numbers, no clock, no floating
+ * point, only unsigned 64-bit arithmetic.  A generator is made for one thing (a
+ * person, a week) from the seed, a stream and an index, so that one more draw
+ * for one thing moves nothing else.
  *
  * Shares are met by dealing, not by luck: estate_deal() gives thing i its
  * place in a shuffled pack of n, and the places are handed out by quota.

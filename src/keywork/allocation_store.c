@@ -112,7 +112,7 @@ load_open(struct db *db, const struct allocation_actor *by, struct str person,
     return query_close(&q);
 }
 
-/* AL-30 to AL-38: the first that applies. */
+/* AL-50 to AL-58: the first that applies. */
 static enum allocation_answer
 decide(const struct allocation_actor *by, const struct allocation_order *o,
        const struct pair *p)

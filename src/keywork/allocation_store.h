@@ -75,7 +75,8 @@ struct allocation_actor {
  * Inside a change.  Decides in this order: unknown, not here, HIGH, no role,
  * away, already theirs, moved meanwhile, conflict, reason missing.  Ends the
  * open allocation, wherever it is, with OVERRIDE.
- * Rule: KW 1.5, and key-work.md 12 items 3, 16 (doc/rules/allocation.md AL-3x)
+ * Rule: KW 1.5, and key-work.md 12 items 3, 16 (doc/rules/allocation.md,
+ * AL-50 to AL-58)
  */
 enum err allocation_give(struct db *db, const struct allocation_actor *by,
                          const struct allocation_order *o,
