@@ -12,6 +12,7 @@ static const struct {
     command_fn *run;
 } commands[] = {
     { "serve",    "answer requests until told to stop",             serve_command        },
+    { "import",   "read feed files into the database",              import_files_command },
     { "allocate", "give everybody in a prison a worker",           allocate_command     },
     { "rules",    "run a rule on cases from standard input",        rules_command        },
     { "user",     "accounts and their roles",                       user_command         },
