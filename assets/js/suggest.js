@@ -26,8 +26,10 @@ class Suggest {
     })
     this.status = make('div', { class: 'govuk-visually-hidden', role: 'status' })
     const wrap = make('div', { class: 'omic-suggest' })
+    const focused = document.activeElement === input
     input.replaceWith(wrap)
     wrap.append(input, this.list, this.status)
+    if (focused) input.focus()
     for (const [name, value] of Object.entries({
       role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': id
     })) input.setAttribute(name, value)
