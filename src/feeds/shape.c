@@ -1,6 +1,7 @@
 /* The table is looked through from the top: the most telling keys first. */
 #include "feeds/shape.h"
 
+#include "feeds/allocation_feed.h"
 #include "feeds/fact_feed.h"
 #include "feeds/prisoner_feed.h"
 
@@ -14,6 +15,7 @@ const struct shape shapes[] = {
   { "PRISONER",        KIND_BIT(IMPORT_PRISONERS), {"prisonerNumber"},    prisoner_decode, prisoner_store, {0} },
   { "PRISONER_MERGE",  KIND_BIT(IMPORT_PRISONERS), {"additionalInformation"}, prisoner_decode, prisoner_store, {0} },
   { "PRISONER_MERGE",  KIND_BIT(IMPORT_PRISONERS), {"removedNomsNumber"}, prisoner_decode, prisoner_store, {0} },
+  { "ALLOCATIONS",     PEOPLE, {"prisonNumber", "allocations"},           allocation_decode, allocation_store, {0} },
   { "LICENCE",         PEOPLE, {"typeCode", "statusCode", "nomsId"},      fact_decode, fact_store, {"id"} },
 };
 /* clang-format on */
