@@ -4,7 +4,8 @@
  *   queue    db_change(): the group commit of db/ (SQLite)
  *   each     the same rows, every client with a connection of its own, a
  *            transaction a row, waiting for the lock as long as it takes
- *   pool     db_change() on PostgreSQL, when THROUGHLINE_TEST_POSTGRESQL is set
+ *   pool     db_change() on PostgreSQL, when THROUGHLINE_TEST_POSTGRESQL is
+ * set; then with one row that every change writes, as an audit chain has
  *
  * The kinds take turns in one run, so that a slow moment of the disk meets
  * them alike; all figures are medians over the rounds.
@@ -31,24 +32,34 @@ static const char note[] =
     "Met in the wing office. Spoke about the coming move, contact with the "
     "family and the course that starts next month. Next session in a week.";
 
-static const struct statement add_row[] = {
-    {"row_add", {INSERT, INSERT_PG}, 3, false}
+#define RAISE "update head set n = n + 1"
+
+enum { ROW_ADD, HEAD_RAISE, STATEMENTS };
+
+static const struct statement statement[STATEMENTS] = {
+    [ROW_ADD] = {"row_add",    {INSERT, INSERT_PG}, 3, false},
+    [HEAD_RAISE] = {"head_raise", {RAISE, RAISE},      0, false},
 };
-static const struct statement_set statements = {add_row, 1};
+static const struct statement_set statements = {statement, STATEMENTS};
 static const struct migration tables[] = {
     {1,
      "row", "bench",
      {"create table row (client integer not null, n integer not null, "
-      "note text not null) strict",
+      "note text not null) strict;"
+      "create table head (n integer not null) strict;"
+      "insert into head (n) values (0)",
       "create table row (client bigint not null, n bigint not null, "
-      "note text not null)"}}
+      "note text not null);"
+      "create table head (n bigint not null);"
+      "insert into head (n) values (0)"}}
 };
 static const struct migration_set migrations = {tables, 1};
 
 struct run {
     const char *path;
     struct database *d; /* NULL: a connection each */
-    int64_t until;      /* db_clock_us() */
+    db_change_fn *what;
+    int64_t until; /* db_clock_us() */
     pthread_mutex_t lock;
     int clients, samples;
     int32_t *us; /* of each commit */
@@ -67,11 +78,23 @@ static enum err
 add(struct db *db, void *arg)
 {
     const struct row *r = arg;
-    struct query q = query_open(db, (enum sql)0);
+    struct query q = query_open(db, (enum sql)ROW_ADD);
 
     query_int(&q, r->client);
     query_int(&q, r->n);
     query_str(&q, (struct str){note, sizeof note - 1});
+    query_run(&q);
+    return query_close(&q);
+}
+
+static enum err
+add_and_raise(struct db *db, void *arg)
+{
+    const enum err e = add(db, arg);
+
+    if (e != OK)
+        return e;
+    struct query q = query_open(db, (enum sql)HEAD_RAISE);
     query_run(&q);
     return query_close(&q);
 }
@@ -148,7 +171,7 @@ client(void *arg)
         alone_open(&a, r->path);
     for (int64_t from = db_clock_us(); from < r->until && n < OWN;) {
         row.n++;
-        const bool ok = r->d != NULL ? db_change(r->d, add, &row) == OK
+        const bool ok = r->d != NULL ? db_change(r->d, r->what, &row) == OK
                                      : alone_add(&a, &row);
         const int64_t now = db_clock_us();
 
@@ -298,7 +321,7 @@ bench_sqlite(struct run *r, double seconds, int rounds)
 static void
 bench_postgresql(struct run *r, double seconds, int rounds)
 {
-    static struct figures pool[ROUNDS_MAX];
+    static struct figures pool[ROUNDS_MAX], chain[ROUNDS_MAX];
     const char *server = getenv("THROUGHLINE_TEST_POSTGRESQL");
     struct database_stats s;
     char url[512];
@@ -309,9 +332,14 @@ bench_postgresql(struct run *r, double seconds, int rounds)
     snprintf(url, sizeof url, "%s%coptions=-csearch_path%%3Dbench_commit",
              server, strchr(server, '?') == NULL ? '?' : '&');
     r->d = open_one(url);
-    for (int i = 0; i < rounds; i++)
+    for (int i = 0; i < rounds; i++) {
+        r->what = add;
         pool[i] = turn(r, seconds);
+        r->what = add_and_raise;
+        chain[i] = turn(r, seconds);
+    }
     show("PostgreSQL, pool of 16", pool, rounds);
+    show("PostgreSQL, one row shared", chain, rounds);
     database_stats(r->d, &s);
     printf("run again after a conflict: %llu of %llu\n",
            (unsigned long long)s.changes_retried,
@@ -330,7 +358,7 @@ main(int argc, char **argv)
         fputs("usage: bench-commit [SECONDS-A-TURN [ROUNDS]]\n", stderr);
         return 2;
     }
-    struct run r = {.us = malloc(SAMPLES_MAX * sizeof *r.us)};
+    struct run r = {.what = add, .us = malloc(SAMPLES_MAX * sizeof *r.us)};
     if (r.us == NULL)
         return 1;
     pthread_mutex_init(&r.lock, NULL);
