@@ -3,9 +3,7 @@
 #include <stdlib.h>
 
 enum {
-    TRIES = 10,      /* of one change */
-    PAUSE_US = 2000, /* before the third and later tries, times the try */
-    PATIENCE_S = 10  /* so long is a free connection waited for */
+    PATIENCE_S = 10 /* so long is a free connection waited for */
 };
 
 /* One who waits for a connection; it is handed to the one who came first. */
@@ -18,6 +16,7 @@ struct waiter {
 struct change_pool {
     struct change_stats *stats;
     int limit;
+    _Atomic int64_t crowded_until; /* db_clock_us() */
     pthread_rwlock_t turns;
     pthread_condattr_t clock;
 
@@ -146,66 +145,77 @@ give(struct change_pool *p, struct db *db)
     pthread_mutex_unlock(&p->lock);
 }
 
-/* One try; the first beside others, the next ones alone. */
-static enum err
-try_once(struct change_pool *p, struct db *db, db_change_fn *what, void *arg,
-         int number)
-{
-    if (number == 0)
-        pthread_rwlock_rdlock(&p->turns);
-    else
-        pthread_rwlock_wrlock(&p->turns);
-    const enum err e = db_transaction(db, what, arg);
-    pthread_rwlock_unlock(&p->turns);
-    return e;
-}
-
-static enum err
-run_with(struct change_pool *p, struct db *db, db_change_fn *what, void *arg)
-{
-    enum err e = try_once(p, db, what, arg, 0);
-
-    for (int i = 1; i < TRIES && e != OK && db->fate == FATE_AGAIN; i++) {
-        p->stats->changes_retried++;
-        if (i > 1)
-            db_pause_us((int64_t)PAUSE_US * i);
-        e = try_once(p, db, what, arg, i);
-    }
-    return e;
-}
-
 static void
-count(struct change_stats *s, enum err e, const struct db *db)
+count(struct change_stats *s, enum err e, enum fate fate)
 {
     if (e == OK) {
         s->commits++;
         s->changes++;
         change_stats_at_least(&s->changes_together, 1);
-    } else if (db->fate == FATE_NONE) {
-        s->changes_refused++;
-    } else {
+    } else if (fate == FATE_AGAIN) {
+        s->changes_retried++;
+    } else if (fate == FATE_LOST) {
         s->commits_failed++;
+    } else {
+        s->changes_refused++;
     }
 }
 
+/* On a connection that was taken; what became of the transaction. */
+static enum fate
+run_on(struct change_pool *p, struct db *db, db_change_fn *what, void *arg,
+       enum err *e)
+{
+    p->stats->writing++;
+    pthread_rwlock_rdlock(&p->turns);
+    *e = db_transaction(db, what, arg);
+    pthread_rwlock_unlock(&p->turns);
+    p->stats->writing--;
+    const enum fate fate = *e == OK ? FATE_NONE : db->fate;
+    count(p->stats, *e, fate);
+    give(p, db);
+    return fate;
+}
+
+static bool
+is_crowded(struct change_pool *p)
+{
+    return db_clock_us() < atomic_load(&p->crowded_until);
+}
+
+/* ERR_BUSY when no connection is to be had. */
+static enum err
+take_and_run(struct change_pool *p, db_change_fn *what, void *arg,
+             bool *conflict)
+{
+    struct db *db = take(p);
+    enum err e = ERR_BUSY;
+
+    if (db == NULL) {
+        p->stats->queue_full++;
+    } else if (is_crowded(p)) { /* since we stood in the line */
+        give(p, db);
+        *conflict = true;
+    } else if (run_on(p, db, what, arg, &e) == FATE_AGAIN) {
+        atomic_store(&p->crowded_until, db_clock_us() + CROWDED_US);
+        *conflict = true;
+    }
+    return e;
+}
+
 enum err
-change_pool_run(struct change_pool *p, db_change_fn *what, void *arg)
+change_pool_run(struct change_pool *p, db_change_fn *what, void *arg,
+                bool *conflict)
 {
     const int64_t from = db_clock_us();
 
+    *conflict = is_crowded(p);
+    if (*conflict)
+        return ERR_BUSY;
     p->stats->waiting++;
-    struct db *db = take(p);
-    enum err e = ERR_BUSY;
-    if (db == NULL) {
-        p->stats->queue_full++;
-    } else {
-        p->stats->writing++;
-        e = run_with(p, db, what, arg);
-        p->stats->writing--;
-        count(p->stats, e, db);
-        give(p, db);
+    const enum err e = take_and_run(p, what, arg, conflict);
+    if (!*conflict)
         change_stats_waited(p->stats, db_clock_us() - from);
-    }
     p->stats->waiting--;
     return e;
 }

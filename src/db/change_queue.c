@@ -7,8 +7,10 @@
 #include <string.h>
 
 enum {
-    GROUP_MAX = 512,  /* changes in one commit */
-    GROUP_US = 10000, /* a group takes no more after so long */
+    GROUP_MAX = 512,      /* changes in one commit */
+    GROUP_MAX_ALONE = 64, /* after a conflict: small, so as to come through */
+    CONFLICTS_MAX = 20,   /* of one change; then its asker hears ERR_BUSY */
+    GROUP_US = 10000,     /* a group takes no more after so long */
     /* what nobody waits for is tried so long, with pauses, if commits fail */
     LATER_PATIENCE_US = 60 * 1000000,
     LATER_PAUSE_US = 100000,
@@ -24,6 +26,7 @@ struct change {
     db_change_fn *what;
     void *arg;
     enum err err;
+    int conflicts;
     int64_t asked; /* db_clock_us() */
     sem_t done;    /* unless it is a later one */
     bool later;
@@ -41,7 +44,8 @@ struct change_queue {
     pthread_rwlock_t *turns; /* NULL: no other thread writes */
     pthread_t thread;
     int limit;
-    bool alone; /* the next group runs with no other transaction beside it */
+    bool conflict;       /* the latest group met one */
+    int64_t alone_until; /* groups run with no other transaction beside them */
     int64_t busy_since;
 
     pthread_mutex_t lock; /* guards what follows */
@@ -131,17 +135,17 @@ run_one(struct change_queue *q, struct change *c)
     return db_control(db, SAVEPOINT_RELEASE) == OK;
 }
 
-/* Takes and runs changes until the group is full.  What fails here fails all
- * of them; the answer of each is in its err. */
+/* Takes and runs up to `most` changes.  What fails here fails all of them; the
+ * answer of each is in its err. */
 static enum err
-run_group(struct change_queue *q, struct change_list *group)
+run_group(struct change_queue *q, struct change_list *group, int most)
 {
     enum err e = db_control(q->db, BEGIN_CHANGE);
     const int64_t from = db_clock_us();
     struct change *c;
 
-    while (group->count < GROUP_MAX && db_clock_us() - from < GROUP_US &&
-           (c = take(q)) != NULL) {
+    while (group->count < most && db_clock_us() - from < GROUP_US &&
+           q->db->fate != FATE_AGAIN && (c = take(q)) != NULL) {
         list_add(group, c);
         if (e != OK)
             continue; /* they all get that answer */
@@ -155,19 +159,41 @@ run_group(struct change_queue *q, struct change_list *group)
     return e;
 }
 
+/* With no other transaction of this process beside it, nor one of another
+ * process that has met conflicts, too. */
+static enum err
+run_group_alone(struct change_queue *q, struct change_list *group)
+{
+    const struct engine *engine = q->db->engine;
+
+    pthread_rwlock_wrlock(q->turns);
+    /* without the lock it is only less likely to get through */
+    const bool locked = engine->script(q->db, engine->alone_lock) == OK;
+    const enum err e = run_group(q, group, GROUP_MAX_ALONE);
+    if (locked && engine->script(q->db, engine->alone_unlock) != OK)
+        db_log("changes", "a lock was lost with its connection");
+    pthread_rwlock_unlock(q->turns);
+    return e;
+}
+
 /* The same in its turn among the other transactions of this process. */
 static enum err
 run_group_in_turn(struct change_queue *q, struct change_list *group)
 {
+    enum err e;
+
     if (q->turns == NULL)
-        return run_group(q, group);
-    if (q->alone)
-        pthread_rwlock_wrlock(q->turns);
-    else
+        return run_group(q, group, GROUP_MAX);
+    if (db_clock_us() < q->alone_until) {
+        e = run_group_alone(q, group);
+    } else {
         pthread_rwlock_rdlock(q->turns);
-    const enum err e = run_group(q, group);
-    pthread_rwlock_unlock(q->turns);
-    q->alone = e != OK && q->db->fate == FATE_AGAIN;
+        e = run_group(q, group, GROUP_MAX);
+        pthread_rwlock_unlock(q->turns);
+    }
+    q->conflict = e != OK && q->db->fate == FATE_AGAIN;
+    if (q->conflict)
+        q->alone_until = db_clock_us() + CROWDED_US;
     return e;
 }
 
@@ -177,7 +203,8 @@ count_group(struct change_queue *q, const struct change_list *group, enum err e)
     struct change_stats *s = q->stats;
 
     if (e != OK) {
-        s->commits_failed++;
+        if (!q->conflict) /* a conflict is no failure */
+            s->commits_failed++;
         return;
     }
     s->commits++;
@@ -185,25 +212,36 @@ count_group(struct change_queue *q, const struct change_list *group, enum err e)
     change_stats_at_least(&s->changes_together, (uint64_t)group->count);
 }
 
+/* Is a change whose commit failed to be run once more? */
+static bool
+try_again(const struct change_queue *q, struct change *c, int64_t now)
+{
+    if (c->later)
+        return now - c->asked < LATER_PATIENCE_US;
+    return q->conflict && ++c->conflicts < CONFLICTS_MAX;
+}
+
 /* Tells the one who waits; frees what nobody waits for.  True: it has to be
  * tried again. */
 static bool
-answer(struct change_queue *q, struct change *c, enum err commit, int64_t now)
+answer(struct change_queue *q, struct change *c, enum err commit)
 {
-    if (commit == OK && c->err != OK)
+    const int64_t now = db_clock_us();
+
+    if (commit != OK && try_again(q, c, now))
+        return true;
+    if (commit != OK)
+        c->err = commit;
+    else if (c->err != OK)
         q->stats->changes_refused++;
+    change_stats_waited(q->stats, now - c->asked);
     if (!c->later) {
-        if (commit != OK)
-            c->err = commit;
         sem_post(&c->done); /* c may be gone from here on */
         return false;
     }
-    if (commit != OK && now - c->asked < LATER_PATIENCE_US)
-        return true;
-    if (commit != OK || c->err != OK) {
+    if (c->err != OK) {
         q->stats->later_lost++;
-        db_log("change without an asker failed",
-               err_text(commit != OK ? commit : c->err));
+        db_log("change without an asker failed", err_text(c->err));
     }
     free(c);
     return false;
@@ -240,19 +278,17 @@ work_once(struct change_queue *q)
     const enum err e = run_group_in_turn(q, &group);
     q->stats->writing--;
     const int ran = group.count;
-    const int64_t now = db_clock_us();
     count_group(q, &group, e);
     q->stats->waiting -= (uint64_t)ran; /* before anybody is told */
     while ((c = list_take(&group)) != NULL) {
-        change_stats_waited(q->stats, now - c->asked);
-        if (answer(q, c, e, now))
+        if (answer(q, c, e))
             list_add(&again, c);
     }
     const bool retry = again.count > 0;
     q->stats->changes_retried += (uint64_t)again.count;
     finish_group(q, ran, &again);
     q->stats->log_pages = q->db->engine->tidy(q->db);
-    if (retry && !q->alone)
+    if (retry && !q->conflict)
         db_pause_us(LATER_PAUSE_US);
 }
 

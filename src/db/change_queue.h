@@ -2,7 +2,9 @@
  * db/change_queue.h -- one thread that runs changes in groups, one commit each.
  *
  * On SQLite all changes come this way; on PostgreSQL those that nobody waits
- * for (db_change_later()).  Contract: db/database.h.
+ * for (db_change_later()) and those that met a conflict: a group that met one
+ * is run again while no transaction of db/change_pool.h runs beside it.
+ * Contract: db/database.h.
  */
 #ifndef DB_CHANGE_QUEUE_H
 #define DB_CHANGE_QUEUE_H

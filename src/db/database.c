@@ -15,7 +15,7 @@ struct database {
     const char *url; /* without "sqlite:"; only while it is being opened */
     const struct statement_set *statements;
     const struct migration_set *migrations;
-    struct change_queue *queue; /* SQLite: all changes; else the later ones */
+    struct change_queue *queue; /* see db/change_queue.h for which */
     struct change_pool *pool;   /* PostgreSQL: changes that are waited for */
     struct change_stats stats;
     int readers;
@@ -195,8 +195,12 @@ database_reader(struct database *d, int i)
 enum err
 db_change(struct database *d, db_change_fn *what, void *arg)
 {
-    return d->pool != NULL ? change_pool_run(d->pool, what, arg)
-                           : change_queue_run(d->queue, what, arg);
+    bool through_queue = d->pool == NULL;
+    enum err e = OK;
+
+    if (!through_queue)
+        e = change_pool_run(d->pool, what, arg, &through_queue);
+    return through_queue ? change_queue_run(d->queue, what, arg) : e;
 }
 
 void

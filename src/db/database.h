@@ -12,7 +12,8 @@
  *   PostgreSQL  the caller's thread runs its change in a transaction of its
  *               own, on a connection of a small pool, isolation SERIALIZABLE:
  *               as if changes ran one after another, as they do on SQLite.
- *               What PostgreSQL refuses for that is run again, at last alone.
+ *               What PostgreSQL refuses for that is run again in a group, as
+ *               on SQLite, and at last with no other beside it.
  *
  * So a change function may run more than once; only its last run counts.  It
  * must not wait for anything, must not call db_change(), and should take

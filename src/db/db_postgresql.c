@@ -466,6 +466,9 @@ static const struct engine postgresql_engine = {
     .migration_unlock =
         "select pg_advisory_unlock(715517, hashtext(current_schema()))",
     .migration_check = postgresql_migration_check,
+    .alone_lock = "select pg_advisory_lock(715518, hashtext(current_schema()))",
+    .alone_unlock =
+        "select pg_advisory_unlock(715518, hashtext(current_schema()))",
 };
 
 enum err

@@ -13,6 +13,9 @@
 
 enum { PARAMS_MAX = 200 }; /* a statement; tools/sql holds the same number */
 
+/* So long after a conflict of transactions more of them are expected. */
+enum { CROWDED_US = 500000 };
+
 enum value_kind { VALUE_NULL, VALUE_INT, VALUE_REAL, VALUE_TEXT, VALUE_BYTES };
 
 struct value {
@@ -80,6 +83,8 @@ struct engine {
      * migration_check, NULL: always are. */
     const char *migration_lock, *migration_unlock;
     enum err (*migration_check)(struct db *db);
+    /* Around a transaction that has met conflicts; NULL: there are none. */
+    const char *alone_lock, *alone_unlock;
 };
 
 /* `path` of a file that exists, unless `create`. */
