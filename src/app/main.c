@@ -13,6 +13,7 @@ static const struct {
 } commands[] = {
     { "serve",    "answer requests until told to stop",             serve_command        },
     { "import",   "read feed files into the database",              import_files_command },
+    { "estate",   "make the synthetic estate",                      estate_command       },
     { "allocate", "give everybody in a prison a worker",           allocate_command     },
     { "rules",    "run a rule on cases from standard input",        rules_command        },
     { "user",     "accounts and their roles",                       user_command         },

@@ -33,7 +33,12 @@ struct estate_wish {
     struct day today; /* the history ends the day before */
 };
 
-enum { ESTATE_WEEKS = 26, ESTATE_WEEKS_MAX = 52, ESTATE_SEED = 2026 };
+enum {
+    ESTATE_WEEKS = 26,         /* of the cases, when nobody says */
+    ESTATE_WEEKS_NATIONAL = 2, /* of the national estate */
+    ESTATE_WEEKS_MAX = 52,
+    ESTATE_SEED = 2026
+};
 
 /*  constant          name of the file,  form      one document is */
 /* clang-format off */
