@@ -127,7 +127,7 @@ EACH(a_prison_nobody_knows_has_no_policy)
     each_open(e);
     struct db *db = database_reader(e->d, 0);
     REQUIRE(db_read_begin(db) == OK, "reads");
-    CHECK(policy_load(db, &e->a, STR("XXX"), POLICY_KEY_WORKER,
+    CHECK(policy_load(db, &e->a, STR("ZZI"), POLICY_KEY_WORKER,
                       on("2026-11-19"), &s) == ERR_NOT_FOUND,
           "not in the register");
     db_read_end(db);
