@@ -293,21 +293,20 @@ join_steps(struct chains *c)
     }
 }
 
-/* NO_WAY where a place is free, or is above the capacity already. */
+/* Of workers whose capacity is just used up; NO_WAY for the others. */
 static void
 price_one_place_more(struct chains *c)
 {
     const struct points *s = c->s;
+    const int64_t sink = c->dual[c->size - 1];
 
     for (int j = 0; j < s->seats; j++) {
-        const struct points_worker *v = &s->worker[j];
-        const int capacity = v->w->capacity;
-        const bool full = v->cases == capacity && v->limit == capacity;
+        const int next = s->worker[j].cases + 1;
 
-        c->place_more[j] = full
-                               ? points_of_load(s, j, capacity + 1) * s->scale +
-                                     c->dual[j] - c->dual[c->size - 1]
-                               : NO_WAY;
+        c->place_more[j] =
+            s->worker[j].cases == s->worker[j].w->capacity
+                ? points_of_load(s, j, next) * s->scale + c->dual[j] - sink
+                : NO_WAY;
     }
 }
 
