@@ -96,9 +96,10 @@ pool_push(struct pool *p, struct job *job, enum pool_urgency urgency)
             p->last->next = job;
         p->last = job;
         atomic_fetch_add(&p->waiting, 1);
-        pthread_cond_signal(&p->more);
     }
     pthread_mutex_unlock(&p->lock);
+    if (taken) /* after the unlock, or it would wake to find it locked */
+        pthread_cond_signal(&p->more);
     return taken;
 }
 

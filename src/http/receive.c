@@ -1,7 +1,7 @@
 #include "http/receive.h"
 
-#include "http/file.h"
 #include "base/utf8.h"
+#include "http/file.h"
 #include "http/multipart.h"
 
 #include <errno.h>

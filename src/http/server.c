@@ -12,8 +12,9 @@
 enum {
     WORKERS_MAX = 64,
     PEM_MAX = 1024 * 1024,
-    /* Of the library, for each connection: header and pieces of a body. */
-    CONNECTION_MEMORY = 64 * 1024,
+    /* Of the library, for each connection: header and pieces of a body.  It is
+     * cleared after each request, so more costs time. */
+    CONNECTION_MEMORY = 32 * 1024,
     DRAIN_LOOK_MS = 2,
 };
 
