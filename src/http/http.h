@@ -189,8 +189,9 @@ struct http_conf {
     unsigned body_bytes_per_second; /* less is cut off [4,096] */
     unsigned body_grace_ms;         /* before that rate counts [10,000] */
     unsigned reply_ms;              /* a client that takes nothing [60,000] */
-    unsigned connections;           /* in all [1,000] */
-    unsigned connections_per_peer;  /* one address [100]; the proxy's own,
+    unsigned connections;           /* in all [2,000] */
+    unsigned connections_per_peer;  /* one address, which may be a whole
+                                       prison [500]; the proxy's own,
                                        see behind_proxy, is not counted */
     unsigned queue;                 /* requests waiting for a worker [512];
                                        more are told to come back (503) */

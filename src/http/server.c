@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 enum {
@@ -16,6 +17,7 @@ enum {
      * cleared after each request, so more costs time. */
     CONNECTION_MEMORY = 32 * 1024,
     DRAIN_LOOK_MS = 2,
+    OTHER_FILES = 512, /* database, uploads, log */
 };
 
 static struct http_conf
@@ -33,8 +35,8 @@ with_presets(const struct http_conf *given)
     PRESET(body_bytes_per_second, 4096);
     PRESET(body_grace_ms, 10000);
     PRESET(reply_ms, 60000);
-    PRESET(connections, 1000);
-    PRESET(connections_per_peer, 100);
+    PRESET(connections, 2000);
+    PRESET(connections_per_peer, 500);
     PRESET(queue, 512);
 #undef PRESET
     if (c.temp == NULL)
@@ -236,6 +238,19 @@ start_daemon(struct http *h)
     return OK;
 }
 
+/* A process begins with room for some 1,000 files; each connection is one. */
+static void
+make_room_for(unsigned connections)
+{
+    struct rlimit r;
+    const rlim_t want = connections + OTHER_FILES;
+
+    if (getrlimit(RLIMIT_NOFILE, &r) != 0 || r.rlim_cur >= want)
+        return;
+    r.rlim_cur = r.rlim_max < want ? r.rlim_max : want;
+    setrlimit(RLIMIT_NOFILE, &r); /* refused: fewer connections, no harm */
+}
+
 static void
 free_http(struct http *h)
 {
@@ -289,6 +304,7 @@ http_start(const struct http_conf *conf, http_handler *handler, void *arg,
     h->handler = handler;
     h->arg = arg;
     assert(h->conf.listen != NULL && h->conf.workers <= WORKERS_MAX);
+    make_room_for(h->conf.connections);
     enum err e = read_certificate(h);
 
     if (e == OK)

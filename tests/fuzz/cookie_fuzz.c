@@ -21,7 +21,7 @@ check_parameters(struct str rest)
         assert(token_valid(name));
         left = rest.n;
     }
-    assert(rest.n < left);
+    assert(rest.n <= left);
 }
 
 int
