@@ -88,5 +88,42 @@ the_manual_is_the_table(void **state)
     buf_free(&b);
 }
 
+/* packaging/throughline.1 names each setting as its flag. */
+static void
+the_man_page_has_every_setting(void **state)
+{
+    static char page[1 << 16];
+    struct conf c = {.listen = "",
+                     .database = "",
+                     .certificate = "",
+                     .key = "",
+                     .temp = "",
+                     .log = "",
+                     .clock = ""};
+    struct buf b;
+    size_t settings = 0;
+
+    (void)state;
+    FILE *f = fopen("packaging/throughline.1", "r");
+    REQUIRE(f != NULL, "run from the project root");
+    const struct str manual = {page, fread(page, 1, sizeof page, f)};
+    fclose(f);
+    buf_init(&b, 1 << 16);
+    CHECK(conf_show(&c, NULL, &b), "all");
+    for (struct str rest = buf_str(&b); rest.n > 0; settings++) {
+        struct str line = str_cut(&rest, '\n');
+        const struct str name = str_cut(&line, ' ');
+        char flag[64];
+
+        snprintf(flag, sizeof flag, "Fl -" STR_FMT " ", STR_ARG(name));
+        for (char *p = flag; *p != '\0'; p++)
+            if (*p == '_')
+                *p = '-';
+        CHECK(str_has(manual, str_from_c(flag)), "`%s` is not there", flag);
+    }
+    CHECK(settings >= 12, "%zu settings", settings);
+    buf_free(&b);
+}
+
 TESTS(TEST(the_later_source_wins), TEST(what_cannot_be_is_refused_in_words),
-      TEST(the_manual_is_the_table))
+      TEST(the_manual_is_the_table), TEST(the_man_page_has_every_setting))
