@@ -368,6 +368,52 @@ hostile_text_in_typed_calls_is_text(void **state)
     buf_free(&out);
 }
 
+static bool
+contains(const struct buf *out, const char *part)
+{
+    return str_has(buf_str(out), str_from_c(part));
+}
+
+static void
+empty_is_not_given(void **state)
+{
+    struct buf out;
+
+    (void)state;
+    buf_init(&out, 1 << 20);
+    govuk_input(&out, &(struct govuk_input){
+                          .name = STR("n"),
+                          .hint = {.html = HTML_NONE},
+                          .error_message = {.text = STR("")},
+                      });
+    CHECK(contains(&out, "<input") && !contains(&out, "error") &&
+              !contains(&out, "hint"),
+          STR_FMT, STR_ARG(buf_str(&out)));
+    out.n = 0;
+    govuk_select(&out, &(struct govuk_select){
+                           .name = STR("n"),
+                           GOVUK_LIST(items, struct govuk_select_item,
+                                      {.value = STR(""), .text = STR("Choose")},
+                                      {.text = STR("One")}, {.text = {0}})});
+    CHECK(contains(&out, "<option value=\"\">Choose") &&
+              contains(&out, "<option>One"),
+          STR_FMT, STR_ARG(buf_str(&out)));
+    out.n = 0;
+    govuk_error_message(
+        &out, &(struct govuk_error_message){.text = STR("Wrong"),
+                                            .visually_hidden_text = STR("")});
+    CHECK(contains(&out, "Wrong") && !contains(&out, "Error"), STR_FMT,
+          STR_ARG(buf_str(&out)));
+    out.n = 0;
+    moj_timeline(&out, &(struct moj_timeline){
+                           GOVUK_LIST(items, struct moj_timeline_item,
+                                      {.label = {.text = STR("No time")},
+                                       .datetime = {.type = STR("date")}})});
+    CHECK(buf_err(&out) == OK && contains(&out, "<time datetime=\"\"></time>"),
+          STR_FMT, STR_ARG(buf_str(&out)));
+    buf_free(&out);
+}
+
 TESTS(TEST(output_is_escaped_once), TEST(numbers_are_written_as_in_javascript),
       TEST(truth_and_equality_are_javascripts),
       TEST(sums_join_texts_and_add_numbers), TEST(lists_and_maps_are_looked_up),
@@ -375,4 +421,4 @@ TESTS(TEST(output_is_escaped_once), TEST(numbers_are_written_as_in_javascript),
       TEST(default_is_for_undefined_or_all_that_is_false),
       TEST(what_nunjucks_throws_marks_the_buffer), TEST(dates_are_london_s),
       TEST(large_calls_fit_or_say_so),
-      TEST(hostile_text_in_typed_calls_is_text))
+      TEST(hostile_text_in_typed_calls_is_text), TEST(empty_is_not_given))
