@@ -1,7 +1,26 @@
 #include "app/command.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+
+/* The folder of an SQLite file, one level deep, so that the first command on a
+ * new machine finds its place. */
+static void
+make_folder(const struct command *cmd)
+{
+    const char *slash = strrchr(cmd->conf->database, '/');
+
+    if (slash == NULL || slash == cmd->conf->database ||
+        strstr(cmd->conf->database, "://") != NULL)
+        return;
+    const struct str folder =
+        arena_printf(cmd->a, "%.*s", (int)(slash - cmd->conf->database),
+                     cmd->conf->database);
+    if (mkdir(folder.p, 0700) != 0 && errno != EEXIST)
+        fprintf(stderr, "throughline: %s: %s\n", folder.p, strerror(errno));
+}
 
 enum err
 command_database(const struct command *cmd, int readers, struct database **out)
@@ -11,6 +30,8 @@ command_database(const struct command *cmd, int readers, struct database **out)
         .readers = readers,
         .create = true,
     };
+
+    make_folder(cmd);
     const enum err e = database_open(&conf, out);
 
     if (e != OK)

@@ -4,6 +4,7 @@
  */
 #include "app/command.h"
 
+#include "estate/accounts.h"
 #include "estate/estate_import.h"
 #include "estate/files.h"
 
@@ -103,9 +104,10 @@ build_database(const struct command *cmd, const struct estate_wish *wish)
 
     if (command_database(cmd, 1, &d) != OK)
         return 2;
-    const enum err e =
-        estate_import(d, wish, cmd->now, stdout, &report, &refused);
+    enum err e = estate_import(d, wish, cmd->now, stdout, &report, &refused);
 
+    if (e == OK)
+        e = estate_accounts(d, cmd->a, cmd->now, cmd->today);
     if (e == OK)
         print_report(&report);
     database_close(d);

@@ -6,6 +6,7 @@
 #include "app/clock.h"
 #include "app/serve.h"
 #include "base/log.h"
+#include "estate/accounts.h"
 #include "http/metrics.h"
 
 #include <signal.h>
@@ -59,6 +60,17 @@ wait_for_signal(const sigset_t *set)
     return got;
 }
 
+static void
+print_sign_ins(void)
+{
+    struct buf b;
+
+    buf_init(&b, 16 * 1024);
+    estate_accounts_write(&b);
+    fwrite(b.p, 1, b.n, stdout);
+    buf_free(&b);
+}
+
 static int
 run(struct command *cmd, struct service *s, const sigset_t *set)
 {
@@ -80,6 +92,8 @@ run(struct command *cmd, struct service *s, const sigset_t *set)
         printf("Throughline serves on http%s://%s port %u\n",
                cmd->conf->certificate[0] ? "s" : "", cmd->conf->listen,
                http_port(http));
+    if (cmd->conf->demonstration)
+        print_sign_ins();
     fflush(stdout);
     const int got = wait_for_signal(set);
     LOG(s->log, LOG_INFO, "stopping", log_int(KEY_SIGNAL, got));
