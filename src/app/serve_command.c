@@ -60,6 +60,21 @@ wait_for_signal(const sigset_t *set)
     return got;
 }
 
+/* The address as a browser takes it; port 0 was any that was free. */
+static void
+print_address(const struct command *cmd, unsigned port)
+{
+    const char *listen = cmd->conf->listen;
+    const char *colon = strrchr(listen, ':');
+
+    if (port == 0 || colon == NULL)
+        printf("Throughline serves on %s\n", listen);
+    else
+        printf("Throughline serves on http%s://%.*s:%u\n",
+               cmd->conf->certificate[0] ? "s" : "", (int)(colon - listen),
+               listen, port);
+}
+
 static void
 print_sign_ins(void)
 {
@@ -88,10 +103,7 @@ run(struct command *cmd, struct service *s, const sigset_t *set)
     LOG(s->log, LOG_INFO, "serving",
         log_text(KEY_LISTEN, str_from_c(cmd->conf->listen)),
         log_text(KEY_VERSION, STR(THROUGHLINE_VERSION)));
-    if (http_port(http) != 0)
-        printf("Throughline serves on http%s://%s port %u\n",
-               cmd->conf->certificate[0] ? "s" : "", cmd->conf->listen,
-               http_port(http));
+    print_address(cmd, http_port(http));
     if (cmd->conf->demonstration)
         print_sign_ins();
     fflush(stdout);
