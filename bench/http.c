@@ -31,7 +31,6 @@ enum {
     SECONDS = 5,
 };
 
-extern char **environ;
 static char page[PAGE_BYTES];
 
 static double

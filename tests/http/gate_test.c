@@ -1,4 +1,5 @@
 /* http/gate: what is refused at the door, sent as raw bytes. */
+#include "http/gate.h"
 #include "http/site.h"
 
 /* Each row is refused, and the connection closed: what follows on it could be
@@ -103,6 +104,37 @@ malformed_requests_are_refused(void **state)
     site_close(&site);
 }
 
+/* A value that does not lie behind its name was put together by the library;
+ * then the sum proves nothing. */
+static void
+a_value_elsewhere_is_refused_though_the_sum_is_right(void **state)
+{
+    struct gate_header header[] = {
+        {STR("Host"),    STR("a"), 2},
+        {STR("X-Whole"), STR("b"), 2},
+    };
+    struct gate_raw raw = {
+        .method = STR("GET"),
+        .version = STR("HTTP/1.1"),
+        .target = STR("/"),
+        .header_size =
+            sizeof "GET / HTTP/1.1\r\nHost: a\r\nX-Whole: b\r\n\r\n" - 1,
+        .header = header,
+        .headers = COUNT_OF(header),
+        .size_limit = 1000,
+    };
+    struct arena a = {0};
+    struct request rq;
+    struct gate_framing framing;
+
+    (void)state;
+    CHECK(gate_check(&a, &raw, &rq, &framing).status == 0, "good so far");
+    raw.header_size -= header[1].between;
+    header[1].between = 0;
+    CHECK(gate_check(&a, &raw, &rq, &framing).status == 400, "elsewhere");
+    arena_reset(&a);
+}
+
 static void
 large_headers_are_refused(void **state)
 {
@@ -200,6 +232,8 @@ chunked_bodies_have_the_same_limit(void **state)
     site_close(&site);
 }
 
-TESTS(TEST(malformed_requests_are_refused), TEST(large_headers_are_refused),
+TESTS(TEST(malformed_requests_are_refused),
+      TEST(a_value_elsewhere_is_refused_though_the_sum_is_right),
+      TEST(large_headers_are_refused),
       TEST(expect_continue_is_answered_before_the_body),
       TEST(chunked_bodies_have_the_same_limit))
