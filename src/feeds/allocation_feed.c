@@ -1,7 +1,7 @@
 #include "feeds/allocation_feed.h"
 
-#include "base/fold.h"
 #include "feeds/place.h"
+#include "feeds/staff_feed.h"
 #include "keywork/allocation.h"
 #include "keywork/policy.h"
 
@@ -79,7 +79,7 @@ read_end(struct wire *w, struct told *t)
 }
 
 static void
-read_one(struct wire *w, struct told *t)
+read_one(struct wire *w, struct instant as_of, struct told *t)
 {
     struct wire_problems *p = w->problems;
 
@@ -97,8 +97,8 @@ read_one(struct wire *w, struct told *t)
         wire_refuse(p, STR("prison"), "missing");
     if (t->staff == 0)
         wire_refuse(p, STR("staffMember"), "without a staff id");
-    if (!instant_known(t->from))
-        wire_refuse(p, STR("allocatedAt"), "missing");
+    if (!instant_known(t->from)) /* the service's list of today's workers */
+        t->from = as_of;
     if (!str_eq(t->reason, STR("AUTO")))
         t->reason = STR("MANUAL");
 }
@@ -121,23 +121,9 @@ allocation_decode(struct wire *w, struct item *item)
         struct wire row;
 
         if (wire_element(w, "allocations", rows, i, &row))
-            read_one(&row, &list->at[list->count++]);
+            read_one(&row, item->as_of, &list->at[list->count++]);
     }
     item->decoded = list;
-}
-
-static enum err
-put_staff(struct store *s, const struct told *t)
-{
-    struct query q = query_open(s->db, SQL_ALLOCATION_FEED_STAFF);
-
-    query_int(&q, t->staff);
-    query_str(&q, t->surname);
-    query_str(&q, t->forename);
-    query_str(&q, fold_name(s->a, t->surname, t->forename));
-    query_bytes(&q, STR_EMPTY);
-    (void)query_run(&q);
-    return query_close(&q);
 }
 
 /* *id 0: not here; *open: it has not ended here. */
@@ -185,9 +171,11 @@ bind_end(struct query *q, const struct told *t)
 }
 
 static enum err
-add(struct store *s, struct str person, const struct told *t)
+add(struct store *s, const struct item *item, struct str person,
+    const struct told *t)
 {
-    enum err e = put_staff(s, t);
+    const struct staff_named who = {t->staff, t->surname, t->forename};
+    const enum err e = staff_name(s, item, &who);
 
     if (e != OK)
         return e;
@@ -219,8 +207,8 @@ end(struct store *s, int64_t id, const struct told *t)
 
 /* What is to be done about one allocation that was told of. */
 static enum err
-store_one(struct store *s, struct str person, const struct told *t,
-          enum outcome *out)
+store_one(struct store *s, const struct item *item, struct str person,
+          const struct told *t, enum outcome *out)
 {
     const bool ended = instant_known(t->to);
     int64_t id;
@@ -241,7 +229,7 @@ store_one(struct store *s, struct str person, const struct told *t,
         return e;
     if (*out == OUTCOME_UNCHANGED)
         *out = OUTCOME_ADDED;
-    return add(s, person, t);
+    return add(s, item, person, t);
 }
 
 enum err
@@ -256,6 +244,6 @@ allocation_store(struct store *s, struct item *item, enum outcome *out)
         return e;
     *out = OUTCOME_UNCHANGED;
     for (size_t i = 0; i < list->count && e == OK; i++)
-        e = store_one(s, number, &list->at[i], out);
+        e = store_one(s, item, number, &list->at[i], out);
     return e;
 }

@@ -1,11 +1,5 @@
 -- Allocations as another service made them.  See feeds/allocation_feed.h.
 
--- name: allocation_feed_staff
--- Somebody who has worked with a person, of whom no staff feed has told yet.
-insert into staff (id, surname, forename, sort_name, as_of, hash)
-values (:id, :surname, :forename, :sort_name, 1, :hash)
-on conflict (id) do nothing;
-
 -- name: allocation_feed_find
 select id, to_at
   from allocation

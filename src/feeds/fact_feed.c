@@ -2,20 +2,39 @@
 
 #include "feeds/place.h"
 
+/* A text, or the texts of a list one after another. */
+static struct str
+id_text(struct wire *w, const char *name)
+{
+    const json_t *v = json_object_get(w->object, name);
+    struct str out = STR_EMPTY;
+
+    if (v == NULL)
+        return out;
+    if (!json_is_array(v)) {
+        (void)wire_text(w, name, WIRE_TEXT_MAX, &out);
+        return out;
+    }
+    for (size_t i = 0; i < json_array_size(v); i++) {
+        const char *part = json_string_value(json_array_get(v, i));
+
+        if (part != NULL)
+            out = arena_printf(w->problems->a, STR_FMT "%s%s", STR_ARG(out),
+                               out.n ? "+" : "", part);
+    }
+    return out;
+}
+
 /* What tells this fact from others of its kind: the texts of its id fields. */
 static struct str
 source_of(struct wire *w, const struct shape *shape)
 {
-    struct str part[COUNT_OF(shape->id)];
+    const struct str a = shape->id[0] ? id_text(w, shape->id[0]) : STR_EMPTY;
+    const struct str b = shape->id[1] ? id_text(w, shape->id[1]) : STR_EMPTY;
 
-    for (size_t i = 0; i < COUNT_OF(shape->id); i++) {
-        part[i] = STR_EMPTY;
-        if (shape->id[i] != NULL)
-            (void)wire_text(w, shape->id[i], WIRE_TEXT_MAX, &part[i]);
-    }
-    return part[1].n > 0 ? arena_printf(w->problems->a, STR_FMT " " STR_FMT,
-                                        STR_ARG(part[0]), STR_ARG(part[1]))
-                         : part[0];
+    return b.n == 0 ? a
+                    : arena_printf(w->problems->a, STR_FMT " " STR_FMT,
+                                   STR_ARG(a), STR_ARG(b));
 }
 
 void
@@ -29,16 +48,15 @@ fact_decode(struct wire *w, struct item *item)
 }
 
 static enum err
-compare(struct store *s, const struct item *item, struct str number,
+compare(struct store *s, const struct item *item, const struct fact_name *name,
         enum outcome *out)
 {
-    const struct str *source = item->decoded;
     struct query q = query_open(s->db, SQL_FACT_FIND);
 
     *out = OUTCOME_ADDED;
-    query_str(&q, number);
-    query_str(&q, str_from_c(item->shape->name));
-    query_str(&q, *source);
+    query_str(&q, name->number);
+    query_str(&q, str_from_c(name->kind));
+    query_str(&q, name->source);
     if (query_row(&q)) {
         const struct instant as_of = col_instant(&q);
         const bool same = str_eq(col_str_peek(&q), item->text);
@@ -51,18 +69,17 @@ compare(struct store *s, const struct item *item, struct str number,
 }
 
 enum err
-fact_put(struct store *s, const struct item *item, struct str number,
+fact_put(struct store *s, const struct item *item, const struct fact_name *name,
          enum outcome *out)
 {
-    const struct str *source = item->decoded;
-    const enum err e = compare(s, item, number, out);
+    const enum err e = compare(s, item, name, out);
 
     if (e != OK || *out == OUTCOME_OLDER)
         return e;
     struct query q = query_open(s->db, SQL_FACT_PUT);
-    query_str(&q, number);
-    query_str(&q, str_from_c(item->shape->name));
-    query_str(&q, *source);
+    query_str(&q, name->number);
+    query_str(&q, str_from_c(name->kind));
+    query_str(&q, name->source);
     query_instant(&q, item->as_of);
     query_str(&q, item->text);
     (void)query_run(&q);
@@ -72,9 +89,10 @@ fact_put(struct store *s, const struct item *item, struct str number,
 enum err
 fact_store(struct store *s, struct item *item, enum outcome *out)
 {
-    struct str number;
-    const enum err e = place_person(s, item, &number);
+    const struct str *source = item->decoded;
+    struct fact_name name = {STR_EMPTY, item->shape->name, *source};
+    const enum err e = place_person(s, item, &name.number);
 
     *out = OUTCOME_UNPLACED;
-    return e != OK || number.n == 0 ? e : fact_put(s, item, number, out);
+    return e != OK || name.number.n == 0 ? e : fact_put(s, item, &name, out);
 }

@@ -15,8 +15,16 @@
 void fact_decode(struct wire *w, struct item *item);
 enum err fact_store(struct store *s, struct item *item,
                     enum outcome *out) MUST_USE;
-/* The same for a person already found. */
-enum err fact_put(struct store *s, const struct item *item, struct str number,
-                  enum outcome *out) MUST_USE;
+
+/* One fact of a person: what it is, and what tells it from others of them. */
+struct fact_name {
+    struct str number;
+    const char *kind;
+    struct str source; /* empty: there is one of that kind */
+};
+/* For a person already found.  *out says whether it is news; an older one is
+ * left aside. */
+enum err fact_put(struct store *s, const struct item *item,
+                  const struct fact_name *name, enum outcome *out) MUST_USE;
 
 #endif

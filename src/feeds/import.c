@@ -8,6 +8,7 @@
 #include "feeds/import_read.h"
 #include "feeds/import_reject.h"
 #include "feeds/prisoner_feed.h"
+#include "feeds/staff_feed.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -218,40 +219,70 @@ mark_missing(struct db *db, struct run *r, struct instant as_of)
     return query_close(&q);
 }
 
+/* Why a list cannot be taken for a whole one; or empty. */
+static struct str
+not_whole(const struct run *r, int64_t listed)
+{
+    if (r->report->broken || r->report->stopped)
+        return STR("the list is not complete");
+    if (r->unknown_refused > 0)
+        return STR("documents were refused whose number could not be read");
+    if (listed == 0)
+        return STR("nobody of that prison is listed");
+    return STR_EMPTY;
+}
+
 /* Rule FEED-7: whoever is not on a complete list is marked. */
 static enum err
-mark(struct db *db, struct run *r)
+mark_people(struct db *db, struct run *r)
 {
-    const struct import_report *p = r->report;
     const struct instant as_of = reader_as_of(r->reader);
     int64_t listed = 0;
     int64_t newer = 0;
-    enum err e = OK;
+    enum err e = count_rows(db, SQL_IMPORT_LISTED, r->o->full_prison, r->run,
+                            INSTANT_NONE, &listed);
 
-    r->marked = 0;
-    r->not_marked = STR_EMPTY;
-    if (r->o->full_prison.n == 0 || r->o->kind != IMPORT_PRISONERS)
-        return OK;
-    e = count_rows(db, SQL_IMPORT_LISTED, r->o->full_prison, r->run,
-                   INSTANT_NONE, &listed);
     if (e == OK)
         e = count_rows(db, SQL_IMPORT_NEWER_FULL, r->o->full_prison, r->run,
                        as_of, &newer);
     if (e != OK)
         return e;
-    if (p->broken || p->stopped)
-        r->not_marked = STR("the list is not complete");
-    else if (r->unknown_refused > 0)
-        r->not_marked = STR("documents were refused whose prison number could "
-                            "not be read");
-    else if (listed == 0)
-        r->not_marked = STR("nobody of that prison is listed");
-    else if (newer != 0)
+    r->not_marked = not_whole(r, listed);
+    if (r->not_marked.n == 0 && newer != 0)
         r->not_marked = STR("a full list as new as this one was counted "
                             "before");
-    else
-        return mark_missing(db, r, as_of);
-    return OK;
+    return r->not_marked.n > 0 ? OK : mark_missing(db, r, as_of);
+}
+
+/* Rule FEED-14: roles at the prison that a complete list has not, end. */
+static enum err
+end_roles(struct db *db, struct run *r)
+{
+    struct arena a = {0};
+    struct store s = {db, &a, r->o, r->run, &r->tally};
+    int64_t listed = 0;
+    enum err e = count_rows(db, SQL_STAFF_FEED_ROLE_LISTED, r->o->full_prison,
+                            r->run, INSTANT_NONE, &listed);
+
+    if (e == OK)
+        r->not_marked = not_whole(r, listed);
+    if (e == OK && r->not_marked.n == 0)
+        e = staff_end_unlisted(&s, r->o->full_prison, reader_as_of(r->reader));
+    arena_reset(&a);
+    return e;
+}
+
+static enum err
+mark(struct db *db, struct run *r)
+{
+    r->marked = 0;
+    r->not_marked = STR_EMPTY;
+    r->tally = (struct tally){0};
+    if (r->o->full_prison.n == 0)
+        return OK;
+    if (r->o->kind == IMPORT_PRISONERS)
+        return mark_people(db, r);
+    return r->o->kind == IMPORT_STAFF ? end_roles(db, r) : OK;
 }
 
 static enum err
@@ -276,7 +307,7 @@ finish(struct db *db, void *arg)
     query_int(&q, p->refused);
     query_int(&q, r->marked);
     query_int(&q, p->merged);
-    query_int(&q, p->ended);
+    query_int(&q, p->ended + r->tally.ended);
     query_str(&q, p->broken && r->failed == OK
                       ? STR("a file was cut or damaged")
                       : str_from_c(r->failed == OK ? "" : err_text(r->failed)));
@@ -361,7 +392,10 @@ run_changes(struct run *r)
     if (e == OK)
         e = note_missing(r);
     r->failed = e;
+    r->tally = (struct tally){0};
     const enum err last = db_change(r->d, finish, r);
+    if (last == OK)
+        add_tally(r->report, &r->tally);
     return e == OK ? last : e;
 }
 
@@ -384,6 +418,8 @@ run_dry(struct db *db, void *arg)
         e = note_missing(r);
     if (e == OK)
         e = mark(db, r);
+    if (e == OK)
+        add_tally(r->report, &r->tally);
     r->whole = e == OK;
     return e == OK ? ERR_STALE : e;
 }

@@ -87,7 +87,7 @@ parse(struct item *item)
 static void
 decode(const struct item_origin *from, struct item *item)
 {
-    struct wire w = {item->json, STR_EMPTY, &item->problems};
+    struct wire w = {.object = item->json, .problems = &item->problems};
 
     if (!json_is_object(item->json)) {
         wire_refuse(&item->problems, STR_EMPTY,

@@ -7,6 +7,7 @@
 
 #include "base/csv.h"
 #include "feeds/import_item.h"
+#include "feeds/json_arena.h"
 #include "feeds/place.h"
 
 #include <fcntl.h>
@@ -62,9 +63,8 @@ struct reader {
 void
 batch_free(struct batch *b)
 {
-    for (size_t i = 0; i < b->items; i++)
-        json_decref(b->item[i].json);
-    struct arena a = b->a; /* the batch lies in its own arena */
+    struct arena a = b->a; /* the batch lies in its own arena, as all of it */
+
     arena_reset(&a);
 }
 
@@ -197,6 +197,7 @@ read_json(struct reader *r)
             break;
         r->origin.position = doc.position;
         r->origin.line = doc.line;
+        json_arena_use(&r->batch->a);
         if (answer == DOCUMENT_FOUND)
             item_parse(&r->batch->a, &r->origin, doc.text, item);
         else
@@ -238,10 +239,8 @@ row_object(const struct reader *r, const struct csv_row *row)
             continue;
         /* The name is an arena's text with a zero byte behind it. */
         if (json_object_set_new(object, r->column[i].p,
-                                json_stringn(cell.p, cell.n)) != 0) {
-            json_decref(object);
+                                json_stringn(cell.p, cell.n)) != 0)
             return NULL;
-        }
     }
     return object;
 }
@@ -250,6 +249,8 @@ static void
 take_row(struct reader *r, const struct csv_row *row, struct item *item)
 {
     struct arena *a = &r->batch->a;
+
+    json_arena_use(a);
     json_t *object = row_object(r, row);
 
     if (object == NULL) {
@@ -257,9 +258,8 @@ take_row(struct reader *r, const struct csv_row *row, struct item *item)
                      "a cell is not UTF-8 text; save the file as UTF-8", item);
         return;
     }
-    char *text = json_dumps(object, JSON_COMPACT);
+    const char *text = json_dumps(object, JSON_COMPACT);
     item_take(a, &r->origin, text ? str_from_c(text) : STR_EMPTY, object, item);
-    free(text);
     if (row->fields > r->columns)
         wire_refuse(&item->problems, STR_EMPTY,
                     "more cells than the first row has names");
@@ -406,6 +406,7 @@ run(void *arg)
         r->source = f->source;
         read_source(r);
     }
+    json_arena_use(NULL);
     finish_digest(r);
     if (r->batch != NULL)
         (void)hand_over(r, true);
@@ -430,7 +431,7 @@ reader_start(const struct import_options *o)
     crypto_hash_sha256_init(&r->digest);
     pthread_mutex_init(&r->lock, NULL);
     pthread_cond_init(&r->moved, NULL);
-    json_object_seed(0); /* before there are two threads that parse */
+    json_arena_prepare();
     if (pthread_create(&r->thread, NULL, run, r) != 0)
         abort();
     return r;

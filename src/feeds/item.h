@@ -41,7 +41,7 @@ struct shape {
 
 struct item {
     const struct shape *shape; /* NULL: refused before it was known */
-    json_t *json;              /* owned by the batch; NULL when refused */
+    json_t *json;              /* in the batch's arena; NULL when refused */
     struct str text;           /* as received; of a refused one, its start */
     struct str file;
     uint64_t position, line;

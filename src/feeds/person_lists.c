@@ -1,5 +1,6 @@
 #include "feeds/person_lists.h"
 
+#include "feeds/json_arena.h"
 #include "feeds/person_words.h"
 
 enum err
@@ -34,9 +35,9 @@ change_row_add(struct store *s, const struct item *item, struct str number,
 
 /* ---- alerts ---- */
 
-enum err
-person_alert_put(struct store *s, const struct item *item, struct str number,
-                 const struct prisoner_alert *alert)
+static enum err
+alert_put(struct store *s, const struct item *item, struct str number,
+          const struct prisoner_alert *alert)
 {
     struct query q = query_open(s->db, SQL_PRISONER_ALERT_PUT);
 
@@ -120,9 +121,9 @@ alert_of(const struct prisoner_alert *list, size_t n, struct str code)
     return NULL;
 }
 
-static enum err
-record_alert(struct store *s, const struct item *item, struct str number,
-             struct str code, bool live)
+enum err
+alert_change_add(struct store *s, const struct item *item, struct str number,
+                 struct str code, bool live)
 {
     const struct str on = STR("live");
     const struct change_row c = {CHANGE_ALERTS, code, live ? STR_EMPTY : on,
@@ -147,16 +148,17 @@ put_alerts(struct store *s, const struct item *item,
         const bool was_live = was != NULL && was->live;
 
         if (was == NULL || was_live != list[i].live)
-            e = person_alert_put(s, item, doc->number, &list[i]);
+            e = alert_put(s, item, doc->number, &list[i]);
         if (e == OK && known && was_live != list[i].live)
-            e = record_alert(s, item, doc->number, list[i].code, list[i].live);
+            e = alert_change_add(s, item, doc->number, list[i].code,
+                                 list[i].live);
     }
     for (size_t i = 0; i < old.count && e == OK; i++) {
         if (!old.at[i].live || alert_of(list, n, old.at[i].code) != NULL)
             continue;
         e = alert_off(s, item, doc->number, old.at[i].code);
         if (e == OK)
-            e = record_alert(s, item, doc->number, old.at[i].code, false);
+            e = alert_change_add(s, item, doc->number, old.at[i].code, false);
     }
     return e;
 }
@@ -222,51 +224,85 @@ put_languages(struct store *s, const struct item *item,
 
 /* ---- words ---- */
 
+/* The other names that the document before this one gave. */
 static enum err
-words_same(struct store *s, const struct prisoner_document *doc,
-           const struct person_words *words, bool *same)
+aliases_before(struct store *s, struct prisoner_document *old)
 {
-    struct query q = query_open(s->db, SQL_PRISONER_WORDS);
-    size_t i = 0;
+    struct query q = query_open(s->db, SQL_PRISONER_DOCUMENT_OF);
+    struct wire_problems problems = {.a = s->a};
 
-    *same = true;
-    query_str(&q, doc->number);
-    while (query_row(&q)) {
-        const bool prison = str_eq(col_str_peek(&q), doc->state.prison);
-        const struct str word = col_str_peek(&q);
+    query_str(&q, old->number);
+    if (query_row(&q)) {
+        const struct str text = col_str_peek(&q);
 
-        *same =
-            *same && prison && i < words->count && str_eq(word, words->at[i]);
-        i++;
+        json_arena_use(s->a);
+        struct wire w = {.object = json_loadb(text.p, text.n, 0, NULL),
+                         .problems = &problems};
+        prisoner_document_read_aliases(&w, old);
+        json_arena_use(NULL);
     }
-    *same = *same && i == words->count;
     return query_close(&q);
 }
 
 static enum err
-put_words(struct store *s, const struct prisoner_document *doc, bool known)
+one_word(struct store *s, enum sql sql, const struct prisoner_document *doc,
+         struct str word)
 {
-    struct person_words words;
-    bool same = false;
+    struct query q = query_open(s->db, sql);
+
+    query_str(&q, doc->state.prison);
+    query_str(&q, word);
+    query_str(&q, doc->number);
+    (void)query_run(&q);
+    return query_close(&q);
+}
+
+static bool
+has_word(const struct person_words *w, struct str word)
+{
+    for (size_t i = 0; i < w->count; i++)
+        if (str_eq(w->at[i], word))
+            return true;
+    return false;
+}
+
+/* Words of `doc` that `other` has not, dropped or added. */
+static enum err
+words_only_in(struct store *s, enum sql sql,
+              const struct prisoner_document *doc,
+              const struct person_words *words,
+              const struct person_words *other)
+{
     enum err e = OK;
 
-    person_words_make(s->a, doc, &words);
-    if (known)
-        e = words_same(s, doc, &words, &same);
-    if (e != OK || same)
-        return e;
-    if (known)
-        e = clear(s, SQL_PRISONER_WORDS_CLEAR, doc->number);
-    for (size_t i = 0; i < words.count && e == OK; i++) {
-        struct query q = query_open(s->db, SQL_PRISONER_WORD_ADD);
-
-        query_str(&q, doc->state.prison);
-        query_str(&q, words.at[i]);
-        query_str(&q, doc->number);
-        (void)query_run(&q);
-        e = query_close(&q);
-    }
+    for (size_t i = 0; i < words->count && e == OK; i++)
+        if (!has_word(other, words->at[i]))
+            e = one_word(s, sql, doc, words->at[i]);
     return e;
+}
+
+enum err
+person_words_put(struct store *s, const struct prisoner_document *doc,
+                 const struct person_state *before)
+{
+    static const struct person_words none;
+    struct prisoner_document old = {.number = doc->number};
+    struct person_words words;
+    struct person_words were = none;
+
+    person_words_make(s->a, doc, &words);
+    if (before == NULL)
+        return words_only_in(s, SQL_PRISONER_WORD_ADD, doc, &words, &none);
+    old.state = *before;
+    enum err e = aliases_before(s, &old);
+    person_words_make(s->a, &old, &were);
+    const bool moved = !str_eq(before->prison, doc->state.prison);
+    if (e == OK)
+        e = words_only_in(s, SQL_PRISONER_WORD_DROP, &old, &were,
+                          moved ? &none : &words);
+    return e == OK ? words_only_in(s, SQL_PRISONER_WORD_ADD, doc, &words,
+                                   moved ? &none : &were)
+                   : e;
 }
 
 enum err
@@ -281,5 +317,5 @@ person_lists_put(struct store *s, const struct item *item,
         e = put_needs(s, item, doc, known);
     if (e == OK && doc->languages_given)
         e = put_languages(s, item, doc, known);
-    return e == OK ? put_words(s, doc, known) : e;
+    return e;
 }

@@ -17,6 +17,11 @@ enum err person_lists_put(struct store *s, const struct item *item,
 enum err person_document_put(struct store *s, struct str number,
                              const struct item *item) MUST_USE;
 
+/* What the search may be given; `before`: what was known, NULL for somebody
+ * new.  Before person_document_put(), which takes the other names away. */
+enum err person_words_put(struct store *s, const struct prisoner_document *doc,
+                          const struct person_state *before) MUST_USE;
+
 struct change_row {
     enum person_change_category category;
     struct str field, before, after;
@@ -24,9 +29,9 @@ struct change_row {
 enum err change_row_add(struct store *s, const struct item *item,
                         struct str number, const struct change_row *c) MUST_USE;
 
-/* One alert from any feed; records the change when the person was known. */
-enum err person_alert_put(struct store *s, const struct item *item,
-                          struct str number,
-                          const struct prisoner_alert *alert) MUST_USE;
+/* An alert of somebody known went on or off. */
+enum err alert_change_add(struct store *s, const struct item *item,
+                          struct str number, struct str code,
+                          bool live) MUST_USE;
 
 #endif

@@ -174,15 +174,20 @@ update discrepancy
  where number = :old;
 
 -- name: merge_move_words
-update person_word
-   set number = :kept,
-       prison = (select prison from person where number = :kept)
- where number = :old
-   and word not in (select word from person_word where number = :kept);
+-- The old number and its names go on finding the person.
+insert into person_word (prison, word, number)
+select k.prison, w.word, k.number
+  from person k, person o, person_word w
+ where k.number = :kept
+   and o.number = :old
+   and w.prison = o.prison
+   and w.number = o.number
+on conflict do nothing;
 
 -- name: merge_drop_words
 delete from person_word
- where number = :old;
+ where number = :old
+   and prison = (select prison from person where number = :old);
 
 -- name: merge_move_needs
 update person_need

@@ -130,8 +130,7 @@ save(struct store *s, const struct item *item,
     if (found)
         query_str(&q, doc->number);
     (void)query_run(&q);
-    const enum err e = query_close(&q);
-    return e == OK ? person_document_put(s, doc->number, item) : e;
+    return query_close(&q);
 }
 
 static enum err
@@ -314,6 +313,10 @@ put_together(struct store *s, struct item *item, const struct known *old)
     *doc = *given;
     person_state_settle(&doc->state, doc->given, &old->state, s->a);
     enum err e = save(s, item, doc, old->found);
+    if (e == OK)
+        e = person_words_put(s, doc, old->found ? &old->state : NULL);
+    if (e == OK)
+        e = person_document_put(s, doc->number, item);
     if (e == OK && old->found)
         e = record_changes(s, item, doc, old);
     if (e == OK)

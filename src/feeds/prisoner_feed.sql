@@ -143,16 +143,16 @@ insert into person_language (number, kind, code, reads, writes, speaks,
 values (:number, :kind, :code, :reads, :writes, :speaks, :interpreter, :as_of)
 on conflict do nothing;
 
--- name: prisoner_words
-select prison, word
-  from person_word
- where number = :number
- order by word
- limit 200;
-
--- name: prisoner_words_clear
-delete from person_word
+-- name: prisoner_document_of
+select document
+  from person_document
  where number = :number;
+
+-- name: prisoner_word_drop
+delete from person_word
+ where prison = :prison
+   and word = :word
+   and number = :number;
 
 -- name: prisoner_word_add
 insert into person_word (prison, word, number)

@@ -1,22 +1,68 @@
 /* The table is looked through from the top: the most telling keys first. */
 #include "feeds/shape.h"
 
+#include "feeds/alert_feed.h"
 #include "feeds/allocation_feed.h"
+#include "feeds/delius_feed.h"
+#include "feeds/detail_feed.h"
 #include "feeds/fact_feed.h"
+#include "feeds/note_feed.h"
+#include "feeds/oasys_feed.h"
+#include "feeds/pom_feed.h"
+#include "feeds/prison_feed.h"
 #include "feeds/prisoner_feed.h"
+#include "feeds/staff_feed.h"
 
-#define PEOPLE                                               \
-    (KIND_BIT(IMPORT_PRISONERS) | KIND_BIT(IMPORT_STAFF) |   \
-     KIND_BIT(IMPORT_CASE_NOTES) | KIND_BIT(IMPORT_DELIUS) | \
-     KIND_BIT(IMPORT_OASYS))
+#define PRISONERS  KIND_BIT(IMPORT_PRISONERS)
+#define STAFF      KIND_BIT(IMPORT_STAFF)
+#define PRISONS    KIND_BIT(IMPORT_PRISONS)
+#define CASE_NOTES KIND_BIT(IMPORT_CASE_NOTES)
+#define DELIUS     KIND_BIT(IMPORT_DELIUS)
+#define OASYS      KIND_BIT(IMPORT_OASYS)
+#define DETAIL     KIND_BIT(IMPORT_DETAIL)
+/* Whatever is about one person is welcome in any feed about people. */
+#define PEOPLE (DELIUS | OASYS | CASE_NOTES | PRISONERS | STAFF)
 
 /* clang-format off */
 const struct shape shapes[] = {
-  { "PRISONER",        KIND_BIT(IMPORT_PRISONERS), {"prisonerNumber"},    prisoner_decode, prisoner_store, {0} },
-  { "PRISONER_MERGE",  KIND_BIT(IMPORT_PRISONERS), {"additionalInformation"}, prisoner_decode, prisoner_store, {0} },
-  { "PRISONER_MERGE",  KIND_BIT(IMPORT_PRISONERS), {"removedNomsNumber"}, prisoner_decode, prisoner_store, {0} },
-  { "ALLOCATIONS",     PEOPLE, {"prisonNumber", "allocations"},           allocation_decode, allocation_store, {0} },
-  { "LICENCE",         PEOPLE, {"typeCode", "statusCode", "nomsId"},      fact_decode, fact_store, {"id"} },
+  { "PRISONER",         PRISONERS,  {"prisonerNumber", "lastName"},               prisoner_decode,   prisoner_store,   {0} },
+  { "PRISONER_MERGED",  PRISONERS,  {"additionalInformation"},                    prisoner_decode,   prisoner_store,   {0} },
+  { "PRISONER_MERGED",  PRISONERS,  {"removedNomsNumber"},                        prisoner_decode,   prisoner_store,   {0} },
+  { "COMPLEXITY",       PEOPLE,     {"offenderNo", "level"},                      complexity_decode, complexity_store, {0} },
+  { "ALERT",            PEOPLE,     {"alertCode"},                                alert_decode,      alert_store,      {0} },
+  { "CASE_NOTE",        CASE_NOTES, {"caseNoteId"},                               note_decode,       note_store,       {0} },
+  { "CASE_NOTE",        CASE_NOTES, {"type", "subType", "text"},                  note_decode,       note_store,       {0} },
+  { "ALLOCATIONS",      PEOPLE,     {"allocations"},                              allocation_decode, allocation_store, {0} },
+  { "POM",              PEOPLE,     {"primary_pom"},                              pom_decode,        pom_store,        {0} },
+  { "DETAIL",           DETAIL,     {"duty"},                                     detail_decode,     detail_store,     {0} },
+  { "STAFF",            STAFF,      {"staffId"},                                  staff_decode,      staff_store,      {0} },
+  { "STAFF",            STAFF,      {"staff_id"},                                 staff_decode,      staff_store,      {0} },
+  { "KEY_WORKER",       PEOPLE,     {"staffId", "lastName"},                      fact_decode,       fact_store,       {0} },
+  { "PRISON",           PRISONS,    {"prisonId", "prisonName", "active"},         prison_decode,     prison_store,     {0} },
+  { "CASE_RECORD",      PEOPLE,     {"crn", "manager"},                           delius_decode,     delius_store,     {0} },
+  { "MAPPA",            PEOPLE,     {"level", "category", "reviewDate"},          delius_decode,     delius_store,     {0} },
+  { "COM",              PEOPLE,     {"unallocated", "name"},                      delius_decode,     delius_store,     {0} },
+  { "PERSONAL_DETAILS", PEOPLE,     {"crn", "contactDetails"},                    delius_decode,     delius_store,     {0} },
+  { "TIER",             PEOPLE,     {"tierScore"},                                delius_decode,     delius_store,     {0} },
+  { "ASSESSMENTS",      PEOPLE,     {"timeline"},                                 oasys_decode,      oasys_store,      {0} },
+  { "ROSH",             PEOPLE,     {"riskToSelf", "summary"},                    oasys_decode,      oasys_store,      {0} },
+  { "ROSH_SUMMARY",     PEOPLE,     {"riskPublicCommunity"},                      oasys_decode,      oasys_store,      {0} },
+  { "OASYS_FAILURE",    OASYS,      {"status", "developerMessage"},               oasys_decode,      oasys_store,      {0} },
+  { "PREDICTORS",       PEOPLE,     {"groupReconvictionScore"},                   fact_decode,       fact_store,       {"completedDate"} },
+  { "PREDICTORS",       PEOPLE,     {"outputVersion", "output"},                  fact_decode,       fact_store,       {"completedDate"} },
+  { "LICENCE",          PEOPLE,     {"typeCode", "statusCode", "nomsId"},         fact_decode,       fact_store,       {"id"} },
+  { "LICENCE_SUMMARY",  PEOPLE,     {"licenceId", "nomisId"},                     fact_decode,       fact_store,       {"licenceId"} },
+  { "CRS_REFERRAL",     PEOPLE,     {"serviceCategories", "referralCreatedAt"},   fact_decode,       fact_store,       {"serviceCategories", "referralCreatedAt"} },
+  { "CRS_APPOINTMENTS", PEOPLE,     {"crn", "referral"},                          fact_decode,       fact_store,       {0} },
+  { "APPOINTMENTS",     PEOPLE,     {"results", "totalElements"},                 fact_decode,       fact_store,       {0} },
+  { "DUTY_TO_REFER",    PEOPLE,     {"nsiSubType"},                               fact_decode,       fact_store,       {"nsiSubType", "referralDate"} },
+  { "WORK_READINESS",   PEOPLE,     {"offenderId", "profileData"},                fact_decode,       fact_store,       {0} },
+  { "LEARNING",         PEOPLE,     {"prn", "courseName"},                        fact_decode,       fact_store,       {"courseCode", "learningStartDate"} },
+  { "PROGRAMME",        PEOPLE,     {"prisonNumber", "offeringId"},               fact_decode,       fact_store,       {"id"} },
+  { "CRN",              PEOPLE,     {"crn"},                                      delius_decode,     delius_store,     {0} },
+  { "PRISONER",         PRISONERS,  {"prisonerNumber"},                           prisoner_decode,   prisoner_store,   {0} },
+  /* The rest is kept as received; not of the feeds with a table to fill. */
+  { "OTHER",            DELIUS | OASYS, {0},                                      fact_decode,       fact_store,       {"id"} },
 };
 /* clang-format on */
 const size_t shapes_count = COUNT_OF(shapes);

@@ -49,10 +49,18 @@ wire_warn(struct wire_problems *p, struct str field, const char *fmt, ...)
     va_end(ap);
 }
 
+/* "aliases[2].lastName": made only when there is something to tell. */
 static struct str
 full_name(const struct wire *w, const char *name)
 {
-    return arena_printf(w->problems->a, STR_FMT "%s", STR_ARG(w->at), name);
+    struct arena *a = w->problems->a;
+
+    if (w->up == NULL)
+        return str_from_c(name);
+    const struct str up = full_name(w->up, w->name);
+    return w->place > 0 ? arena_printf(a, STR_FMT "[%zu].%s", STR_ARG(up),
+                                       w->place - 1, name)
+                        : arena_printf(a, STR_FMT ".%s", STR_ARG(up), name);
 }
 
 struct str
@@ -164,6 +172,12 @@ wire_text(struct wire *w, const char *name, size_t max, struct str *out)
 static struct str
 in_capitals(struct arena *a, struct str s)
 {
+    bool small = false;
+
+    for (size_t i = 0; i < s.n; i++)
+        small = small || (s.p[i] >= 'a' && s.p[i] <= 'z');
+    if (!small)
+        return s;
     char *p = arena_alloc(a, s.n + 1);
 
     for (size_t i = 0; i < s.n; i++)
@@ -333,13 +347,10 @@ wire_object(struct wire *w, const char *name, struct wire *out)
     enum wire_state state;
     const json_t *v = find(w, name, &state);
 
-    *out = (struct wire){.problems = w->problems, .at = STR_EMPTY};
+    *out = (struct wire){.problems = w->problems, .up = w, .name = name};
     if (v != NULL && !json_is_object(v))
         return wrong(w, name, v, "an object");
     out->object = v;
-    if (v != NULL)
-        out->at =
-            arena_printf(w->problems->a, STR_FMT "%s.", STR_ARG(w->at), name);
     return state;
 }
 
@@ -349,9 +360,7 @@ wire_element(struct wire *w, const char *name, const json_t *list, size_t i,
 {
     const json_t *v = json_array_get(list, i);
 
-    *out = (struct wire){.problems = w->problems, .object = v};
-    out->at = arena_printf(w->problems->a, STR_FMT "%s[%zu].", STR_ARG(w->at),
-                           name, i);
+    *out = (struct wire){v, w->problems, w, name, i + 1};
     if (json_is_object(v))
         return true;
     wire_warn(w->problems, full_name(w, name),

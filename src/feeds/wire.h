@@ -41,8 +41,10 @@ struct wire_problems {
 /* One object of the document. */
 struct wire {
     const json_t *object;
-    struct str at; /* "aliases[2].", empty for the document itself */
     struct wire_problems *problems;
+    const struct wire *up; /* the object it lies in; NULL: the document */
+    const char *name;      /* under which; and, of a list, ... */
+    size_t place;          /* ... which of its entries, from 1; 0: no list */
 };
 
 void wire_refuse(struct wire_problems *p, struct str field, const char *fmt,

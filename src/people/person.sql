@@ -17,11 +17,20 @@ select distinct p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell,
  limit :count;
 
 -- name: person_find_anywhere
--- Every prison of a list such as ',MDI,LEI,'; '*' for all of them.
+-- Every prison of a list such as ',MDI,LEI,'; '*' for all of them.  The words
+-- of each prison lie together: one look into each, prison after prison.
+with recursive place (code) as (
+    select min(prison)
+      from person_word
+     union all
+    select (select min(n.prison) from person_word n where n.prison > place.code)
+      from place
+     where place.code is not null)
 select distinct p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell,
        p.wing, p.arrived, p.release_day, p.interpreter, p.language,
        a.staff, s.surname, s.forename
-  from person_word w
+  from place
+  join person_word w on w.prison = place.code
   join person p on p.number = w.number
   left join allocation a
     on a.person = p.number and a.policy = 'KEY_WORKER' and a.to_at is null

@@ -106,15 +106,15 @@ create table person_document (
 ) {strict};
 
 -- What a search box may be given: folded names in any order, aliases, the
--- number and its tails (so that any part of it is found), the cell.
+-- number and its tails (so that any part of it is found), the parts of the
+-- cell.  Derived, and the widest table to keep: one tree, in the order in which
+-- a prison is searched, and no reference to be checked.
 create table person_word (
     prison          {text} not null,
     word            {text} not null,
-    number          {text} not null references person,
+    number          {text} not null,
     primary key (prison, word, number)
-) {strict};
-create index person_word_any on person_word (word, number);
-create index person_word_person on person_word (number);
+) {strict_keyed};
 
 -- Former numbers (merges) and former names.
 create table person_alias (
@@ -135,7 +135,7 @@ create table person_alert (
     to_day          {day},
     as_of           {instant} not null,
     primary key (number, code)
-) {strict};
+) {strict_keyed};
 
 -- Adjustments: care needs that a meeting must know of.
 create table person_need (
@@ -160,7 +160,7 @@ create table person_language (
     interpreter     {flag} not null default 0,
     as_of           {instant} not null,
     primary key (number, kind, code)
-) {strict};
+) {strict_keyed};
 
 create table movement (
     id              {id},

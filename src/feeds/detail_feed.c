@@ -1,0 +1,172 @@
+#include "feeds/detail_feed.h"
+
+#include "feeds/staff_feed.h"
+
+enum { MINUTES_A_DAY = 24 * 60 };
+
+struct duty {
+    struct str prison, half, duty, note;
+    struct day day;
+    int64_t staff, from, to, keywork; /* minutes; -1: not said */
+    bool protected;
+};
+
+static void
+one_of(struct wire *w, const char *name, struct str value,
+       const char *const *words)
+{
+    for (size_t i = 0; words[i] != NULL; i++)
+        if (str_eq(value, str_from_c(words[i])))
+            return;
+    wire_refuse(w->problems, str_from_c(name),
+                value.n ? "'" STR_FMT "' is not one of the codes in "
+                          "doc/feeds/detail.md"
+                        : "missing" STR_FMT,
+                STR_ARG(value));
+}
+
+/* "08:15", in minutes of the day. */
+static int64_t
+clock_minutes(struct wire *w, const char *name)
+{
+    struct str s = STR_EMPTY;
+
+    if (wire_text(w, name, WIRE_TEXT_MAX, &s) != WIRE_GIVEN)
+        return -1;
+    bool good = s.n == 5 && s.p[2] == ':';
+    for (size_t i = 0; i < s.n && good; i++)
+        good = i == 2 || (s.p[i] >= '0' && s.p[i] <= '9');
+    const int64_t at = good ? ((s.p[0] - '0') * 10 + s.p[1] - '0') * 60 +
+                                  (s.p[3] - '0') * 10 + s.p[4] - '0'
+                            : MINUTES_A_DAY + 1;
+    if (at > MINUTES_A_DAY || (good && s.p[3] > '5'))
+        wire_refuse(w->problems, str_from_c(name),
+                    "'" STR_FMT "' is not a time as 08:15", STR_ARG(s));
+    return at;
+}
+
+static void
+read_key(struct wire *w, struct duty *d)
+{
+    static const char *const halves[] = {"AM", "PM", NULL};
+    static const char *const duties[] = {
+        "ON",        "OFF",   "LEAVE",      "SICK",  "TRAINING", "ESCORT",
+        "BED_WATCH", "COURT", "REDEPLOYED", "OTHER", NULL};
+
+    (void)wire_code(w, "prison", &d->prison);
+    (void)wire_int(w, wire_has(w, "staff_id") ? "staff_id" : "staffId", 1,
+                   INT64_MAX / 2, &d->staff);
+    (void)wire_day(w, "date", &d->day);
+    (void)wire_code(w, "half", &d->half);
+    (void)wire_code(w, "duty", &d->duty);
+    if (d->prison.n == 0)
+        wire_refuse(w->problems, STR("prison"), "missing");
+    if (d->staff == 0)
+        wire_refuse(w->problems, STR("staff_id"), "missing");
+    if (!day_known(d->day))
+        wire_refuse(w->problems, STR("date"), "missing");
+    one_of(w, "half", d->half, halves);
+    one_of(w, "duty", d->duty, duties);
+}
+
+void
+detail_decode(struct wire *w, struct item *item)
+{
+    struct duty *d = arena_new(w->problems->a, struct duty);
+
+    *d = (struct duty){.prison = STR_EMPTY,
+                       .half = STR_EMPTY,
+                       .duty = STR_EMPTY,
+                       .note = STR_EMPTY};
+    read_key(w, d);
+    d->from = clock_minutes(w, "from");
+    d->to = clock_minutes(w, "to");
+    if (d->from >= 0 && d->to >= 0 && d->to < d->from)
+        wire_refuse(w->problems, STR("to"), "is before from");
+    (void)wire_int(w,
+                   wire_has(w, "keywork_minutes") ? "keywork_minutes"
+                                                  : "keyworkMinutes",
+                   0, MINUTES_A_DAY, &d->keywork);
+    (void)wire_flag(w, "protected", &d->protected);
+    (void)wire_text(w, "note", WIRE_TEXT_MAX, &d->note);
+    item->decoded = d;
+}
+
+static int64_t
+minute_or_none(struct query *q)
+{
+    const bool none = col_null(q);
+    const int64_t minute = col_int(q);
+
+    return none ? -1 : minute;
+}
+
+static enum err
+compare(struct store *s, const struct item *item, const struct duty *d,
+        enum outcome *out)
+{
+    struct query q = query_open(s->db, SQL_DETAIL_FIND);
+
+    *out = OUTCOME_ADDED;
+    query_str(&q, d->prison);
+    query_day(&q, d->day);
+    query_int(&q, d->staff);
+    query_str(&q, d->half);
+    if (query_row(&q)) {
+        bool same = str_eq(col_str_peek(&q), d->duty);
+
+        same &= minute_or_none(&q) == d->from;
+        same &= minute_or_none(&q) == d->to;
+        same &= col_int(&q) == d->keywork;
+        same &= col_flag(&q) == d->protected;
+        same &= str_eq(col_str_peek(&q), d->note);
+        *out = col_instant(&q).ms > item->as_of.ms ? OUTCOME_OLDER
+               : same                              ? OUTCOME_UNCHANGED
+                                                   : OUTCOME_CHANGED;
+    }
+    return query_close(&q);
+}
+
+static void
+bind_minute(struct query *q, int64_t minute)
+{
+    if (minute < 0)
+        query_null(q);
+    else
+        query_int(q, minute);
+}
+
+static enum err
+put(struct store *s, const struct item *item, const struct duty *d)
+{
+    struct query q = query_open(s->db, SQL_DETAIL_PUT);
+
+    query_str(&q, d->prison);
+    query_day(&q, d->day);
+    query_int(&q, d->staff);
+    query_str(&q, d->half);
+    query_str(&q, d->duty);
+    bind_minute(&q, d->from);
+    bind_minute(&q, d->to);
+    query_int(&q, d->keywork);
+    query_flag(&q, d->protected);
+    query_str(&q, d->note);
+    query_instant(&q, item->as_of);
+    query_int(&q, s->run);
+    (void)query_run(&q);
+    return query_close(&q);
+}
+
+enum err
+detail_store(struct store *s, struct item *item, enum outcome *out)
+{
+    const struct duty *d = item->decoded;
+    /* Whoever is on the detail before the staff feed knows them. */
+    const struct staff_named who = {d->staff, STR_EMPTY, STR_EMPTY};
+    enum err e = compare(s, item, d, out);
+
+    if (e != OK || *out == OUTCOME_OLDER || *out == OUTCOME_UNCHANGED)
+        return e;
+    e = staff_name(s, item, &who);
+    return e == OK ? put(s, item, d) : e;
+}
