@@ -95,21 +95,7 @@ EACH(what_cannot_be_is_refused)
     feed_check_close(&f);
 }
 
-TESTS(
-    TEST_EACH(history_comes_in_once), TEST_EACH(what_ended_there_ends_here),
-    TEST_EACH(the_open_one_that_is_here_stays),
-    TEST_EACH(todays_worker_begins_with_the_list),
-    TEST_EACH(todays_worker_begins_with_the_list) {
-        struct feed_check f = feed_check_open(e, IMPORT_STAFF);
-        static const char today[] =
-            DOCUMENT("{" KEY_WORKER_AT("MDI") STAFF("11", "Öz") "}");
-
-        feed_check_run(&f, today, "2026-04-01");
-        feed_check_run(&f, today, "2026-06-01");
-        FEED_COUNTS(&f, .read = 1, .unchanged = 1);
-        ASKED(&f, "select staff, prison from allocation where to_at is null",
-              "11,MDI");
-        feed_check_close(&f);
-    }
-
-    EACH(what_cannot_be_is_refused))
+TESTS(TEST_EACH(history_comes_in_once), TEST_EACH(what_ended_there_ends_here),
+      TEST_EACH(the_open_one_that_is_here_stays),
+      TEST_EACH(todays_worker_begins_with_the_list),
+      TEST_EACH(what_cannot_be_is_refused))
