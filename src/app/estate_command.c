@@ -7,6 +7,7 @@
 #include "estate/accounts.h"
 #include "estate/estate_import.h"
 #include "estate/files.h"
+#include "estate/stored_figures.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -17,6 +18,7 @@
 static const char usage[] =
     "estate build [--prisons cases|national] [--seed N] [--weeks 1-52]\n"
     "           [--today YYYY-MM-DD] [--out FOLDER]\n"
+    "       throughline estate report [--weeks 1-52] [--today YYYY-MM-DD]\n"
     "       throughline estate present";
 
 enum { TABLE_LIMIT = 1024 * 1024 };
@@ -95,6 +97,20 @@ build_files(const struct command *cmd, const struct estate_wish *wish,
     return 0;
 }
 
+/* What the database says after the import, beside what was asked. */
+static enum err
+print_stored(struct db *db, const struct estate_wish *wish)
+{
+    struct estate_report stored;
+    const enum err e = estate_figures_stored(db, wish, &stored);
+
+    if (e == OK) {
+        puts("\nAs stored:");
+        print_report(&stored);
+    }
+    return e;
+}
+
 static int
 build_database(const struct command *cmd, const struct estate_wish *wish)
 {
@@ -110,6 +126,8 @@ build_database(const struct command *cmd, const struct estate_wish *wish)
         e = estate_accounts(d, cmd->a, cmd->now, cmd->today);
     if (e == OK)
         print_report(&report);
+    if (e == OK && wish->set == ESTATE_CASES)
+        e = print_stored(database_reader(d, 0), wish);
     database_close(d);
     if (e != OK)
         return 2;
@@ -132,6 +150,19 @@ present(const struct command *cmd)
     return is ? 0 : 1;
 }
 
+static int
+report(const struct command *cmd, const struct estate_wish *wish)
+{
+    struct database *d;
+
+    if (command_database(cmd, 1, &d) != OK)
+        return 2;
+    const enum err e = print_stored(database_reader(d, 0), wish);
+
+    database_close(d);
+    return e == OK ? 0 : 2;
+}
+
 int
 estate_command(struct command *cmd)
 {
@@ -142,6 +173,8 @@ estate_command(struct command *cmd)
         return present(cmd);
     if (!read_wish(cmd, &wish))
         return 2;
+    if (cmd->argc == 2 && strcmp(cmd->argv[1], "report") == 0)
+        return report(cmd, &wish);
     if (cmd->argc != 2 || strcmp(cmd->argv[1], "build") != 0)
         return command_usage(cmd, usage);
     return folder != NULL ? build_files(cmd, &wish, folder)

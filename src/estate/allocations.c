@@ -60,7 +60,7 @@ static bool
 counts(const struct estate_group *g, const struct stay_of *s)
 {
     return day_known(s->stay->allocated) &&
-           s->stay->allocated.n >= group_begins(g).n;
+           s->stay->from.n >= group_begins(g).n;
 }
 
 static int64_t

@@ -28,7 +28,8 @@ struct stay_list estate_stays_of_prison(struct estate_group *g, size_t prison);
 bool estate_person_needs_pom(const struct estate_person *p);
 
 /* Mean, times 100, of the days from arrival to the first allocation of those
- * allocated in the weeks of the history; 0 when nobody was. */
+ * who came in the weeks of the history and were given a worker; 0 when nobody
+ * was. */
 uint32_t estate_allocations_mean_100(struct estate_group *g, size_t prison);
 
 #endif

@@ -1,19 +1,23 @@
--- What the estate's commands ask.  See estate/estate_import.h.
+-- What the estate's commands ask of the database.  See estate/estate_import.h
+-- and estate/stored_figures.h.
 
 -- name: estate_prisons
 select count(*) from prison;
 
 -- name: estate_people_here
--- People of a prison: how many, and how many of them have a key worker.
+-- People of a prison: all, on remand, recalled, of a Black, Asian or minority
+-- ethnic group, not British.
 select count(*),
-       coalesce(sum(case when exists (select 1 from allocation a
-                                       where a.person = p.number
-                                         and a.prison = p.prison
-                                         and a.to_at is null)
-                         then 1 else 0 end), 0)
-  from person p
- where p.prison = :prison
-   and p.status like 'ACTIVE%';
+       coalesce(sum(case when legal_status in ('REMAND',
+                                               'CONVICTED_UNSENTENCED')
+                         then 1 else 0 end), 0),
+       coalesce(sum(case when legal_status = 'RECALL' then 1 else 0 end), 0),
+       coalesce(sum(case when ethnicity_code not like 'W%' then 1 else 0 end),
+                0),
+       coalesce(sum(case when nationality <> 'British' then 1 else 0 end), 0)
+  from person
+ where prison = :prison
+   and status like 'ACTIVE%';
 
 -- name: estate_workers_here
 -- Staff who may be given people on a day: role holders nobody has put away.
@@ -24,8 +28,10 @@ select count(*)
    and r.from_day <= :today
    and (r.to_day is null or r.to_day >= :today)
    and not exists (select 1 from staff_status t
-                    where t.prison = r.prison and t.staff = r.staff
-                      and t.ended_at is null and t.from_day <= :today
+                    where t.prison = r.prison
+                      and t.staff = r.staff
+                      and t.ended_at is null
+                      and t.from_day <= :today
                       and (t.to_day is null or t.to_day >= :today)
                       and t.status <> 'ACTIVE');
 
@@ -50,3 +56,42 @@ select count(*),
    and day >= :from_day
    and day < :to_day
    and duty <> 'OFF';
+
+-- name: estate_first_workers
+-- First allocations of people at a prison, each with the arrival before it.
+select a.from_at,
+       (select max(m.at)
+          from movement m
+         where m.number = a.person
+           and m.to_prison = a.prison
+           and m.kind in ('NEW_ADMISSION', 'TRANSFERRED_IN', 'READMISSION')
+           and m.at < a.from_at + 86400000) as arrived
+  from allocation a
+ where a.prison = :prison
+   and not exists (select 1
+                     from allocation b
+                    where b.person = a.person
+                      and b.prison = a.prison
+                      and b.policy = a.policy
+                      and b.from_at < a.from_at);
+
+-- name: estate_first_sessions
+-- The same for first sessions.
+select n.occurred,
+       (select max(m.at)
+          from movement m
+         where m.number = n.number
+           and m.to_prison = n.prison
+           and m.kind in ('NEW_ADMISSION', 'TRANSFERRED_IN', 'READMISSION')
+           and m.at < n.occurred + 86400000) as arrived
+  from case_note n
+ where n.prison = :prison
+   and n.type = 'KA'
+   and n.sub_type = 'KS'
+   and not exists (select 1
+                     from case_note b
+                    where b.number = n.number
+                      and b.prison = n.prison
+                      and b.type = 'KA'
+                      and b.sub_type = 'KS'
+                      and b.occurred < n.occurred);

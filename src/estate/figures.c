@@ -178,51 +178,40 @@ count(const struct estate_group *g, const struct estate_prison *prison,
     return n;
 }
 
-/* Shares of the people: which part of whom, and what the mixture asked. */
+/* Shares of the people: which part of whom. */
 static void
 count_people(const struct estate_group *g, const struct estate_prison *prison,
              struct estate_figures *f)
 {
-    const struct estate_mixture *m = prison->profile->mixture;
-    const uint16_t *s = m->sentence;
-    const struct {
+    static const struct {
         enum figure figure;
         people_who *part, *whole;
-        unsigned asked;
     } row[] = {
-        {FIGURE_REMAND,        on_remand,       all,
-         (unsigned)(s[SENTENCE_REMAND] + s[SENTENCE_UNSENTENCED])                           },
-        {FIGURE_RECALL,        recalled,        all,         s[SENTENCE_RECALL]             },
-        {FIGURE_TO_4Y,         to_4_years,      all,         s[SENTENCE_TO_4Y]              },
-        {FIGURE_OVER_4Y,       over_4_years,    all,
-         (unsigned)(s[SENTENCE_OVER_4Y] + s[SENTENCE_EXTENDED])                             },
-        {FIGURE_INDETERMINATE, without_end,     all,
-         (unsigned)(s[SENTENCE_LIFE] + s[SENTENCE_IPP])                                     },
-        {FIGURE_UNDER_6,       under_6_months,  has_release, m->under_6_months              },
-        {FIGURE_UNDER_12,      under_12_months, has_release, m->under_12_months             },
-        {FIGURE_VIOLENCE,      violent,         all,         m->offence[OFFENCE_VIOLENCE]   },
-        {FIGURE_DRUGS,         drugs,           all,         m->offence[OFFENCE_DRUGS]      },
-        {FIGURE_ACQUISITIVE,   acquisitive,     all,         m->offence[OFFENCE_ACQUISITIVE]},
-        {FIGURE_SEXUAL,        sexual,          all,         m->offence[OFFENCE_SEXUAL]     },
-        {FIGURE_BAME,          bame,            all,         m->bame                        },
-        {FIGURE_LDC,           ldc,             all,         m->ldc                         },
-        {FIGURE_FOREIGN,       foreign,         all,         m->foreign                     },
-        {FIGURE_UNDER_21,      under_21,        all,         m->age[AGE_18_20]              },
-        {FIGURE_OVER_50,       over_50,         all,
-         (unsigned)(m->age[AGE_50_59] + m->age[AGE_60_UP])                                  },
-        {FIGURE_OASYS,         oasys,           all,         m->oasys                       },
-        {FIGURE_ROSH,          high_risk,       oasys,       m->rosh_high                   },
-        {FIGURE_OGRS,          ogrs,            oasys,       m->ogrs                        },
+        {FIGURE_REMAND,        on_remand,       all        },
+        {FIGURE_RECALL,        recalled,        all        },
+        {FIGURE_TO_4Y,         to_4_years,      all        },
+        {FIGURE_OVER_4Y,       over_4_years,    all        },
+        {FIGURE_INDETERMINATE, without_end,     all        },
+        {FIGURE_UNDER_6,       under_6_months,  has_release},
+        {FIGURE_UNDER_12,      under_12_months, has_release},
+        {FIGURE_VIOLENCE,      violent,         all        },
+        {FIGURE_DRUGS,         drugs,           all        },
+        {FIGURE_ACQUISITIVE,   acquisitive,     all        },
+        {FIGURE_SEXUAL,        sexual,          all        },
+        {FIGURE_BAME,          bame,            all        },
+        {FIGURE_LDC,           ldc,             all        },
+        {FIGURE_FOREIGN,       foreign,         all        },
+        {FIGURE_UNDER_21,      under_21,        all        },
+        {FIGURE_OVER_50,       over_50,         all        },
+        {FIGURE_OASYS,         oasys,           all        },
+        {FIGURE_ROSH,          high_risk,       oasys      },
+        {FIGURE_OGRS,          ogrs,            oasys      },
     };
 
-    for (size_t i = 0; i < COUNT_OF(row); i++) {
-        f->asked[row[i].figure] = (int32_t)row[i].asked;
+    for (size_t i = 0; i < COUNT_OF(row); i++)
         f->made[row[i].figure] = share(count(g, prison, row[i].part),
                                        count(g, prison, row[i].whole), 1000);
-    }
-    f->asked[FIGURE_PEOPLE] = prison->profile->population;
     f->made[FIGURE_PEOPLE] = (int32_t)count(g, prison, all);
-    f->asked[FIGURE_UNALLOCATED] = prison->profile->staffing.unallocated;
     f->made[FIGURE_UNALLOCATED] = (int32_t)count(g, prison, waits_for_pom);
 }
 
@@ -248,7 +237,6 @@ count_poms(const struct estate_prison *prison, enum estate_role role,
 static void
 count_staff(const struct estate_prison *prison, struct estate_figures *f)
 {
-    const struct estate_staffing *s = &prison->profile->staffing;
     int32_t homd_10 = 0, active = 0;
 
     for (size_t i = 0; i < prison->staff_count; i++) {
@@ -259,16 +247,10 @@ count_staff(const struct estate_prison *prison, struct estate_figures *f)
         if (w->role == STAFF_HOMD)
             homd_10 += w->part_time ? 5 : 10;
     }
-    f->asked[FIGURE_KEY_WORKERS] = s->key_workers;
     f->made[FIGURE_KEY_WORKERS] = active;
-    f->asked[FIGURE_HOMD_VACANCY] = s->homd_vacancy_10;
     f->made[FIGURE_HOMD_VACANCY] = 10 - homd_10;
-    f->asked[FIGURE_PROBATION_POMS] = s->probation_poms_10;
-    f->asked[FIGURE_PROBATION_CASES] = s->probation_cases;
     count_poms(prison, STAFF_POM_PROBATION, &f->made[FIGURE_PROBATION_POMS],
                &f->made[FIGURE_PROBATION_CASES]);
-    f->asked[FIGURE_PRISON_POMS] = s->prison_poms_10;
-    f->asked[FIGURE_PRISON_CASES] = s->prison_cases;
     count_poms(prison, STAFF_POM_PRISON, &f->made[FIGURE_PRISON_POMS],
                &f->made[FIGURE_PRISON_CASES]);
 }
@@ -286,10 +268,7 @@ count_detail(const struct estate_group *g, const struct estate_prison *prison,
                                           (enum estate_half)half)]++;
     for (int duty = DUTY_ON; duty < DUTY_COUNT; duty++)
         all_halves += halves[duty];
-    f->asked[FIGURE_SICK] = prison->profile->staffing.sick_100;
     f->made[FIGURE_SICK] = share(halves[DUTY_SICK], all_halves, 10000);
-    f->asked[FIGURE_NON_PRODUCTIVE] =
-        prison->profile->staffing.non_productive_100;
     f->made[FIGURE_NON_PRODUCTIVE] =
         share(halves[DUTY_SICK] + halves[DUTY_LEAVE] + halves[DUTY_TRAINING] +
                   halves[DUTY_OTHER],
@@ -314,7 +293,6 @@ count_sessions(struct estate_group *g, size_t index, struct estate_figures *f)
     const struct day after = estate_sessions_month(g, d->visit + 1);
     const struct day first = estate_sessions_month(g, 0);
     const struct day end = estate_sessions_month(g, VISIT_COUNT);
-    const bool long_enough = group_begins(g).n <= first.n;
 
     f->made[FIGURE_SESSIONS] =
         (int32_t)estate_sessions_between(prison, visit, after);
@@ -323,38 +301,108 @@ count_sessions(struct estate_group *g, size_t index, struct estate_figures *f)
     f->made[FIGURE_TO_WORKER] = (int32_t)estate_allocations_mean_100(g, index);
     f->made[FIGURE_TO_SESSION] =
         (int32_t)estate_sessions_mean_wait_100(g, index);
-    if (!long_enough) { /* the figures are of four months */
-        for (int i = FIGURE_SESSIONS; i <= FIGURE_TO_SESSION; i++)
-            f->asked[i] = NOT_ASKED;
-        return;
-    }
-    f->asked[FIGURE_SESSIONS] = d->sessions;
-    f->asked[FIGURE_RATE_MONTH] = d->rate_month_100;
-    f->asked[FIGURE_RATE_4] = d->rate_4_months_100;
-    f->asked[FIGURE_TO_WORKER] = d->days_to_key_worker * 100;
-    f->asked[FIGURE_TO_SESSION] = d->days_to_session * 100;
 }
 
 static void
 count_notes(const struct estate_prison *prison, struct estate_figures *f)
 {
-    const uint16_t *asked = prison->profile->delivery.note;
-    uint64_t band[NOTE_BAND_COUNT] = {0}, sample = 0;
+    uint64_t band[NOTE_BAND_COUNT] = {0};
 
     for (size_t i = 0; i < prison->sessions; i++)
         band[prison->session[i].band]++;
     for (int b = 0; b < NOTE_BAND_COUNT; b++)
-        sample += asked[b];
-    for (int b = 0; b < NOTE_BAND_COUNT; b++) {
-        f->asked[FIGURE_NOTE_4 + b] = share(asked[b], sample, 1000);
         f->made[FIGURE_NOTE_4 + b] = share(band[b], prison->sessions, 1000);
-    }
+}
+
+/* ---- what the profile asks ---- */
+
+static void
+ask_people(const struct estate_profile *p, int32_t asked[FIGURE_COUNT])
+{
+    const struct estate_mixture *m = p->mixture;
+    const uint16_t *s = m->sentence;
+
+    asked[FIGURE_PEOPLE] = p->population;
+    asked[FIGURE_REMAND] = s[SENTENCE_REMAND] + s[SENTENCE_UNSENTENCED];
+    asked[FIGURE_RECALL] = s[SENTENCE_RECALL];
+    asked[FIGURE_TO_4Y] = s[SENTENCE_TO_4Y];
+    asked[FIGURE_OVER_4Y] = s[SENTENCE_OVER_4Y] + s[SENTENCE_EXTENDED];
+    asked[FIGURE_INDETERMINATE] = s[SENTENCE_LIFE] + s[SENTENCE_IPP];
+    asked[FIGURE_UNDER_6] = m->under_6_months;
+    asked[FIGURE_UNDER_12] = m->under_12_months;
+    asked[FIGURE_VIOLENCE] = m->offence[OFFENCE_VIOLENCE];
+    asked[FIGURE_DRUGS] = m->offence[OFFENCE_DRUGS];
+    asked[FIGURE_ACQUISITIVE] = m->offence[OFFENCE_ACQUISITIVE];
+    asked[FIGURE_SEXUAL] = m->offence[OFFENCE_SEXUAL];
+    asked[FIGURE_BAME] = m->bame;
+    asked[FIGURE_LDC] = m->ldc;
+    asked[FIGURE_FOREIGN] = m->foreign;
+    asked[FIGURE_UNDER_21] = m->age[AGE_18_20];
+    asked[FIGURE_OVER_50] = m->age[AGE_50_59] + m->age[AGE_60_UP];
+    asked[FIGURE_OASYS] = m->oasys;
+    asked[FIGURE_ROSH] = m->rosh_high;
+    asked[FIGURE_OGRS] = m->ogrs;
+}
+
+static void
+ask_staff(const struct estate_profile *p, int32_t asked[FIGURE_COUNT])
+{
+    const struct estate_staffing *s = &p->staffing;
+
+    asked[FIGURE_KEY_WORKERS] = s->key_workers;
+    asked[FIGURE_NON_PRODUCTIVE] = s->non_productive_100;
+    asked[FIGURE_SICK] = s->sick_100;
+    asked[FIGURE_HOMD_VACANCY] = s->homd_vacancy_10;
+    asked[FIGURE_PROBATION_POMS] = s->probation_poms_10;
+    asked[FIGURE_PROBATION_CASES] = s->probation_cases;
+    asked[FIGURE_PRISON_POMS] = s->prison_poms_10;
+    asked[FIGURE_PRISON_CASES] = s->prison_cases;
+    asked[FIGURE_UNALLOCATED] = s->unallocated;
+}
+
+/* Of four months: not asked of a shorter history. */
+static void
+ask_delivery(const struct estate_profile *p, bool long_enough,
+             int32_t asked[FIGURE_COUNT])
+{
+    const struct estate_delivery *d = &p->delivery;
+    uint64_t sample = 0;
+
+    for (int b = 0; b < NOTE_BAND_COUNT; b++)
+        sample += d->note[b];
+    for (int b = 0; b < NOTE_BAND_COUNT; b++)
+        asked[FIGURE_NOTE_4 + b] = share(d->note[b], sample, 1000);
+    asked[FIGURE_SESSIONS] = d->sessions;
+    asked[FIGURE_RATE_MONTH] = d->rate_month_100;
+    asked[FIGURE_RATE_4] = d->rate_4_months_100;
+    asked[FIGURE_TO_WORKER] = d->days_to_key_worker * 100;
+    asked[FIGURE_TO_SESSION] = d->days_to_session * 100;
+    for (int i = FIGURE_SESSIONS; i <= FIGURE_TO_SESSION && !long_enough; i++)
+        asked[i] = NOT_ASKED;
+}
+
+struct estate_figures
+estate_figures_asked(const struct estate_profile *profile, struct day today,
+                     int weeks)
+{
+    const struct estate_group days = {.today = today, .weeks = weeks};
+    struct estate_figures f = {.name = profile->long_name};
+
+    ask_people(profile, f.asked);
+    ask_staff(profile, f.asked);
+    ask_delivery(profile,
+                 group_begins(&days).n <= estate_sessions_month(&days, 0).n,
+                 f.asked);
+    for (int i = 0; i < FIGURE_COUNT; i++)
+        f.made[i] = NOT_ASKED;
+    return f;
 }
 
 struct estate_figures
 estate_figures_of(struct estate_group *g, size_t prison)
 {
-    struct estate_figures f = {.name = g->prison[prison].profile->long_name};
+    struct estate_figures f =
+        estate_figures_asked(g->prison[prison].profile, g->today, g->weeks);
 
     count_people(g, &g->prison[prison], &f);
     count_staff(&g->prison[prison], &f);

@@ -65,7 +65,7 @@ enum figure_unit {
 enum figure { FIGURE_LIST(FIGURE_ENUM) FIGURE_COUNT };
 #undef FIGURE_ENUM
 
-enum { NOT_ASKED = -1 }; /* the study does not say, or the weeks are too few */
+enum { NOT_ASKED = -1 }; /* or not counted: the weeks are too few */
 
 struct estate_figures {
     const char *name; /* of the prison */
@@ -77,6 +77,11 @@ int32_t estate_figure_slack(enum figure f);
 /* "64.0", "1.44", "11.5", "1102"; not asked: "-". */
 void estate_figure_write(struct buf *out, enum figure f, int32_t value);
 
+/* What is asked of a prison; nothing is made yet (NOT_ASKED). */
+struct estate_figures estate_figures_asked(const struct estate_profile *profile,
+                                           struct day today, int weeks);
+
+/* The same, and what was made of it. */
 struct estate_figures estate_figures_of(struct estate_group *g, size_t prison);
 
 #endif

@@ -27,8 +27,17 @@ estate_report_add(struct estate_report *r, struct estate_group *g)
 static bool
 is_off(const struct estate_figures *f, enum figure i)
 {
-    return f->asked[i] != NOT_ASKED &&
+    return f->asked[i] != NOT_ASKED && f->made[i] != NOT_ASKED &&
            abs(f->asked[i] - f->made[i]) > estate_figure_slack(i);
+}
+
+static bool
+is_counted(const struct estate_report *r, enum figure i)
+{
+    for (size_t p = 0; p < r->prisons; p++)
+        if (r->prison[p].made[i] != NOT_ASKED)
+            return true;
+    return false;
 }
 
 static void
@@ -56,9 +65,12 @@ estate_report_write(struct buf *out, const struct estate_report *r)
             buf_lit(out, "     asked     made ");
         buf_lit(out, "\n");
         for (int i = 0; i < FIGURE_COUNT; i++)
-            write_row(out, r, (enum figure)i);
-        buf_lit(out, "- not asked; * further off than meant\n");
+            if (is_counted(r, (enum figure)i))
+                write_row(out, r, (enum figure)i);
+        buf_lit(out, "- not asked, or not counted; * further off than meant\n");
     }
+    if (r->staff == 0) /* as stored: the table says it all */
+        return;
     buf_printf(out,
                "%llu prisons, %llu people, %llu who left, %llu staff, "
                "%llu active key workers, %llu sessions\n",

@@ -522,7 +522,7 @@ estate_sessions_mean_wait_100(struct estate_group *g, size_t prison)
     for (size_t i = 0; i < list.count; i++) {
         const struct estate_stay *s = list.at[i].stay;
 
-        if (!day_known(s->session) || s->session.n < group_begins(g).n)
+        if (!day_known(s->session) || s->from.n < group_begins(g).n)
             continue;
         sum += (uint64_t)(s->session.n - s->from.n);
         people++;

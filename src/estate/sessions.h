@@ -34,7 +34,8 @@ size_t estate_sessions_between(const struct estate_prison *prison,
                                struct day from, struct day to);
 
 /* Mean, times 100, of the days from arrival to the first session, of those
- * who had it in the weeks of the history; 0 when nobody did. */
+ * who came in the weeks of the history and had one; 0 when nobody did.  The
+ * national figure counts so too: arrivals of the last six months. */
 uint32_t estate_sessions_mean_wait_100(struct estate_group *g, size_t prison);
 
 #endif
