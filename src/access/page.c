@@ -47,6 +47,7 @@ ctx_field_int(const struct ctx *c, const char *name, int64_t otherwise)
     return number_or(ctx_field(c, name), otherwise);
 }
 
+PRINTF_LIKE(2, 0)
 static struct str
 format(struct arena *a, const char *fmt, va_list ap)
 {

@@ -116,7 +116,7 @@ capture(struct str name, struct str value, struct args *args)
     for (size_t i = 0; i < COUNT_OF(captures); i++)
         if (str_eq(name, str_from_c(captures[i].name)))
             return captures[i].take(value, args);
-    assert(!"a pattern of the site map names no capture");
+    assert(false); /* a pattern of the site map names no capture */
     return false;
 }
 
