@@ -53,18 +53,14 @@ make_offences(struct buf *b, int i)
 }
 
 static void
-make_document(struct maker *m)
+make_person(struct buf *b, int i)
 {
     static const char *const surnames[] = {"ALDERWOOD", "BRIMBLECOTE",
                                            "COLTRAVES", "DUNMARSH",
                                            "EASTERLOW", "FENWRIGHT"};
     static const char *const forenames[] = {"ARLO", "BASHIR", "CASPIAN",
                                             "DEVRAN", "ELWYN"};
-    const int i = m->made++;
-    const int prison = i % PRISONS;
-    struct buf *b = &m->text;
 
-    b->n = 0;
     buf_printf(
         b,
         "{\"prisonerNumber\":\"Z%04dZ%c\",\"pncNumber\":\"12/%06dA\","
@@ -87,6 +83,17 @@ make_document(struct maker *m)
         i % 10000, 'A' + i / 10000, i, i, i, i, 2000000 + i, i,
         forenames[i % 5], surnames[i % 6], i % 977, 60 + i % 40, 1 + i % 12, i,
         forenames[(i + 1) % 5], i % 77);
+}
+
+static void
+make_document(struct maker *m)
+{
+    const int i = m->made++;
+    const int prison = i % PRISONS;
+    struct buf *b = &m->text;
+
+    b->n = 0;
+    make_person(b, i);
     buf_printf(
         b,
         "\"status\":\"ACTIVE IN\",\"inOutStatus\":\"IN\","
