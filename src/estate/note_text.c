@@ -180,7 +180,7 @@ word_of(const struct note *n, struct str place)
     for (size_t i = 0; i < COUNT_OF(words); i++)
         if (str_eq(place, str_from_c(words[i].name)))
             return str_from_c(words[i].text);
-    assert(!"a place that does not exist");
+    assert(false); /* a place that does not exist */
     return STR_EMPTY;
 }
 

@@ -44,7 +44,7 @@ begin_document(struct splitter *s, enum place place)
         .line = window_line(s, s->at),
         .one_line = true,
     };
-    s->state = place;
+    s->state = (int)place;
 }
 
 static enum document_answer
@@ -63,7 +63,7 @@ refuse(struct splitter *s, struct document *out, const char *reason,
         .line = s->scan.line,
         .reason = reason,
     };
-    s->state = next;
+    s->state = (int)next;
     return DOCUMENT_REFUSED;
 }
 
@@ -90,7 +90,7 @@ yield(struct splitter *s, struct document *out, enum place next)
         .position = s->scan.position,
         .line = s->scan.line,
     };
-    s->state = next;
+    s->state = (int)next;
     return DOCUMENT_FOUND;
 }
 
@@ -330,7 +330,7 @@ splitter_next(struct splitter *s, struct document *out)
             break;
         case PLACE_ELEMENT:
         case PLACE_DONE:
-            assert(!"a place between calls");
+            assert(false); /* a place between calls */
         }
     }
     if (s->failed)

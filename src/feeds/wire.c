@@ -6,6 +6,7 @@
 #include <string.h>
 #include <xxhash.h>
 
+PRINTF_LIKE(3, 0)
 static struct wire_problem
 problem_say(struct wire_problems *p, struct str field, const char *fmt,
             va_list ap)

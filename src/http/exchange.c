@@ -439,7 +439,7 @@ exchange_step(void *cls, struct MHD_Connection *mhd, const char *url,
     case STAGE_WORKER:
         break;
     }
-    assert(!"called while with a worker");
+    assert(false); /* called while with a worker */
     return MHD_NO;
 }
 
