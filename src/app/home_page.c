@@ -28,7 +28,7 @@ static const struct {
     { ROLE_KEY_WORKER,         "/my-people"   },
     { ROLE_GOVERNOR,           "/allocations" },
     { ROLE_HOMD,               "/allocations" },
-    { ROLE_ADMINISTRATOR,      "/loads"       },
+    { ROLE_ADMINISTRATOR,      "/users"       },
     { ROLE_INSPECTOR,          "/audit"       },
 };
 /* clang-format on */

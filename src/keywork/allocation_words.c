@@ -66,6 +66,8 @@ change_words_of(struct arena *a, const struct allocation_question *q,
 
     switch (c->kind) {
     case CHANGE_NEXT_BEST:
+        if (c->points == 0)
+            return arena_printf(a, STR_FMT " would do as well.", STR_ARG(who));
         return arena_printf(
             a, "Next best would be " STR_FMT ", %lld points behind.",
             STR_ARG(who), (long long)c->points);

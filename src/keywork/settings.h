@@ -15,8 +15,9 @@ struct settings_view {
     bool stale;        /* somebody saved meanwhile */
     const struct allocation_weight *weight;
     size_t weights;
-    const char **weight_id;   /* "weight-wing" */
-    struct str *weight_value; /* as typed, or in force */
+    const char **weight_id;    /* "weight-wing" */
+    const char **weight_label; /* "Usual minutes" */
+    struct str *weight_value;  /* as typed, or in force */
 };
 
 handler_fn weights_save;

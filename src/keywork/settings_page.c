@@ -19,6 +19,19 @@ day_words(struct ctx *c, struct day d)
     return arena_str(c->a, s.text, s.n);
 }
 
+/* "usual_minutes" as a person reads it. */
+static const char *
+weight_label(struct ctx *c, const struct allocation_weight *w)
+{
+    char *label = arena_array(c->a, char, w->name.n + 1);
+
+    for (size_t i = 0; i < w->name.n; i++)
+        label[i] = w->name.p[i] == '_' ? ' ' : w->name.p[i];
+    if (label[0] >= 'a' && label[0] <= 'z')
+        label[0] = (char)(label[0] - 'a' + 'A');
+    return label;
+}
+
 static enum err
 load_weights(struct ctx *c, struct settings_view *v)
 {
@@ -27,6 +40,7 @@ load_weights(struct ctx *c, struct settings_view *v)
 
     v->weight = allocation_weights_list(&v->weights);
     v->weight_id = arena_array(c->a, const char *, v->weights);
+    v->weight_label = arena_array(c->a, const char *, v->weights);
     v->weight_value = arena_array(c->a, struct str, v->weights);
     for (size_t i = 0; i < v->weights; i++) {
         const struct allocation_weight *w = &v->weight[i];
@@ -34,6 +48,7 @@ load_weights(struct ctx *c, struct settings_view *v)
             arena_printf(c->a, "weight-" STR_FMT, STR_ARG(w->name)).p;
 
         v->weight_id[i] = id;
+        v->weight_label[i] = weight_label(c, w);
         v->weight_value[i] =
             form_has(&c->form, str_from_c(id))
                 ? ctx_field(c, id)

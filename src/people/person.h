@@ -108,4 +108,8 @@ struct person {
 struct str person_name(struct arena *a, struct str surname,
                        struct str forename) MUST_USE;
 
+/* "Aydın, Mehmet" as one says it: "Mehmet Aydın".  A name without a comma
+ * stays as it is. */
+struct str person_name_spoken(struct arena *a, struct str listed) MUST_USE;
+
 #endif

@@ -46,7 +46,8 @@ const PEOPLE = [
   ['A2008BH', 'Nowak', 'Piotr', 'C-3-006', '2026-10-01', 3005],
   ['A2009BJ', 'Osei', 'Daniel', 'C-2-002', '2026-10-05', 3005],
   ['A2010BK', 'Parry', 'Gareth', 'A-3-008', '2026-10-07', 3004],
-  ['A2011BL', 'Quinn', 'Sean', 'A-3-009', '2026-10-08', 3004]
+  ['A2011BL', 'Quinn', 'Sean', 'A-3-009', '2026-10-08', 3004],
+  ['A2012BM', 'Rees', 'Owain', 'C-1-012', '2026-10-12', 3003]
 ]
 
 function person (number, surname, forename, cell, arrived, worker, more = {}) {
