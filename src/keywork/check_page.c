@@ -12,15 +12,21 @@ field_of(struct ctx *c, const char *prefix, struct str number)
     return arena_printf(c->a, "%s_" STR_FMT, prefix, STR_ARG(number)).p;
 }
 
-/* Who the row, or the bar under the list, names; 0: nobody. */
+/* Who the bar under the list names, or the row; a row left as it was keeps its
+ * recommendation.  0: nobody. */
 static int64_t
 worker_for(struct ctx *c, const struct allocation_question *q,
            struct str number)
 {
     if (str_eq(ctx_field(c, "how"), STR("one")))
         return allocate_worker_field(c, q, "worker", "worker_text");
-    return allocate_worker_field(c, q, field_of(c, "worker", number),
-                                 field_of(c, "text", number));
+    const char *typed = field_of(c, "text", number);
+    const int64_t chosen =
+        allocate_worker_field(c, q, field_of(c, "worker", number), typed);
+
+    if (chosen != 0 || ctx_field(c, typed).n > 0)
+        return chosen;
+    return ctx_field_int(c, field_of(c, "recommended", number), 0);
 }
 
 /* The id of the open allocation the list showed is looked up by the store; the
