@@ -71,6 +71,17 @@ emit(struct builder *b, enum estate_feed feed, struct day as_of)
 static void
 write_prison(struct buf *b, const struct estate_profile *f)
 {
+    /* The register does not say it; ours is asked for it (doc/feeds). */
+    static const char *const kinds[KIND_COUNT] = {
+        [KIND_RECEPTION] = "RECEPTION",
+        [KIND_LONG_TERM] = "TRAINING",
+        [KIND_TRAINING] = "TRAINING",
+        [KIND_RESETTLEMENT] = "RESETTLEMENT",
+        [KIND_OPEN] = "OPEN",
+        [KIND_WOMEN] = "WOMENS",
+        [KIND_YOUNG] = "YOUNG_OFFENDER",
+        [KIND_HIGH_SECURITY] = "HIGH_SECURITY"};
+
     b->n = 0;
     feed_open(b, NULL, '{');
     feed_text(b, "prisonId", f->code);
@@ -80,6 +91,7 @@ write_prison(struct buf *b, const struct estate_profile *f)
     feed_flag(b, "female", f->female);
     feed_flag(b, "contracted", f->contracted);
     feed_flag(b, "lthse", f->kind == KIND_HIGH_SECURITY);
+    feed_text(b, "kind", kinds[f->kind]);
     feed_open(b, "types", '[');
     feed_open(b, NULL, '{');
     feed_text(b, "code", f->kind == KIND_YOUNG ? "YOI" : "HMP");

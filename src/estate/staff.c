@@ -16,19 +16,19 @@ static const struct {
     const char *role, *position, *band, *employer;
     bool operational;
 } posts[STAFF_ROLE_COUNT] = {
-    [STAFF_KEY_WORKER]         = {"KW",   "PRO",  "3",  "PRISON",    true},
-    [STAFF_PERSONAL_OFFICER]   = {"PO",   "PRO",  "3",  "PRISON",    true},
-    [STAFF_OFFICER]            = {"OFFICER", "PRO", "3", "PRISON",   true},
-    [STAFF_SUPERVISING]        = {"SO",   "SUP1", "4",  "PRISON",    true},
-    [STAFF_CUSTODIAL_MANAGER]  = {"CM",   "MGRF", "5",  "PRISON",    true},
-    [STAFF_POM_PRISON]         = {"POM",  "PRO",  "4",  "PRISON",    false},
-    [STAFF_POM_PROBATION]      = {"POM",  "PO",   "4",  "PROBATION", false},
-    [STAFF_HOMD]               = {"HOMD", "PO",   "5",  "PROBATION", false},
-    [STAFF_HEAD_OF_RESIDENCE]  = {"HOR",  "MGRD", "8",  "PRISON",    true},
-    [STAFF_DETAIL]             = {"DETAIL", "AO", "3",  "PRISON",    false},
-    [STAFF_CASE_ADMINISTRATOR] = {"CA",   "AO",   "3",  "PRISON",    false},
-    [STAFF_RESETTLEMENT]       = {"RESETTLEMENT", "PRO", "4", "PRISON", false},
-    [STAFF_GOVERNOR]           = {"GOV",  "MGRG", "11", "PRISON",    true},
+    [STAFF_KEY_WORKER]         = {"KW",                  "PRO",  "3",  "PRISON",    true},
+    [STAFF_PERSONAL_OFFICER]   = {"PO",                  "PRO",  "3",  "PRISON",    true},
+    [STAFF_OFFICER]            = {"OFFICER",             "PRO",  "3",  "PRISON",    true},
+    [STAFF_SUPERVISING]        = {"SUPERVISING_OFFICER", "SUP1", "4",  "PRISON",    true},
+    [STAFF_CUSTODIAL_MANAGER]  = {"CM",                  "MGRF", "5",  "PRISON",    true},
+    [STAFF_POM_PRISON]         = {"POM",                 "PRO",  "4",  "PRISON",    false},
+    [STAFF_POM_PROBATION]      = {"POM",                 "PO",   "4",  "PROBATION", false},
+    [STAFF_HOMD]               = {"HOMD",                "PO",   "5",  "PROBATION", false},
+    [STAFF_HEAD_OF_RESIDENCE]  = {"HEAD_OF_RESIDENCE",   "MGRD", "8",  "PRISON",    true},
+    [STAFF_DETAIL]             = {"DETAIL_OFFICE",       "AO",   "3",  "PRISON",    false},
+    [STAFF_CASE_ADMINISTRATOR] = {"CASE_ADMINISTRATOR",  "AO",   "3",  "PRISON",    false},
+    [STAFF_RESETTLEMENT]       = {"RESETTLEMENT",        "PRO",  "4",  "PRISON",    false},
+    [STAFF_GOVERNOR]           = {"GOVERNOR",            "MGRG", "11", "PRISON",    true},
 };
 
 static const char *const states[] = {

@@ -39,7 +39,7 @@ digest(const struct estate_wish *wish)
 static void
 the_same_seed_gives_the_same_estate(void **state)
 {
-    static const uint64_t expected = UINT64_C(0x345b84375895f90b);
+    static const uint64_t expected = UINT64_C(0x1fabea39b026ca6e);
     struct estate_wish other = cases;
     const uint64_t got = digest(&cases);
 
