@@ -13,7 +13,6 @@ static const struct nav_item nav[] = {
     { "/settings",    "Settings",    CHANGE_SETTINGS },
     { "/opened",      "Opened",      SEE_BREAK_GLASS },
     { "/users",       "Users",       MANAGE_USERS    },
-    { "/loads",       "Data loads",  IMPORT_FEEDS    },
     { "/audit",       "Record of use", SEE_AUDIT     },
 };
 /* clang-format on */
