@@ -95,7 +95,7 @@ shape_of(struct wire *w, enum import_kind kind)
             continue;
         if (shapes[i].kinds & KIND_BIT(kind))
             return &shapes[i];
-        if (elsewhere == NULL)
+        if (elsewhere == NULL && shapes[i].keys[0] != NULL)
             elsewhere = &shapes[i];
     }
     for (int k = 0; elsewhere != NULL && k < IMPORT_KIND_COUNT; k++)
