@@ -150,8 +150,21 @@ emit_people(struct builder *b, const struct estate_group *g)
     }
 }
 
-/* Week by week, those who were to leave a prison in it, as they stood at its
- * beginning: from two documents of a person the reader can tell a movement. */
+/* Is the person, at the beginning of a week, to leave this stay in it?  Or,
+ * in the last week, to come back into it from court? */
+static bool
+moves_in(const struct estate_group *g, const struct estate_person *p,
+         const struct estate_stay *s, struct day begin)
+{
+    if (s->from.n > begin.n)
+        return false;
+    if (day_known(s->to))
+        return s->to.n > begin.n && s->to.n <= begin.n + 7;
+    return person_came_back(p) && begin.n + 7 >= g->today.n;
+}
+
+/* Week by week, those who were to move in it, as they stood at its beginning:
+ * from two documents of a person the reader can tell a movement. */
 static void
 emit_before(struct builder *b, const struct estate_group *g)
 {
@@ -162,12 +175,9 @@ emit_before(struct builder *b, const struct estate_group *g)
             const struct estate_person *p = &g->person[i];
 
             for (size_t k = 0; k < p->stays; k++) {
-                const struct estate_stay *s = &p->stay[k];
-
-                if (!day_known(s->to) || s->from.n > begin.n ||
-                    s->to.n <= begin.n || s->to.n > begin.n + 7)
+                if (!moves_in(g, p, &p->stay[k], begin))
                     continue;
-                estate_person_document_in(&b->out, g, p, s);
+                estate_person_document_in(&b->out, g, p, &p->stay[k], begin);
                 emit(b, ESTATE_BEFORE, begin);
             }
         }

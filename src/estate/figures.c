@@ -306,12 +306,16 @@ count_sessions(struct estate_group *g, size_t index, struct estate_figures *f)
 static void
 count_notes(const struct estate_prison *prison, struct estate_figures *f)
 {
-    uint64_t band[NOTE_BAND_COUNT] = {0};
+    uint64_t band[NOTE_BAND_COUNT] = {0}, notes = 0;
 
-    for (size_t i = 0; i < prison->sessions; i++)
+    for (size_t i = 0; i < prison->sessions; i++) {
+        if (prison->session[i].story) /* told on top of the tables */
+            continue;
         band[prison->session[i].band]++;
+        notes++;
+    }
     for (int b = 0; b < NOTE_BAND_COUNT; b++)
-        f->made[FIGURE_NOTE_4 + b] = share(band[b], prison->sessions, 1000);
+        f->made[FIGURE_NOTE_4 + b] = share(band[b], notes, 1000);
 }
 
 /* ---- what the profile asks ---- */

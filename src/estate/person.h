@@ -25,8 +25,10 @@ struct estate_stay {
 
 enum estate_status {
     PERSON_IN,
+    PERSON_BACK_FROM_COURT, /* in, since some day of the last week */
+    PERSON_BACK_FROM_LICENCE,
     PERSON_AT_COURT,
-    PERSON_ON_LICENCE, /* temporary absence */
+    PERSON_ON_LICENCE, /* temporary absence; the last that has a cell */
     PERSON_IN_TRANSIT,
     PERSON_IN_HOSPITAL, /* restricted patient */
     PERSON_RELEASED
@@ -109,6 +111,14 @@ static inline const struct estate_stay *
 person_here(const struct estate_person *p)
 {
     return &p->stay[p->stays - 1];
+}
+
+/* Went to court or on licence before the last week and came back in it. */
+static inline bool
+person_came_back(const struct estate_person *p)
+{
+    return p->status == PERSON_BACK_FROM_COURT ||
+           p->status == PERSON_BACK_FROM_LICENCE;
 }
 
 /* Serving a determinate sentence or recalled: there is a day of release. */

@@ -16,6 +16,7 @@ struct view {
     const struct estate_stay *stay;
     const struct estate_profile *prison;
     enum estate_status status;
+    struct day as_of;
     struct estate_random r;
 };
 
@@ -45,6 +46,8 @@ static const struct {
     const char *status, *in_out, *move, *reason;
 } moves[] = {
     [PERSON_IN]          = {"ACTIVE IN", "IN", "ADM", "24"},
+    [PERSON_BACK_FROM_COURT]   = {"ACTIVE IN", "IN", "CRT", "CA"},
+    [PERSON_BACK_FROM_LICENCE] = {"ACTIVE IN", "IN", "TAP", "C3"},
     [PERSON_AT_COURT]    = {"ACTIVE OUT", "OUT", "CRT", "CA"},
     [PERSON_ON_LICENCE]  = {"ACTIVE OUT", "OUT", "TAP", "C3"},
     [PERSON_IN_TRANSIT]  = {"INACTIVE TRN", "TRN", "TRN", "NOTR"},
@@ -75,7 +78,13 @@ estate_person_cell(char to[12], const struct estate_person *p,
 static bool
 is_inside(enum estate_status s)
 {
-    return s == PERSON_IN || s == PERSON_AT_COURT || s == PERSON_ON_LICENCE;
+    return s <= PERSON_ON_LICENCE;
+}
+
+static bool
+is_back(enum estate_status s)
+{
+    return s == PERSON_BACK_FROM_COURT || s == PERSON_BACK_FROM_LICENCE;
 }
 
 static void
@@ -320,7 +329,9 @@ moved_on(const struct view *v)
 {
     if (v->status == PERSON_IN)
         return v->stay->from;
-    return is_inside(v->status) ? v->g->today : v->stay->to;
+    if (is_back(v->status))
+        return day_add_days(v->g->today, -1 - (int)(v->p->ordinal % 5));
+    return is_inside(v->status) ? v->as_of : v->stay->to;
 }
 
 static void
@@ -510,6 +521,7 @@ view_of(const struct estate_group *g, const struct estate_person *p,
         .stay = stay,
         .prison = g->prison[stay->prison].profile,
         .status = p->status,
+        .as_of = g->today,
         .r = estate_random_at(g->seed, STREAM_DOCUMENT, p->ordinal)};
 }
 
@@ -525,10 +537,16 @@ estate_person_document(struct buf *out, const struct estate_group *g,
 void
 estate_person_document_in(struct buf *out, const struct estate_group *g,
                           const struct estate_person *p,
-                          const struct estate_stay *stay)
+                          const struct estate_stay *stay, struct day as_of)
 {
     struct view v = view_of(g, p, stay);
 
+    v.as_of = as_of;
+    /* Who is back now was out then. */
     v.status = PERSON_IN;
+    if (stay == person_here(p) && p->status == PERSON_BACK_FROM_COURT)
+        v.status = PERSON_AT_COURT;
+    else if (stay == person_here(p) && p->status == PERSON_BACK_FROM_LICENCE)
+        v.status = PERSON_ON_LICENCE;
     write_all(out, &v);
 }

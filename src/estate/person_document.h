@@ -16,10 +16,11 @@
 void estate_person_document(struct buf *out, const struct estate_group *g,
                             const struct estate_person *p);
 
-/* The same person as they stood in one of their stays, before it ended. */
+/* The same person as they stood in one of their stays on a day of it. */
 void estate_person_document_in(struct buf *out, const struct estate_group *g,
                                const struct estate_person *p,
-                               const struct estate_stay *stay);
+                               const struct estate_stay *stay,
+                               struct day as_of);
 
 /* "B-2-014", in the prison of one of the stays; `to` takes 12 bytes. */
 void estate_person_cell(char to[12], const struct estate_person *p,

@@ -101,17 +101,25 @@ add_stay_before(struct estate_random *r, const struct estate_group *g,
     p->stays = 2;
 }
 
+/* At court or on licence today, or back from there in the last week; `here`
+ * days they have been in the prison. */
 static enum estate_status
-draw_status(struct estate_random *r, enum estate_kind kind)
+draw_status(struct estate_random *r, enum estate_kind kind, int here)
 {
     const uint32_t court = is_local(kind) ? 14 : 4;
-    const uint32_t out = kind == KIND_OPEN           ? 60
-                         : kind == KIND_RESETTLEMENT ? 12
-                                                     : 2;
+    const uint32_t licence = kind == KIND_OPEN           ? 60
+                             : kind == KIND_RESETTLEMENT ? 12
+                                                         : 2;
 
     if (estate_random_chance(r, court))
         return PERSON_AT_COURT;
-    return estate_random_chance(r, out) ? PERSON_ON_LICENCE : PERSON_IN;
+    if (estate_random_chance(r, licence))
+        return PERSON_ON_LICENCE;
+    if (here > 14 && estate_random_chance(r, court))
+        return PERSON_BACK_FROM_COURT;
+    return here > 14 && estate_random_chance(r, licence)
+               ? PERSON_BACK_FROM_LICENCE
+               : PERSON_IN;
 }
 
 static void
@@ -124,7 +132,7 @@ still_here(const struct estate_group *g, size_t prison, size_t i)
 
     draw_stay(&r, kind, g->today, p);
     p->stay[0].prison = (uint8_t)prison;
-    p->status = draw_status(&r, kind);
+    p->status = draw_status(&r, kind, g->today.n - p->stay[0].from.n);
     if (is_local(kind) && !estate_random_chance(&r, 60))
         return;
     if (g->prisons == ESTATE_CASE_COUNT) {

@@ -81,8 +81,10 @@ quoted(struct buf *b, struct str s)
 static void
 key_of(struct buf *b, const char *key)
 {
-    const char last = b->n > 0 ? b->p[b->n - 1] : '{';
+    char last = '{';
 
+    if (b->n > 0)
+        last = b->p[b->n - 1];
     if (last != '{' && last != '[')
         put(b, ',');
     if (key != NULL) {

@@ -16,7 +16,7 @@
  * nothing made here is undone: of two open allocations under one policy the
  * one that is here stays.  Staff nobody has told of yet are kept by name.
  *
- * Rule  FEED-12 (doc/feeds/README.md)
+ * Rule  FEED-15 (doc/feeds/README.md)
  */
 #ifndef FEEDS_ALLOCATION_FEED_H
 #define FEEDS_ALLOCATION_FEED_H

@@ -9,7 +9,7 @@
  *           a newer one.  Nobody is ever deleted.  An allocation is ended only
  *           by what happened after it was made.  Memory stays below 100 MiB
  *           whatever the files.
- * Rules     doc/feeds/README.md (FEED-1 to FEED-14)
+ * Rules     doc/feeds/README.md (FEED-1 to FEED-15)
  * Not       It fetches nothing from a network.
  */
 #ifndef FEEDS_IMPORT_H

@@ -3,6 +3,8 @@
 #include "feeds/json_arena.h"
 #include "feeds/person_words.h"
 
+enum { WORDS_AT_ONCE = 16 }; /* as prisoner_feed.sql takes them */
+
 enum err
 person_document_put(struct store *s, struct str number, const struct item *item)
 {
@@ -244,19 +246,6 @@ aliases_before(struct store *s, struct prisoner_document *old)
     return query_close(&q);
 }
 
-static enum err
-one_word(struct store *s, enum sql sql, const struct prisoner_document *doc,
-         struct str word)
-{
-    struct query q = query_open(s->db, sql);
-
-    query_str(&q, doc->state.prison);
-    query_str(&q, word);
-    query_str(&q, doc->number);
-    (void)query_run(&q);
-    return query_close(&q);
-}
-
 static bool
 has_word(const struct person_words *w, struct str word)
 {
@@ -266,18 +255,52 @@ has_word(const struct person_words *w, struct str word)
     return false;
 }
 
-/* Words of `doc` that `other` has not, dropped or added. */
+/* Words of `words` that `other` has not; those left of them. */
+static struct person_words
+only_in(const struct person_words *words, const struct person_words *other)
+{
+    struct person_words out = {.count = 0};
+
+    for (size_t i = 0; i < words->count; i++)
+        if (!has_word(other, words->at[i]))
+            out.at[out.count++] = words->at[i];
+    return out;
+}
+
 static enum err
-words_only_in(struct store *s, enum sql sql,
-              const struct prisoner_document *doc,
-              const struct person_words *words,
-              const struct person_words *other)
+drop_words(struct store *s, const struct prisoner_document *doc,
+           const struct person_words *words)
 {
     enum err e = OK;
 
-    for (size_t i = 0; i < words->count && e == OK; i++)
-        if (!has_word(other, words->at[i]))
-            e = one_word(s, sql, doc, words->at[i]);
+    for (size_t i = 0; i < words->count && e == OK; i++) {
+        struct query q = query_open(s->db, SQL_PRISONER_WORD_DROP);
+
+        query_str(&q, doc->state.prison);
+        query_str(&q, words->at[i]);
+        query_str(&q, doc->number);
+        (void)query_run(&q);
+        e = query_close(&q);
+    }
+    return e;
+}
+
+static enum err
+add_words(struct store *s, const struct prisoner_document *doc,
+          const struct person_words *words)
+{
+    enum err e = OK;
+
+    for (size_t i = 0; i < words->count && e == OK; i += WORDS_AT_ONCE) {
+        struct query q = query_open(s->db, SQL_PRISONER_WORDS_ADD);
+
+        query_str(&q, doc->state.prison);
+        query_str(&q, doc->number);
+        for (size_t n = i; n < i + WORDS_AT_ONCE; n++)
+            query_str(&q, n < words->count ? words->at[n] : STR_EMPTY);
+        (void)query_run(&q);
+        e = query_close(&q);
+    }
     return e;
 }
 
@@ -285,24 +308,22 @@ enum err
 person_words_put(struct store *s, const struct prisoner_document *doc,
                  const struct person_state *before)
 {
-    static const struct person_words none;
     struct prisoner_document old = {.number = doc->number};
     struct person_words words;
-    struct person_words were = none;
+    struct person_words were;
 
     person_words_make(s->a, doc, &words);
     if (before == NULL)
-        return words_only_in(s, SQL_PRISONER_WORD_ADD, doc, &words, &none);
+        return add_words(s, doc, &words);
     old.state = *before;
     enum err e = aliases_before(s, &old);
     person_words_make(s->a, &old, &were);
     const bool moved = !str_eq(before->prison, doc->state.prison);
+    const struct person_words gone = moved ? were : only_in(&were, &words);
+    const struct person_words come = moved ? words : only_in(&words, &were);
     if (e == OK)
-        e = words_only_in(s, SQL_PRISONER_WORD_DROP, &old, &were,
-                          moved ? &none : &words);
-    return e == OK ? words_only_in(s, SQL_PRISONER_WORD_ADD, doc, &words,
-                                   moved ? &none : &were)
-                   : e;
+        e = drop_words(s, &old, &gone);
+    return e == OK ? add_words(s, doc, &come) : e;
 }
 
 enum err

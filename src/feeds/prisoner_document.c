@@ -103,7 +103,6 @@ const struct prisoner_property prisoner_properties[] = {
     { "addresses",                          "list",   "no fixed home: only that" },
     { "emailAddresses",                     "list",   KEPT },
     { "phoneNumbers",                       "list",   KEPT },
-    { "offenderId",                         "number", KEPT },
 };
 /* clang-format on */
 const size_t prisoner_properties_count = COUNT_OF(prisoner_properties);
