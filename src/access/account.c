@@ -112,8 +112,10 @@ account_other_administrators(struct db *db, int64_t account, struct day today,
 }
 
 const char *
-username_problem(struct str s)
+username_problem(struct str username)
 {
+    const struct str s = username;
+
     if (s.n < 2 || s.n > USERNAME_MAX)
         return "Enter a user name of 2 to 30 characters";
     if (s.p[0] < 'A' || s.p[0] > 'Z')
@@ -139,7 +141,7 @@ username_upper(struct arena *a, struct str typed)
         const char c = typed.p[i];
 
         if (c != ' ' && c != '\t')
-            p[n++] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+            p[n++] = char_upper(c);
     }
     return (struct str){p, n};
 }
@@ -165,8 +167,9 @@ account_create(struct db *db, const struct account_new *what, int64_t *id)
 }
 
 enum err
-account_grant_role(struct db *db, const struct account_grant *g)
+account_grant_role(struct db *db, const struct account_grant *what)
 {
+    const struct account_grant *g = what;
     struct query q = query_open(db, SQL_ACCOUNT_ROLE_INSERT);
 
     query_int(&q, g->account);

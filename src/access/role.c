@@ -1,6 +1,8 @@
 #include "access/role.h"
 
-#define MAY(permit) (1U << (permit))
+#define MAY(permit) (UINT64_C(1) << (permit))
+
+_Static_assert(PERMIT_COUNT <= 64, "a bit a permit");
 
 static const struct {
     const char *code, *shown;
@@ -24,7 +26,7 @@ static const struct {
                      MAY(CHANGE_STAFF) | MAY(SEE_BREAK_GLASS))
 
 static const struct {
-    unsigned may;
+    uint64_t may;
     bool whole_prison;
 } grants[ROLE_COUNT] = {
     [ROLE_KEY_WORKER]         = { MAY(SEE_PEOPLE) | MAY(SEE_PERSON) | MAY(STATE_CONFLICT), false },

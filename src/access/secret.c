@@ -139,19 +139,13 @@ one_sign_over_and_over(struct str s)
     return true;
 }
 
-static char
-upper(char c)
-{
-    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-}
-
 static bool
 holds(struct str s, struct str part)
 {
     for (size_t i = 0; part.n > 0 && i + part.n <= s.n; i++) {
         size_t k = 0;
 
-        while (k < part.n && upper(s.p[i + k]) == upper(part.p[k]))
+        while (k < part.n && char_upper(s.p[i + k]) == char_upper(part.p[k]))
             k++;
         if (k == part.n)
             return true;

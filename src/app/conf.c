@@ -54,10 +54,10 @@ find(struct str name)
 
         /* --idle-minutes, IDLE_MINUTES and idle_minutes are one setting */
         for (size_t k = 0; same && k < name.n; k++) {
-            char c = name.p[k] == '-' ? '_' : name.p[k];
+            char c = char_lower(name.p[k]);
 
-            if (c >= 'A' && c <= 'Z')
-                c = (char)(c - 'A' + 'a');
+            if (c == '-')
+                c = '_';
             same = c == known.p[k];
         }
         if (same)
@@ -180,7 +180,7 @@ take_environment(struct arena *a, struct conf *c, struct str *why)
         size_t n = strlen(name);
 
         for (const char *p = settings[i].name; *p != '\0'; p++)
-            name[n++] = *p >= 'a' && *p <= 'z' ? (char)(*p - 'a' + 'A') : *p;
+            name[n++] = char_upper(*p);
         const char *value = getenv(name);
         const struct origin o = {a, arena_printf(a, "%s", name).p, why};
         if (value == NULL)

@@ -11,6 +11,9 @@ struct log;
 
 extern const struct site_map site_map; /* app/site_map.c */
 
+/* A line a route with its permit, as `throughline routes` prints. */
+void routes_print(struct buf *out);
+
 /* What a worker needs for every request; `arg` of the HTTP handler. */
 struct service {
     const struct conf *conf;

@@ -104,6 +104,26 @@ arena_grown(struct arena *a, void *array, size_t size, size_t count,
     return more;
 }
 
+struct str
+arena_upper(struct arena *a, struct str s)
+{
+    char *p = arena_alloc(a, s.n + 1);
+
+    for (size_t i = 0; i < s.n; i++)
+        p[i] = char_upper(s.p[i]);
+    return (struct str){p, s.n};
+}
+
+struct str
+arena_lower(struct arena *a, struct str s)
+{
+    char *p = arena_alloc(a, s.n + 1);
+
+    for (size_t i = 0; i < s.n; i++)
+        p[i] = char_lower(s.p[i]);
+    return (struct str){p, s.n};
+}
+
 size_t
 arena_size(size_t size, size_t count)
 {

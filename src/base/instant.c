@@ -135,6 +135,19 @@ zone_minutes(struct str s, size_t at, int *minutes)
     return hour >= 0 && minute >= 0;
 }
 
+/* ":07" or ":07.250" at *at, or nothing; false when it is something else. */
+static bool
+seconds(struct str s, size_t *at, int *second, int *ms)
+{
+    if (*at >= s.n || s.p[*at] != ':')
+        return true;
+    *second = pair(s, *at + 1, 60);
+    *at += 3;
+    if (*second >= 0 && *at < s.n && s.p[*at] == '.')
+        *ms = fraction(s, at);
+    return *second >= 0 && *ms >= 0;
+}
+
 struct instant
 instant_parse(struct str s)
 {
@@ -151,14 +164,8 @@ instant_parse(struct str s)
     if (s.n < 16 || (s.p[10] != 'T' && s.p[10] != ' ') || s.p[13] != ':' ||
         l.hour < 0 || l.minute < 0)
         return INSTANT_NONE;
-    if (at < s.n && s.p[at] == ':') {
-        l.second = pair(s, at + 1, 60);
-        at += 3;
-        if (l.second >= 0 && at < s.n && s.p[at] == '.')
-            ms = fraction(s, &at);
-        if (l.second < 0 || ms < 0)
-            return INSTANT_NONE;
-    }
+    if (!seconds(s, &at, &l.second, &ms))
+        return INSTANT_NONE;
     if (at >= s.n)
         return (struct instant){instant_from_london(l).ms + ms};
     if (!zone_minutes(s, at, &east))

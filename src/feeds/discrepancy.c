@@ -1,6 +1,6 @@
 #include "feeds/discrepancy.h"
 
-#define DISCREPANCY_CODE(name, code) [name] = code,
+#define DISCREPANCY_CODE(name, code) [name] = (code),
 static const char *const codes[DISCREPANCY_COUNT] = {
     DISCREPANCY_LIST(DISCREPANCY_CODE)};
 #undef DISCREPANCY_CODE

@@ -190,7 +190,9 @@ byte_behind(const struct splitter *s)
 
     while (i > low && window_space((unsigned char)s->window[i - 1]))
         i--;
-    return i > low ? s->window[i - 1] : ',';
+    if (i == low)
+        return ',';
+    return s->window[i - 1];
 }
 
 /*

@@ -38,7 +38,7 @@ struct run {
 
 /* ---- kinds ---- */
 
-#define KIND_NAME(name, word) [name] = word,
+#define KIND_NAME(name, word) [name] = (word),
 static const char *const kind_names[IMPORT_KIND_COUNT] = {
     IMPORT_KIND_LIST(KIND_NAME)};
 #undef KIND_NAME

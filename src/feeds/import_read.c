@@ -214,16 +214,8 @@ keep_columns(struct reader *r, const struct csv_row *row)
 {
     r->columns = row->fields;
     r->column = arena_array(&r->a, struct str, row->fields);
-    for (size_t i = 0; i < row->fields; i++) {
-        const struct str name = wire_trim(row->field[i]);
-        char *p = arena_alloc(&r->a, name.n + 1);
-
-        for (size_t n = 0; n < name.n; n++)
-            p[n] = name.p[n] >= 'A' && name.p[n] <= 'Z'
-                       ? (char)(name.p[n] - 'A' + 'a')
-                       : name.p[n];
-        r->column[i] = (struct str){p, name.n};
-    }
+    for (size_t i = 0; i < row->fields; i++)
+        r->column[i] = arena_lower(&r->a, wire_trim(row->field[i]));
 }
 
 /* The row as JSON, or NULL when a cell is no text. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define MOVEMENT_CODE(name, code) [name] = code,
+#define MOVEMENT_CODE(name, code) [name] = (code),
 static const char *const codes[MOVEMENT_COUNT] = {MOVEMENT_LIST(MOVEMENT_CODE)};
 #undef MOVEMENT_CODE
 

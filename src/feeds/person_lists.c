@@ -134,6 +134,26 @@ alert_change_add(struct store *s, const struct item *item, struct str number,
     return change_row_add(s, item, number, &c);
 }
 
+/* Alerts that were live and are no longer listed. */
+static enum err
+end_alerts(struct store *s, const struct item *item, struct str number,
+           const struct alert_set *old, const struct prisoner_alert *list,
+           size_t n)
+{
+    enum err e = OK;
+
+    for (size_t i = 0; i < old->count && e == OK; i++) {
+        const struct str code = old->at[i].code;
+
+        if (!old->at[i].live || alert_of(list, n, code) != NULL)
+            continue;
+        e = alert_off(s, item, number, code);
+        if (e == OK)
+            e = alert_change_add(s, item, number, code, false);
+    }
+    return e;
+}
+
 static enum err
 put_alerts(struct store *s, const struct item *item,
            const struct prisoner_document *doc, bool known)
@@ -155,14 +175,7 @@ put_alerts(struct store *s, const struct item *item,
             e = alert_change_add(s, item, doc->number, list[i].code,
                                  list[i].live);
     }
-    for (size_t i = 0; i < old.count && e == OK; i++) {
-        if (!old.at[i].live || alert_of(list, n, old.at[i].code) != NULL)
-            continue;
-        e = alert_off(s, item, doc->number, old.at[i].code);
-        if (e == OK)
-            e = alert_change_add(s, item, doc->number, old.at[i].code, false);
-    }
-    return e;
+    return e == OK ? end_alerts(s, item, doc->number, &old, list, n) : e;
 }
 
 /* ---- needs and languages ---- */

@@ -12,7 +12,7 @@ const struct person_field person_fields[PERSON_FIELD_COUNT] = {
     PERSON_FIELD_LIST(PERSON_ROW)};
 #undef PERSON_ROW
 
-#define CHANGE_CODE(name, code) [name] = code,
+#define CHANGE_CODE(name, code) [name] = (code),
 const char *const person_change_codes[CHANGE_COUNT] = {
     CHANGE_LIST(CHANGE_CODE)};
 #undef CHANGE_CODE

@@ -42,22 +42,11 @@ add_name(struct arena *a, struct person_words *w, struct str name)
         add(w, word);
 }
 
-static struct str
-small_letters(struct arena *a, struct str s)
-{
-    char *p = arena_alloc(a, s.n + 1);
-
-    for (size_t i = 0; i < s.n; i++)
-        p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] - 'A' + 'a')
-                                              : s.p[i];
-    return (struct str){p, s.n};
-}
-
 void
 person_words_make(struct arena *a, const struct prisoner_document *doc,
                   struct person_words *out)
 {
-    const struct str number = small_letters(a, doc->number);
+    const struct str number = arena_lower(a, doc->number);
 
     out->count = 0;
     add_name(a, out, doc->state.surname);

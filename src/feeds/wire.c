@@ -55,13 +55,14 @@ static struct str
 full_name(const struct wire *w, const char *name)
 {
     struct arena *a = w->problems->a;
+    struct str full = str_from_c(name);
 
-    if (w->up == NULL)
-        return str_from_c(name);
-    const struct str up = full_name(w->up, w->name);
-    return w->place > 0 ? arena_printf(a, STR_FMT "[%zu].%s", STR_ARG(up),
-                                       w->place - 1, name)
-                        : arena_printf(a, STR_FMT ".%s", STR_ARG(up), name);
+    for (; w->up != NULL; w = w->up)
+        full = w->place > 0
+                   ? arena_printf(a, "%s[%zu]." STR_FMT, w->name, w->place - 1,
+                                  STR_ARG(full))
+                   : arena_printf(a, "%s." STR_FMT, w->name, STR_ARG(full));
+    return full;
 }
 
 struct str
@@ -170,30 +171,13 @@ wire_text(struct wire *w, const char *name, size_t max, struct str *out)
     return WIRE_GIVEN;
 }
 
-static struct str
-in_capitals(struct arena *a, struct str s)
-{
-    bool small = false;
-
-    for (size_t i = 0; i < s.n; i++)
-        small = small || (s.p[i] >= 'a' && s.p[i] <= 'z');
-    if (!small)
-        return s;
-    char *p = arena_alloc(a, s.n + 1);
-
-    for (size_t i = 0; i < s.n; i++)
-        p[i] = s.p[i] >= 'a' && s.p[i] <= 'z' ? (char)(s.p[i] - 'a' + 'A')
-                                              : s.p[i];
-    return (struct str){p, s.n};
-}
-
 enum wire_state
 wire_code(struct wire *w, const char *name, struct str *out)
 {
     const enum wire_state state = wire_text(w, name, WIRE_TEXT_MAX, out);
 
     if (state == WIRE_GIVEN)
-        *out = in_capitals(w->problems->a, *out);
+        *out = arena_upper(w->problems->a, *out);
     return state;
 }
 
@@ -318,7 +302,7 @@ wire_flag(struct wire *w, const char *name, bool *out)
     }
     const struct str word =
         json_is_string(v)
-            ? in_capitals(w->problems->a, cut(wire_trim(json_text(v)), 8))
+            ? arena_upper(w->problems->a, cut(wire_trim(json_text(v)), 8))
             : STR_EMPTY;
     for (size_t i = 0; i < COUNT_OF(words); i++) {
         if (str_eq(word, words[i].word)) {
@@ -383,7 +367,7 @@ shaped(struct arena *a, struct str s, struct str shape)
     s = wire_trim(s);
     if (s.n != shape.n)
         return STR_EMPTY;
-    s = in_capitals(a, s);
+    s = arena_upper(a, s);
     for (size_t i = 0; i < s.n; i++) {
         const char low = shape.p[i] == 'A' ? 'A' : '0';
         const char high = shape.p[i] == 'A' ? 'Z' : '9';
@@ -406,16 +390,19 @@ wire_crn(struct arena *a, struct str s)
     return shaped(a, s, STR("A999999"));
 }
 
-static XXH128_hash_t print_of(const json_t *v);
+/* These three call each other no deeper than DOCUMENT_DEPTH_MAX: the splitter
+ * sees to it. */
+/* NOLINTBEGIN(misc-no-recursion) */
+static XXH128_hash_t print_of(json_t *v);
 
 /* Keys come in any order, so what they give is added, not chained. */
 static XXH128_hash_t
-print_object(const json_t *v)
+print_object(json_t *v)
 {
     XXH128_hash_t sum = {.low64 = 1, .high64 = json_object_size(v)};
-    void *i = json_object_iter((json_t *)(uintptr_t)v);
+    void *i = json_object_iter(v);
 
-    for (; i != NULL; i = json_object_iter_next((json_t *)(uintptr_t)v, i)) {
+    for (; i != NULL; i = json_object_iter_next(v, i)) {
         const char *key = json_object_iter_key(i);
         const XXH128_hash_t pair[2] = {
             XXH3_128bits(key, strlen(key)),
@@ -430,7 +417,7 @@ print_object(const json_t *v)
 }
 
 static XXH128_hash_t
-print_array(const json_t *v)
+print_array(json_t *v)
 {
     XXH128_hash_t chain[2] = {{.low64 = json_array_size(v)}};
 
@@ -441,9 +428,8 @@ print_array(const json_t *v)
     return XXH3_128bits_withSeed(chain, sizeof chain[0], JSON_ARRAY);
 }
 
-/* Calls itself no deeper than DOCUMENT_DEPTH_MAX: the splitter sees to it. */
 static XXH128_hash_t
-print_of(const json_t *v)
+print_of(json_t *v)
 {
     const json_int_t whole = json_integer_value(v);
     const double real = json_real_value(v);
@@ -468,8 +454,10 @@ print_of(const json_t *v)
     return XXH3_128bits_withSeed("", 0, (XXH64_hash_t)json_typeof(v));
 }
 
+/* NOLINTEND(misc-no-recursion) */
+
 struct fingerprint
-wire_fingerprint(const json_t *document)
+wire_fingerprint(json_t *document)
 {
     const XXH128_hash_t hash = print_of(document);
     XXH128_canonical_t canonical;

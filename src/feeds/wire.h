@@ -92,6 +92,6 @@ struct str wire_crn(struct arena *a, struct str s);
 struct fingerprint {
     unsigned char bytes[16];
 };
-struct fingerprint wire_fingerprint(const json_t *document);
+struct fingerprint wire_fingerprint(json_t *document);
 
 #endif

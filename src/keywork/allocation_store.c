@@ -112,14 +112,10 @@ load_open(struct db *db, const struct allocation_actor *by, struct str person,
     return query_close(&q);
 }
 
-/* AL-50 to AL-58: the first that applies. */
+/* AL-50 to AL-54: may the two be a pair at all? */
 static enum allocation_answer
-decide(const struct allocation_actor *by, const struct allocation_order *o,
-       const struct pair *p)
+decide_pair(const struct allocation_actor *by, const struct pair *p)
 {
-    const bool changes = p->open != 0 && str_eq(p->open_prison, by->prison);
-    const bool full = p->allocated >= p->capacity;
-
     if (!p->person_known || !p->worker_known)
         return GIVE_UNKNOWN;
     if (!str_eq(p->person_prison, by->prison))
@@ -128,17 +124,28 @@ decide(const struct allocation_actor *by, const struct allocation_order *o,
         return GIVE_HIGH;
     if (!p->holds)
         return GIVE_NO_ROLE;
-    if (p->status != WORKER_ACTIVE)
-        return GIVE_AWAY;
+    return p->status == WORKER_ACTIVE ? GIVEN : GIVE_AWAY;
+}
+
+/* AL-50 to AL-58: the first that applies. */
+static enum allocation_answer
+decide(const struct allocation_actor *by, const struct allocation_order *o,
+       const struct pair *p)
+{
+    const bool changes = p->open != 0 && str_eq(p->open_prison, by->prison);
+    const bool full = p->allocated >= p->capacity;
+    const enum allocation_answer pair = decide_pair(by, p);
+
+    if (pair != GIVEN)
+        return pair;
     if (changes && p->open_staff == o->staff)
         return GIVEN_ALREADY;
     if (o->was != (changes ? p->open : 0))
         return GIVE_MOVED;
     if (str_eq(p->bar, STR("CONFLICT")))
         return GIVE_CONFLICT;
-    if (o->why.n == 0 && (changes || p->bar.n > 0 || (full && !o->automatic)))
-        return GIVE_WHY;
-    return GIVEN;
+    const bool unusual = changes || p->bar.n > 0 || (full && !o->automatic);
+    return unusual && o->why.n == 0 ? GIVE_WHY : GIVEN;
 }
 
 static struct str

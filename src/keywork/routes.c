@@ -16,7 +16,7 @@ static const struct route routes[] = {
   { POST, "/people/{person}/slip",                  ALLOCATE,         slip_save,              0, false },
   { GET,  "/people/{person}/conflict",              STATE_CONFLICT,   conflict_page,          0, false },
   { POST, "/people/{person}/conflict",              STATE_CONFLICT,   conflict_save,          0, false },
-  { POST, "/people/{person}/conflict/{id}/end",     STATE_CONFLICT,   conflict_end_save,      0, false },
+  { POST, "/people/{person}/conflict/{id}/end",     SEE_CONFLICT_REASON, conflict_end_save,   0, false },
   { GET,  "/staff",                                 SEE_STAFF,        workers_page,           0, false },
   { GET,  "/staff/suggest",                         SEE_PEOPLE,       workers_suggest_page,   0, false },
   { GET,  "/staff/{staff}",                         SEE_STAFF,        worker_page,            0, false },

@@ -26,9 +26,9 @@ weight_label(struct ctx *c, const struct allocation_weight *w)
     char *label = arena_array(c->a, char, w->name.n + 1);
 
     for (size_t i = 0; i < w->name.n; i++)
-        label[i] = w->name.p[i] == '_' ? ' ' : w->name.p[i];
-    if (label[0] >= 'a' && label[0] <= 'z')
-        label[0] = (char)(label[0] - 'a' + 'A');
+        if ((label[i] = w->name.p[i]) == '_')
+            label[i] = ' ';
+    label[0] = char_upper(label[0]);
     return label;
 }
 

@@ -136,10 +136,32 @@ as_number(struct arena *a, struct str typed)
 
     for (size_t i = 0; i < typed.n; i++)
         if (typed.p[i] != ' ')
-            p[n++] = typed.p[i] >= 'a' && typed.p[i] <= 'z'
-                         ? (char)(typed.p[i] - 'a' + 'A')
-                         : typed.p[i];
+            p[n++] = char_upper(typed.p[i]);
     return (struct str){p, n};
+}
+
+/* `c`, or what it was taken for where the shape wants a digit or a letter. */
+static char
+meant(char c, bool digit)
+{
+    static const struct {
+        char typed, digit, letter;
+    } alike[] = {
+        {'O', '0', 'O'},
+        {'0', '0', 'O'},
+        {'I', '1', 'I'},
+        {'1', '1', 'I'},
+        {'L', '1', 'L'},
+    };
+
+    for (size_t i = 0; i < COUNT_OF(alike); i++) {
+        if (c != alike[i].typed)
+            continue;
+        if (digit)
+            return alike[i].digit;
+        return alike[i].letter;
+    }
+    return c;
 }
 
 /* The number that was meant, when O and 0 or I and 1 were taken for each
@@ -152,13 +174,8 @@ meant_instead(struct arena *a, struct str number)
 
     if (number.n != sizeof shape - 1 || route_is_person_number(number))
         return STR_EMPTY;
-    memcpy(p, number.p, number.n);
-    for (size_t i = 0; i < number.n; i++) {
-        if (shape[i] == '0')
-            p[i] = p[i] == 'O' ? '0' : p[i] == 'I' || p[i] == 'L' ? '1' : p[i];
-        else
-            p[i] = p[i] == '0' ? 'O' : p[i] == '1' ? 'I' : p[i];
-    }
+    for (size_t i = 0; i < number.n; i++)
+        p[i] = meant(number.p[i], shape[i] == '0');
     const struct str s = {p, number.n};
     return route_is_person_number(s) ? s : STR_EMPTY;
 }

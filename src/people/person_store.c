@@ -190,7 +190,7 @@ index_by_number(struct arena *a, struct person_lines *lines)
 
     for (size_t i = 0; i < lines->count; i++)
         at[i] = &lines->at[i];
-    qsort(at, lines->count, sizeof *at, by_number);
+    qsort(at, lines->count, sizeof(struct person_line *), by_number);
     return at;
 }
 
@@ -203,7 +203,7 @@ line_of(struct person_line **at, size_t count, struct str number)
     if (number.n != 7 || count == 0)
         return NULL;
     struct person_line **hit =
-        bsearch(&wanted, at, count, sizeof *at, by_number);
+        bsearch(&wanted, at, count, sizeof(struct person_line *), by_number);
     return hit ? *hit : NULL;
 }
 

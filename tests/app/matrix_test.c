@@ -1,0 +1,281 @@
+/* Nobody in who should not be: every route of the site map, asked for as every
+ * role and as nobody, over HTTP; what came is src/access/matrix.txt. */
+#include "app/talk.h"
+
+static const char matrix_file[] = "src/access/matrix.txt";
+
+static const char matrix_head[] =
+    "# What each role gets at each address, and of each person's record.\n"
+    "# Made from the site map and from real answers by tests/app/matrix_test.c;"
+    "\n# APPROVE=1 writes it anew, and the change is judged by a person.\n#\n"
+    "# KW key worker                CM custodial manager   HR head of residence"
+    "\n# PO prison offender manager   HD head of OMD         CA case "
+    "administrator\n# CO community offender manager                       RE "
+    "resettlement officer\n# GO governor                  IN inspector         "
+    " "
+    " AD administrator\n# -- nobody is signed in\n#\n"
+    "# y let in    . refused    s asked to sign in    m must give a reason "
+    "first\n# n not found, as if nobody had the number\n\n"
+    "                                                      "
+    "KW CM HR PO HD CA CO RE GO IN AD --\n";
+
+static const char *const short_name[ROLE_COUNT] = {
+    [ROLE_KEY_WORKER] = "KAY",
+    [ROLE_CUSTODIAL_MANAGER] = "CASS",
+    [ROLE_HEAD_OF_RESIDENCE] = "HAL",
+    [ROLE_POM] = "POM",
+    [ROLE_HOMD] = "HOMD",
+    [ROLE_CASE_ADMINISTRATOR] = "CADE",
+    [ROLE_COM] = "COM",
+    [ROLE_RESETTLEMENT] = "RES",
+    [ROLE_GOVERNOR] = "GOV",
+    [ROLE_INSPECTOR] = "INS",
+    [ROLE_ADMINISTRATOR] = "ADMIN",
+};
+
+static const struct {
+    const char *what, *number;
+} people[] = {
+    {"own case",                         TALK_OWN     },
+    {"somebody else's case, own prison", TALK_OTHER   },
+    {"in another prison",                TALK_THERE   },
+    {"released",                         TALK_RELEASED},
+    {"restricted patient of the prison", TALK_PATIENT },
+    {"nobody has the number",            TALK_NOBODY  },
+};
+
+/* The address of a pattern, about this person. */
+static const char *
+address_of(struct arena *a, const char *pattern, const char *person)
+{
+    const struct {
+        const char *part, *value;
+    } parts[] = {
+        {"{person}", person      },
+        {"{staff}",  "11"        },
+        {"{prison}", "MDI"       },
+        {"{name}",   "NOBODY"    },
+        {"{id}",     "999"       },
+        {"{word}",   "word"      },
+        {"{day}",    "2026-11-19"},
+    };
+    struct buf b;
+
+    buf_init(&b, 1 << 12);
+    while (*pattern != '\0') {
+        size_t i = 0;
+
+        while (i < COUNT_OF(parts) &&
+               strncmp(pattern, parts[i].part, strlen(parts[i].part)) != 0)
+            i++;
+        CHECK(*pattern != '{' || i < COUNT_OF(parts), "%s is known", pattern);
+        if (i < COUNT_OF(parts)) {
+            buf_printf(&b, "%s", parts[i].value);
+            pattern += strlen(parts[i].part);
+        } else {
+            buf_printf(&b, "%c", *pattern++);
+        }
+    }
+    const char *out = arena_printf(a, STR_FMT, STR_ARG(buf_str(&b))).p;
+    buf_free(&b);
+    return out;
+}
+
+static bool
+asks_to_sign_in(const struct talk *t)
+{
+    return talk_leads_to(t, "/sign-in?from=");
+}
+
+/* One letter of the table for what came. */
+static char
+letter(const struct talk *t, int status)
+{
+    if (asks_to_sign_in(t))
+        return 's';
+    if (status == 403 && talk_says(t, "/reason\">"))
+        return 'm';
+    if (status == 404)
+        return 'n';
+    return status == 403 ? '.' : 'y';
+}
+
+static int
+ask(struct talk *t, const struct talk_user *u, const struct route *r,
+    const char *person)
+{
+    const char *path = address_of(&t->e->a, r->path, person);
+    const int status =
+        r->method == GET ? talk_get(t, u, path) : talk_post(t, u, path, "");
+
+    CHECK(status >= 200 && status < 500, "%s %s: %d", r->path, person, status);
+    return status;
+}
+
+/* A fresh session each time: some addresses end it. */
+static char
+answer_for(struct talk *t, const struct talk_user *user, const struct route *r)
+{
+    const struct talk_user u = talk_again(t, user, 0);
+    const char c = letter(t, ask(t, &u, r, TALK_OWN));
+
+    /* Let in as far as the thing itself, which is not there. */
+    return c == 'n' || c == 'm' ? 'y' : c;
+}
+
+static bool
+is_public(const struct route *r)
+{
+    return r->permit == PERMIT_PUBLIC;
+}
+
+/* A POST with another session's token, or none, changes nothing. */
+static void
+refuses_wrong_tokens(struct talk *t, const struct talk_user *user,
+                     const struct route *r)
+{
+    const struct talk_user mine = talk_again(t, user, 0);
+    struct talk_user mixed = mine;
+    const char *path = address_of(&t->e->a, r->path, TALK_OWN);
+
+    mixed.secret = talk_again(t, user, 0).secret;
+    CHECK(talk_post(t, &mixed, path, "") == 403, "%s: other token", path);
+    CHECK(talk_send(t, &mine, "POST", path, STR("a=b")) == 403, "%s: no token",
+          path);
+}
+
+/* Sessions that ran out, by idling or by age, and one of another prison. */
+static void
+refuses_old_sessions(struct talk *t, const struct talk_user *user,
+                     const struct route *r)
+{
+    const struct talk_user idle = talk_again(t, user, 31);
+
+    (void)ask(t, &idle, r, TALK_OWN);
+    CHECK(is_public(r) || asks_to_sign_in(t), "%s: idle", r->path);
+}
+
+static void
+row_of(struct talk *t, const struct talk_user users[], const struct route *r,
+       struct buf *out)
+{
+    const struct talk_user nobody = talk_nobody(t);
+    const size_t begun = out->n;
+
+    buf_printf(out, "%-4s %s", r->method == GET ? "GET" : "POST", r->path);
+    while (out->n < begun + 54)
+        buf_lit(out, " ");
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        const char c = answer_for(t, &users[role], r);
+
+        CHECK(c == 'y' || c == '.', "%s: %c", r->path, c);
+        CHECK(is_public(r) || r->permit == PERMIT_SIGNED_IN ||
+                  role_may((enum role)role, r->permit) == (c == 'y'),
+              "%s as %s: %c", r->path, short_name[role], c);
+        buf_printf(out, " %c ", c);
+    }
+    const char signed_out = letter(t, ask(t, &nobody, r, TALK_OWN));
+    CHECK((signed_out == 's') != is_public(r), "%s signed out", r->path);
+    buf_printf(out, " %c\n", signed_out);
+}
+
+static void
+record_rows(struct talk *t, const struct talk_user users[],
+            const struct route *record, struct buf *out)
+{
+    for (size_t i = 0; i < COUNT_OF(people); i++) {
+        buf_printf(out, "record: %-46s", people[i].what);
+        for (int role = 0; role < ROLE_COUNT; role++)
+            buf_printf(
+                out, " %c ",
+                letter(t, ask(t, &users[role], record, people[i].number)));
+        out->n--; /* no space at the end of a line */
+        buf_lit(out, "\n");
+    }
+}
+
+/* Every page about a person opens, asks or hides as the record itself does. */
+static void
+agrees_with_the_record(struct talk *t, const struct talk_user users[],
+                       const struct route *record, const struct route *r)
+{
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        const struct talk_user u = talk_again(t, &users[role], 0);
+
+        for (size_t i = 0; i < COUNT_OF(people); i++) {
+            if (!role_may((enum role)role, r->permit) || r->asks)
+                continue;
+            const char want = letter(t, ask(t, &u, record, people[i].number));
+            const char got = letter(t, ask(t, &u, r, people[i].number));
+
+            CHECK(got == want || (want == 'y' && got == 'n'),
+                  "%s of %s as %s: %c, the record %c", r->path, people[i].what,
+                  short_name[role], got, want);
+        }
+    }
+}
+
+EACH(every_route_for_every_role)
+{
+    struct talk t = talk_open(e);
+    struct talk_user users[ROLE_COUNT];
+    const struct route *record = NULL;
+    struct args args;
+    struct buf out;
+
+    talk_people(&t);
+    talk_serve(&t);
+    for (int r = 0; r < ROLE_COUNT; r++)
+        users[r] = talk_user(&t, short_name[r], (enum role)r, "MDI",
+                             r == ROLE_KEY_WORKER ? 11 : 0);
+    const struct talk_user elsewhere = talk_again(
+        &t,
+        &(struct talk_user){
+            .account = talk_user(&t, "ELSE", ROLE_HOMD, "LEI", 0).account,
+            .prison = STR("MDI")},
+        0);
+    REQUIRE(route_find(&site_map, GET, STR("/people/" TALK_OWN), &record,
+                       &args) == OK,
+            "the record");
+    buf_init(&out, 1 << 16);
+    buf_add(&out, str_from_c(matrix_head));
+    record_rows(&t, users, record, &out);
+    buf_lit(&out, "\n");
+    for (size_t i = 0; i < site_map.tables; i++)
+        for (size_t k = 0; k < site_map.table[i]->count; k++) {
+            const struct route *r = &site_map.table[i]->at[k];
+
+            row_of(&t, users, r, &out);
+            refuses_old_sessions(&t, &users[ROLE_HEAD_OF_RESIDENCE], r);
+            if (!is_public(r) && r->permit != PERMIT_SIGNED_IN)
+                CHECK(ask(&t, &elsewhere, r, TALK_OWN) == 403,
+                      "%s with a role elsewhere", r->path);
+        }
+    for (size_t i = 0; i < site_map.tables; i++)
+        for (size_t k = 0; k < site_map.table[i]->count; k++) {
+            const struct route *r = &site_map.table[i]->at[k];
+
+            if (r->method == GET && strstr(r->path, "{person}") != NULL)
+                agrees_with_the_record(&t, users, record, r);
+            for (int role = 0; role < ROLE_COUNT && r->method == POST; role++)
+                if (role_may((enum role)role, r->permit))
+                    refuses_wrong_tokens(&t, &users[role], r);
+        }
+    check_same_as_file(matrix_file, buf_str(&out));
+    buf_free(&out);
+    talk_close(&t);
+}
+
+static void
+the_map_is_as_reviewed(void **state)
+{
+    struct buf out;
+
+    (void)state;
+    buf_init(&out, 1 << 20);
+    routes_print(&out);
+    check_same_as_file("tests/app/routes.txt", buf_str(&out));
+    buf_free(&out);
+}
+
+TESTS(TEST(the_map_is_as_reviewed), TEST_EACH(every_route_for_every_role))
