@@ -83,6 +83,10 @@ on conflict (subject) do update
 delete from sign_in_failure
  where subject = :subject;
 
+-- name: sign_in_failure_forget
+delete from sign_in_failure
+ where last_at < :before;
+
 -- name: sign_in_last
 update account
    set last_in = :now

@@ -2,6 +2,7 @@
 #include "app/command.h"
 
 #include "access/session.h"
+#include "app/chores.h"
 #include "app/house_metrics.h"
 #include "app/clock.h"
 #include "app/serve.h"
@@ -107,9 +108,11 @@ run(struct command *cmd, struct service *s, const sigset_t *set)
     if (cmd->conf->demonstration)
         print_sign_ins();
     fflush(stdout);
+    struct chores *chores = chores_start(s->house.database, s->log);
     const int got = wait_for_signal(set);
     LOG(s->log, LOG_INFO, "stopping", log_int(KEY_SIGNAL, got));
     const bool whole = http_stop(http, STOP_GRACE_MS);
+    chores_stop(chores);
     LOG(s->log, LOG_INFO, "stopped", log_int(KEY_FINISHED, whole));
     return whole ? 0 : 1;
 }

@@ -3,6 +3,7 @@
 #include "access/audit.h"
 #include "base/json.h"
 #include "keywork/allocation_rule.h"
+#include "people/person.h"
 
 static const char *const answer_words[ALLOCATION_ANSWER_COUNT] = {
     [GIVEN] = "done",
@@ -76,8 +77,7 @@ load_worker(struct db *db, const struct allocation_actor *by,
         const struct str forename = col_str(&q, by->a);
 
         p->worker_known = true;
-        p->worker_name = arena_printf(by->a, STR_FMT ", " STR_FMT,
-                                      STR_ARG(surname), STR_ARG(forename));
+        p->worker_name = person_name(by->a, surname, forename);
         if (col_null(&q))
             (void)col_int(&q);
         else

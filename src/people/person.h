@@ -104,7 +104,8 @@ struct person {
     size_t team_count;
 };
 
-/* "Aydın, Mehmet", as the record has them. */
+/* "Aydın, Mehmet": as the record has them, or in case when it has capitals
+ * alone (base/name_case.h). */
 struct str person_name(struct arena *a, struct str surname,
                        struct str forename) MUST_USE;
 

@@ -1,14 +1,16 @@
 /* people/person_read_store.c -- one person, whole. */
 #include "people/person_store.h"
 
+#include "base/name_case.h"
+
 static void
 read_who(struct query *q, struct arena *a, struct person *p)
 {
     p->number = col_str(q, a);
     p->surname = col_str(q, a);
-    p->forename = col_str(q, a);
-    p->middle_names = col_str(q, a);
-    p->known_as = col_str(q, a);
+    p->forename = name_in_case(a, col_str(q, a));
+    p->middle_names = name_in_case(a, col_str(q, a));
+    p->known_as = name_in_case(a, col_str(q, a));
     p->born = col_day(q);
     p->gender = col_str(q, a);
     p->ethnicity = col_str(q, a);

@@ -1,0 +1,141 @@
+#include "app/chores.h"
+
+#include "access/session.h"
+#include "app/clock.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum { MS_AN_HOUR = 60 * 60 * 1000, LOOK_MS = 60 * 1000 };
+
+/* ---- forgetting ---- */
+
+static const struct {
+    enum sql sql;
+    int hours;
+} kept[] = {
+    {SQL_SESSION_FORGET,         7 * 24         },
+    {SQL_FORM_ONCE_FORGET,       2 * 24         },
+    {SQL_KEPT_FORM_FORGET,       KEPT_FORM_HOURS},
+    {SQL_SIGN_IN_FAILURE_FORGET, 24             },
+};
+
+static enum err
+forget_change(struct db *db, void *arg)
+{
+    const struct instant *now = arg;
+    enum err e = OK;
+
+    for (size_t i = 0; i < COUNT_OF(kept) && e == OK; i++) {
+        struct query q = query_open(db, kept[i].sql);
+
+        query_instant(&q, (struct instant){now->ms - (int64_t)kept[i].hours *
+                                                         MS_AN_HOUR});
+        (void)query_run(&q);
+        e = query_close(&q);
+    }
+    return e;
+}
+
+enum err
+chores_forget(struct database *d, struct instant now)
+{
+    return db_change(d, forget_change, &now);
+}
+
+/* ---- the thread ---- */
+
+static const struct chore {
+    const char *name;
+    int64_t every_ms;
+    enum err (*run)(struct database *d, struct instant now);
+} table[] = {
+    {"forget", MS_AN_HOUR, chores_forget},
+};
+
+struct chores {
+    struct database *d;
+    const struct log *log;
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t wake;
+    bool stopping;
+    struct instant next[COUNT_OF(table)];
+};
+
+static void
+look(struct chores *c)
+{
+    const struct instant now = clock_now();
+
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
+        if (c->next[i].ms > now.ms)
+            continue;
+        const enum err e = table[i].run(c->d, now);
+
+        c->next[i].ms = now.ms + table[i].every_ms;
+        if (e != OK)
+            LOG(c->log, LOG_WARN, "chore", log_word(KEY_JOB, table[i].name),
+                log_word(KEY_REASON, err_text(e)));
+    }
+}
+
+static void *
+work(void *arg)
+{
+    struct chores *c = arg;
+
+    pthread_mutex_lock(&c->lock);
+    while (!c->stopping) {
+        struct timespec until;
+
+        pthread_mutex_unlock(&c->lock);
+        look(c);
+        pthread_mutex_lock(&c->lock);
+        clock_gettime(CLOCK_MONOTONIC, &until);
+        until.tv_sec += LOOK_MS / 1000;
+        if (!c->stopping)
+            pthread_cond_timedwait(&c->wake, &c->lock, &until);
+    }
+    pthread_mutex_unlock(&c->lock);
+    return NULL;
+}
+
+struct chores *
+chores_start(struct database *d, const struct log *log)
+{
+    struct chores *c = calloc(1, sizeof *c); /* lives as long as the service */
+    pthread_condattr_t attr;
+
+    if (c == NULL)
+        return NULL;
+    c->d = d;
+    c->log = log;
+    pthread_mutex_init(&c->lock, NULL);
+    pthread_condattr_init(&attr);
+    pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
+    pthread_cond_init(&c->wake, &attr);
+    pthread_condattr_destroy(&attr);
+    if (pthread_create(&c->thread, NULL, work, c) == 0)
+        return c;
+    pthread_cond_destroy(&c->wake);
+    pthread_mutex_destroy(&c->lock);
+    free(c);
+    return NULL;
+}
+
+void
+chores_stop(struct chores *c)
+{
+    if (c == NULL)
+        return;
+    pthread_mutex_lock(&c->lock);
+    c->stopping = true;
+    pthread_cond_signal(&c->wake);
+    pthread_mutex_unlock(&c->lock);
+    pthread_join(c->thread, NULL);
+    pthread_cond_destroy(&c->wake);
+    pthread_mutex_destroy(&c->lock);
+    free(c);
+}

@@ -1,0 +1,29 @@
+/*
+ * app/chores.h -- what the house does by itself while it serves.
+ *
+ * One thread looks at one table of chores and runs each when its time has
+ * come, first shortly after the start.  A chore is a change like any other: it
+ * goes through the change queue and waits its turn.  One that fails is a log
+ * line and is tried again at its next time.
+ */
+#ifndef APP_CHORES_H
+#define APP_CHORES_H
+
+#include "base/log.h"
+#include "db/database.h"
+
+struct chores;
+
+/* NULL when there is no thread to be had. */
+struct chores *chores_start(struct database *d, const struct log *log);
+/* Waits for the chore that runs.  NULL is allowed. */
+void chores_stop(struct chores *c);
+
+/*
+ * Forgets what is kept for a while only: sessions seven days after their last
+ * request, answers of forms after two days, text kept for somebody whose
+ * session ran out after a day, failed sign-ins after a day.
+ */
+enum err chores_forget(struct database *d, struct instant now) MUST_USE;
+
+#endif
