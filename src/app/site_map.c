@@ -5,9 +5,11 @@
 #include "app/serve.h"
 #include "keywork/allocate.h"
 #include "people/people.h"
+#include "staff/roles.h"
 
 static const struct route_table *const rooms[] = {
-    &home_routes, &access_routes, &user_routes, &people_routes, &keywork_routes,
+    &home_routes,   &access_routes, &user_routes,
+    &people_routes, &staff_routes,  &keywork_routes,
 };
 
 const struct site_map site_map = {rooms, COUNT_OF(rooms)};

@@ -32,9 +32,11 @@ on conflict (id) do nothing;
 
 -- name: staff_feed_role
 -- The open role, or the newest ended one, and from when the feed is that said
--- so last.
+-- so last; whether a page ended it.
 select r.id, r.position, r.schedule, r.minutes_a_week, r.from_day, r.to_day,
-       i.as_of
+       i.as_of,
+       case when r.source = 'PAGE' and r.to_day is not null
+            then 1 else 0 end
   from staff_role r
   left join import_run i on i.id = r.run
  where r.prison = :prison

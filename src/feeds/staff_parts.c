@@ -12,6 +12,7 @@ struct role_row {
     int64_t minutes; /* -1: not known */
     struct day from, to;
     struct instant as_of; /* of the feed that said so */
+    bool ended_by_page;
 };
 
 static enum err
@@ -35,6 +36,7 @@ find_role(struct store *s, const struct staff_document *doc,
         out->from = col_day(&q);
         out->to = col_day(&q);
         out->as_of = col_instant(&q);
+        out->ended_by_page = col_flag(&q);
     }
     return query_close(&q);
 }
@@ -142,6 +144,10 @@ put_role(struct store *s, const struct item *item,
     /* Ended once and begun again is two periods. */
     const bool again = old.id != 0 && day_known(old.to) &&
                        day_known(doc->from) && day_before(old.to, doc->from);
+    /* What a manager ended on the page stays ended, until the feed tells of a
+     * new period (doc/rules/staff-roles.md, SR-6). */
+    if (old.ended_by_page && !again)
+        return OK;
     if (old.id != 0 && !again && role_same(&told, &old))
         return see_role(s, old.id);
     *changed = true;

@@ -61,6 +61,23 @@ allocate_find_worker(const struct allocation_question *q, int64_t id)
                                                              : NULL;
 }
 
+struct allocation_question
+allocate_without(struct arena *a, const struct allocation_question *q,
+                 int64_t staff)
+{
+    struct allocation_question without = *q;
+    struct allocation_worker *workers =
+        arena_array(a, struct allocation_worker, q->worker_count + 1);
+
+    for (size_t i = 0; i < q->worker_count; i++) {
+        workers[i] = q->workers[i];
+        if (workers[i].id == staff)
+            workers[i].status = WORKER_INACTIVE;
+    }
+    without.workers = workers;
+    return without;
+}
+
 const struct allocation_person *
 allocate_find_person(const struct allocation_question *q, struct str number)
 {

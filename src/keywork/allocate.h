@@ -122,6 +122,12 @@ int64_t allocate_worker_field(struct ctx *c,
                               const struct allocation_question *q,
                               const char *id_field, const char *text_field);
 
+/* The same question as if one worker were not there: nobody is recommended to
+ * them, and nothing is said about them.  Places stay the same. */
+struct allocation_question allocate_without(struct arena *a,
+                                            const struct allocation_question *q,
+                                            int64_t staff);
+
 const struct allocation_worker *
 allocate_find_worker(const struct allocation_question *q, int64_t id);
 const struct allocation_person *

@@ -1,4 +1,5 @@
 /* keywork/routes.c -- giving people a worker, and how a prison does it. */
+#include "keywork/role.h"
 #include "keywork/settings.h"
 #include "keywork/worker.h"
 
@@ -27,6 +28,12 @@ static const struct route routes[] = {
   { POST, "/staff/{staff}/absence/{id}/end",        CHANGE_STAFF,     absence_end_save,       0, false },
   { GET,  "/staff/{staff}/cover/{id}",              CHANGE_STAFF,     cover_page,             0, false },
   { POST, "/staff/{staff}/cover/{id}",              CHANGE_STAFF,     cover_save,             0, false },
+  { GET,  "/staff/{staff}/role",                    CHANGE_ROLES,     role_give_page,         0, false },
+  { POST, "/staff/{staff}/role",                    CHANGE_ROLES,     role_give_save,         0, false },
+  { GET,  "/staff/{staff}/role/{id}",               CHANGE_ROLES,     role_change_page,       0, false },
+  { POST, "/staff/{staff}/role/{id}",               CHANGE_ROLES,     role_change_save,       0, false },
+  { GET,  "/staff/{staff}/role/{id}/end",           CHANGE_ROLES,     role_end_page,          0, false },
+  { POST, "/staff/{staff}/role/{id}/end",           CHANGE_ROLES,     role_end_save,          0, false },
   { GET,  "/settings",                              CHANGE_SETTINGS,  settings_page,          0, false },
   { POST, "/settings",                              CHANGE_SETTINGS,  settings_save,          0, false },
   { POST, "/settings/weights",                      CHANGE_SETTINGS,  weights_save,           0, false },

@@ -156,6 +156,32 @@ EACH(what_a_manager_set_stays)
     feed_check_close(&f);
 }
 
+EACH(what_a_manager_ended_stays_ended)
+{
+    struct feed_check f = feed_check_open(e, IMPORT_STAFF);
+
+    feed_check_run(&f,
+                   HEADER "LEI,600001,,Okafor,Priya,,,,,,KW,,,,2026-01-05,,"
+                          ",,,,,\n",
+                   "2026-11-01");
+    feed_check_ask(&f, "update staff_role set to_day = '2026-11-09', source = "
+                       "'PAGE'");
+    feed_check_run(&f,
+                   HEADER "LEI,600001,,Okafor,Priya,,,,,,KW,,,,2026-01-05,,"
+                          ",,,,,\n",
+                   "2026-11-20");
+    ASKED(&f, "select from_day, to_day from staff_role",
+          "2026-01-05,2026-11-09");
+    /* SR-6: a period that begins later is another. */
+    feed_check_run(&f,
+                   HEADER "LEI,600001,,Okafor,Priya,,,,,,KW,,,,2026-11-23,,"
+                          ",,,,,\n",
+                   "2026-11-25");
+    ASKED(&f, "select from_day, to_day from staff_role order by from_day",
+          "2026-01-05,2026-11-09;2026-11-23,-");
+    feed_check_close(&f);
+}
+
 EACH(the_detail)
 {
     static const char file[] =
@@ -213,5 +239,6 @@ TESTS(TEST_EACH(a_row_of_staff_says_it_all),
       TEST_EACH(national_shapes_of_staff),
       TEST_EACH(a_role_that_ends_ends_its_allocations),
       TEST_EACH(a_full_list_ends_the_roles_it_has_not),
-      TEST_EACH(what_a_manager_set_stays), TEST_EACH(the_detail),
+      TEST_EACH(what_a_manager_set_stays),
+      TEST_EACH(what_a_manager_ended_stays_ended), TEST_EACH(the_detail),
       TEST_EACH(the_register_of_prisons))
