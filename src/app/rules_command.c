@@ -1,14 +1,39 @@
 /* app/rules_command.c -- throughline rules NAME < cases > results */
 #include "app/command.h"
 #include "app/rules_keywork.h"
+#include "app/rules_sentence.h"
 
 #include <stdio.h>
 #include <string.h>
 
+static int
+usage(const struct command *cmd)
+{
+    command_usage(cmd, "rules NAME [--rule-set SET] < cases > results");
+    fprintf(stderr, "\n  keywork-recommend  (cases and results are JSON)\n");
+    for (size_t i = 0; i < TOPICS; i++)
+        fprintf(stderr, "  " STR_FMT "\n", STR_ARG(topics[i].name));
+    fprintf(stderr, "\nRule sets, the first is the preset:\n\n");
+    for (size_t i = 0; i < RULE_SETS; i++)
+        fprintf(stderr, "  %-12.*s " STR_FMT "\n", STR_ARG(rule_sets[i].id),
+                STR_ARG(rule_sets[i].words));
+    return 2;
+}
+
 int
 rules_command(struct command *cmd)
 {
-    if (cmd->argc != 2 || strcmp(cmd->argv[1], "keywork-recommend") != 0)
-        return command_usage(cmd, "rules keywork-recommend < cases.json");
-    return command_rules_keywork(stdin, stdout, stderr);
+    const char *set = command_option(cmd, "--rule-set");
+    const struct rule_set *rules =
+        set == NULL ? &rule_sets[0] : rule_set_named(str_from_c(set));
+
+    if (cmd->argc != 2 || rules == NULL)
+        return usage(cmd);
+    if (strcmp(cmd->argv[1], "keywork-recommend") == 0 && set == NULL)
+        return command_rules_keywork(stdin, stdout, stderr);
+    const struct topic *topic = topic_named(str_from_c(cmd->argv[1]));
+
+    if (topic == NULL)
+        return usage(cmd);
+    return command_rules_sentence(topic, rules, stdin, stdout, stderr);
 }
