@@ -56,7 +56,8 @@ enum worker_status {
       "Change in complexity of need")                                     \
     X(END_NOT_HERE, "NO_LONGER_IN_PRISON", "No longer in the prison")     \
     X(END_KEY_WORK, "PRISON_USES_KEY_WORK", "Prison now uses key worker") \
-    X(END_MIGRATION, "MIGRATION", "Deallocated during DPS rollout")
+    X(END_MIGRATION, "MIGRATION", "Deallocated during DPS rollout")       \
+    X(END_UNDONE, "UNDONE", "Given out by mistake") /* ours: AL-61 */
 
 #define ALLOCATION_END_ENUM(name, code, label) name,
 enum allocation_end {

@@ -30,6 +30,7 @@ select a.person, a.staff, a.from_at, a.to_at, a.end_reason
    and a.prison = :prison
    and a.policy = :policy
    and a.to_at is not null
+   and a.end_reason <> 'UNDONE'
  order by p.sort_name, p.number, a.from_at desc;
 
 -- name: allocation_bars

@@ -3,6 +3,7 @@
 
 #include "gen/keywork_check_view.h"
 #include "keywork/allocation_rule.h"
+#include "keywork/given.h"
 
 enum { WHY_MAX = 200, CHECK_MAX = 500 };
 
@@ -254,7 +255,8 @@ give_change(struct db *db, struct ctx *c, void *arg)
         v->given += r->done.answer == GIVEN;
     }
     const struct str words = outcome(c, v);
-    ctx_done(c, v->from, STR_FMT, STR_ARG(words));
+    ctx_done(c, v->given > 0 ? given_url(c, c->now, v->from) : v->from, STR_FMT,
+             STR_ARG(words));
     return OK;
 }
 

@@ -1,4 +1,5 @@
 /* keywork/routes.c -- giving people a worker, and how a prison does it. */
+#include "keywork/given.h"
 #include "keywork/role.h"
 #include "keywork/settings.h"
 #include "keywork/worker.h"
@@ -9,6 +10,8 @@ static const struct route routes[] = {
   { GET,  "/allocations",                           SEE_ALLOCATIONS,  allocations_page,       0, false },
   { POST, "/allocations/check",                     ALLOCATE,         allocations_check_page, 0, false },
   { POST, "/allocations/give",                      ALLOCATE,         allocations_give_save,  0, false },
+  { GET,  "/allocations/given/{id}",                ALLOCATE,         given_page,             0, false },
+  { POST, "/allocations/given/{id}/undo",           ALLOCATE,         given_undo_save,        0, false },
   { GET,  "/allocations/recommend",                 SEE_ALLOCATIONS,  recommend_page,         0, false },
   { GET,  "/allocations/compare",                   SEE_ALLOCATIONS,  compare_page,           0, false },
   { GET,  "/people/{person}/key-worker",            ALLOCATE,         worker_choice_page,     0, false },

@@ -57,7 +57,7 @@ static const struct word legal_statuses[] = {
     { "REMAND", "On remand" }, { "UNKNOWN", "Not known" }, { "OTHER", "Other" }, { "DEAD", "Died" },
 };
 static const struct word end_reasons[] = {
-    { "MANUAL", "ended by staff" }, { "OVERRIDE", "given to somebody else" }, { "RELEASED", "released" },
+    { "MANUAL", "ended by staff" }, { "UNDONE", "given by mistake, and undone" }, { "OVERRIDE", "given to somebody else" }, { "RELEASED", "released" },
     { "STAFF_STATUS_CHANGE", "the worker is no longer available" }, { "TRANSFER", "moved to another prison" },
     { "MERGED", "two records of one person were joined" }, { "MISSING", "no longer listed" },
     { "DUPLICATE", "entered twice" }, { "UNKNOWN", "not known" },
