@@ -1,6 +1,8 @@
 /* planner/flow.c -- the network simplex behind planner/flow.h. */
 #include "planner/flow_tree.h"
 
+#include <string.h>
+
 /*
  * Neighbouring calls of flow_arc() are spread over the whole array, so that a
  * block of the search sees arcs of many nodes; without that the simplex takes
@@ -23,6 +25,29 @@ root_of(int32_t n)
     return r;
 }
 
+/* Slots: the caller's and one artificial arc a node. */
+static size_t
+all_slots(const struct flow *g)
+{
+    return (size_t)g->slots + (size_t)g->nodes;
+}
+
+static void
+take_memory(struct arena *a, struct flow *g)
+{
+    const size_t all = all_slots(g), count = (size_t)g->nodes + 1;
+
+    g->arc = arena_array(a, struct arc, all);
+    g->state = arena_array(a, int8_t, all);
+    g->capacity = arena_array(a, int64_t, all);
+    g->on = arena_array(a, int64_t, all);
+    g->node = arena_array(a, struct node, count);
+    g->dual = arena_array(a, int64_t, count);
+    g->supply = arena_array(a, int64_t, count);
+    g->excess = arena_array(a, int64_t, count);
+    g->scratch = arena_array(a, int32_t, 2 * count);
+}
+
 struct flow *
 flow_new(struct arena *a, int nodes, int arcs_max)
 {
@@ -42,20 +67,27 @@ flow_new(struct arena *a, int nodes, int arcs_max)
         .block = stride > BLOCK_MIN ? stride : BLOCK_MIN,
         .endless = NOBODY,
     };
-    const size_t all = (size_t)g->slots + (size_t)nodes;
-    const size_t count = (size_t)nodes + 1;
-
-    g->arc = arena_array(a, struct arc, all);
-    g->state = arena_array(a, int8_t, all);
-    g->capacity = arena_array(a, int64_t, all);
-    g->on = arena_array(a, int64_t, all);
-    g->node = arena_array(a, struct node, count);
-    g->dual = arena_array(a, int64_t, count);
-    g->supply = arena_array(a, int64_t, count);
-    g->excess = arena_array(a, int64_t, count);
-    g->scratch = arena_array(a, int32_t, 2 * count);
+    take_memory(a, g);
     flow_forget(g);
     return g;
+}
+
+struct flow *
+flow_copy(struct arena *a, const struct flow *g)
+{
+    const size_t all = all_slots(g), count = (size_t)g->nodes + 1;
+    struct flow *copy = arena_new(a, struct flow);
+
+    *copy = *g;
+    take_memory(a, copy);
+    memcpy(copy->arc, g->arc, all * sizeof *g->arc);
+    memcpy(copy->state, g->state, all * sizeof *g->state);
+    memcpy(copy->capacity, g->capacity, all * sizeof *g->capacity);
+    memcpy(copy->on, g->on, all * sizeof *g->on);
+    memcpy(copy->node, g->node, count * sizeof *g->node);
+    memcpy(copy->dual, g->dual, count * sizeof *g->dual);
+    memcpy(copy->supply, g->supply, count * sizeof *g->supply);
+    return copy;
 }
 
 void

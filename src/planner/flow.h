@@ -75,6 +75,11 @@ void flow_set_capacity(struct flow *g, int arc, int64_t capacity);
 /* Solves from where the last solve ended. */
 enum flow_status flow_solve(struct flow *g) MUST_USE;
 
+/* The same network with its tree and answer, in another arena: what is asked
+ * of the copy ("what if") does not touch this one.  One pass over the memory.
+ */
+struct flow *flow_copy(struct arena *a, const struct flow *g) MUST_USE;
+
 /* Forgets the tree: the next solve starts from nothing. */
 void flow_forget(struct flow *g);
 

@@ -298,6 +298,36 @@ a_warm_start_is_short(void **state)
 }
 
 static void
+a_copy_goes_its_own_way(void **state)
+{
+    struct arena a = {0}, other = {0};
+    uint64_t r = 815;
+    const struct network n = network_caseload(&a, &r, 80, 12, 0, 5);
+    struct flow *g = network_flow(&a, &n);
+
+    (void)state;
+    REQUIRE(flow_solve(g) == FLOW_OPTIMAL, "solved");
+    const int64_t before = flow_cost(g);
+    struct flow *copy = flow_copy(&other, g);
+
+    CHECK(flow_cost(copy) == before, "the answer comes along");
+    REQUIRE(flow_solve(copy) == FLOW_OPTIMAL && flow_pivots(copy) == 0,
+            "and the tree: nothing is left to do");
+    for (int i = 0; i < n.arcs; i += 3)
+        flow_set_capacity(copy, i, n.cost[i] == 100000 ? 1 : 0);
+    REQUIRE(flow_solve(copy) == FLOW_OPTIMAL, "changed");
+    check_proof(copy, "copy", 0);
+    CHECK(flow_cost(copy) > before, "less choice costs more");
+    CHECK(flow_status(g) == FLOW_OPTIMAL && flow_cost(g) == before,
+          "the first one knows nothing of it");
+    check_proof(g, "first", 0);
+    arena_reset(&other);
+    REQUIRE(flow_solve(g) == FLOW_OPTIMAL && flow_cost(g) == before,
+            "and lives on");
+    arena_reset(&a);
+}
+
+static void
 arcs_may_be_added_between_solves(void **state)
 {
     struct arena a = {0};
@@ -504,7 +534,7 @@ TESTS(TEST(a_small_network_by_hand), TEST(edge_cases_are_answers),
       TEST(random_networks_carry_their_proof),
       TEST(the_same_calls_give_the_same_flow),
       TEST(a_warm_start_finds_the_cold_optimum), TEST(a_warm_start_is_short),
-      TEST(arcs_may_be_added_between_solves),
+      TEST(a_copy_goes_its_own_way), TEST(arcs_may_be_added_between_solves),
       TEST(each_unit_and_each_dual_matters), TEST(each_fault_has_its_name),
       TEST(one_unit_too_dear_or_lost_is_seen),
       TEST(infeasible_needs_a_real_cut), TEST(unbounded_needs_a_real_circle))
