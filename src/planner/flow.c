@@ -298,6 +298,12 @@ flow_arcs(const struct flow *g)
     return g->arcs;
 }
 
+int
+flow_arcs_left(const struct flow *g)
+{
+    return g->arcs_max - g->arcs;
+}
+
 int64_t
 flow_supply_of(const struct flow *g, int node)
 {

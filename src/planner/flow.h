@@ -90,6 +90,7 @@ struct flow_arc_facts {
 };
 int flow_nodes(const struct flow *g);
 int flow_arcs(const struct flow *g);
+int flow_arcs_left(const struct flow *g); /* that may still be added */
 int64_t flow_supply_of(const struct flow *g, int node);
 struct flow_arc_facts flow_arc_of(const struct flow *g, int arc);
 
