@@ -1,12 +1,14 @@
 /*
  * app/allocate_command.c -- throughline allocate PRISON: gives everybody
- * without a worker one, as recommended, or shows what it would do.
+ * without a worker one, as recommended, or shows what it would do.  With
+ * --everyone the whole prison anew, changing as few pairs as possible.
  */
 #include "app/command.h"
 
 #include "base/json.h"
 #include "keywork/allocation_best_rule.h"
 #include "keywork/allocation_national_rule.h"
+#include "keywork/allocation_rule.h"
 #include "keywork/allocation_store.h"
 #include "keywork/policy_store.h"
 
@@ -16,7 +18,7 @@
 static const char usage[] =
     "allocate PRISON [--policy KEY_WORKER|PERSONAL_OFFICER] "
     "[--strategy best|national]\n"
-    "         [--dry-run] [--format text|json]";
+    "         [--everyone [--why WORDS]] [--dry-run] [--format text|json]";
 
 /* One run. */
 struct run {
@@ -28,7 +30,8 @@ struct run {
     struct policy_setting setting;
     struct allocation_question q;
     struct allocation_result *r;
-    bool best, dry, json;
+    bool best, dry, json, everyone;
+    struct str why;               /* of the changes of everyone anew */
     struct allocation_done *done; /* one a choice */
     size_t given;
 };
@@ -50,8 +53,10 @@ recommend(struct run *w)
 
     if (e == OK)
         e = allocation_question_load(w->db, a, w->prison, w->policy,
-                                     w->setting.capacity, w->cmd->today, false,
-                                     &w->q);
+                                     w->setting.capacity, w->cmd->today,
+                                     w->everyone, &w->q);
+    if (e == OK && w->everyone)
+        w->q = allocation_anew(a, &w->q);
     if (e == OK && w->best)
         e = weights_load(w->db, a, w->prison, w->cmd->today, &weights);
     if (e != OK)
@@ -61,10 +66,18 @@ recommend(struct run *w)
     return OK;
 }
 
-static enum err
-give_change(struct db *db, void *arg)
+/* What is given or shown: of everyone anew only what changes. */
+static bool
+counts(const struct run *w, const struct allocation_choice *c)
 {
-    struct run *w = arg;
+    return !w->everyone || !w->q.people[c->person].has_worker ||
+           allocation_is_new(&w->q, c);
+}
+
+static enum err
+give_one(struct db *db, struct run *w, const struct allocation_choice *c,
+         struct allocation_done *done)
+{
     const struct allocation_actor by = {
         .a = w->cmd->a,
         .prison = w->prison,
@@ -74,21 +87,34 @@ give_change(struct db *db, void *arg)
         .at = w->cmd->now,
         .today = w->cmd->today,
     };
+    struct allocation_order o = {
+        .person = w->q.people[c->person].number,
+        .staff = w->q.workers[c->worker].id,
+        .automatic = true,
+        .why = STR_EMPTY,
+    };
+    enum err e = OK;
+
+    if (w->q.people[c->person].has_worker) {
+        o.why = w->why;
+        e = allocation_open_here(db, w->prison, w->policy, o.person, &o.was);
+    }
+    return e == OK ? allocation_give(db, &by, &o, done) : e;
+}
+
+static enum err
+give_change(struct db *db, void *arg)
+{
+    struct run *w = arg;
     enum err e = OK;
 
     w->given = 0;
     for (size_t i = 0; i < w->r->choice_count && e == OK; i++) {
         const struct allocation_choice *c = &w->r->choices[i];
 
-        if (c->worker == ALLOCATION_NOBODY)
+        if (c->worker == ALLOCATION_NOBODY || !counts(w, c))
             continue;
-        const struct allocation_order o = {
-            .person = w->q.people[c->person].number,
-            .staff = w->q.workers[c->worker].id,
-            .automatic = true,
-            .why = STR_EMPTY,
-        };
-        e = allocation_give(db, &by, &o, &w->done[i]);
+        e = give_one(db, w, c, &w->done[i]);
         w->given += e == OK && w->done[i].answer == GIVEN;
     }
     return e;
@@ -101,6 +127,8 @@ print_text(const struct run *w)
         const struct allocation_choice *c = &w->r->choices[i];
         const struct allocation_person *p = &w->q.people[c->person];
 
+        if (!counts(w, c))
+            continue;
         if (c->worker == ALLOCATION_NOBODY) {
             printf(STR_FMT "\t-\tnobody\n", STR_ARG(p->number));
             continue;
@@ -139,10 +167,18 @@ print_json(const struct run *w)
     json_begin_array(&j);
     for (size_t i = 0; i < w->r->choice_count; i++) {
         const struct allocation_choice *c = &w->r->choices[i];
+        const struct allocation_person *p = &w->q.people[c->person];
 
+        if (!counts(w, c))
+            continue;
         json_begin_object(&j);
         json_key(&j, STR("person"));
-        json_add_text(&j, w->q.people[c->person].number);
+        json_add_text(&j, p->number);
+        json_key(&j, STR("before"));
+        if (p->has_worker)
+            json_add_int(&j, p->worker);
+        else
+            json_add_null(&j);
         json_key(&j, STR("staff"));
         if (c->worker == ALLOCATION_NOBODY)
             json_add_null(&j);
@@ -162,6 +198,23 @@ print_json(const struct run *w)
     buf_free(&b);
 }
 
+static void
+print_summary(const struct run *w)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < w->r->choice_count; i++)
+        kept += !counts(w, &w->r->choices[i]);
+    const size_t rest = w->r->choice_count - kept;
+
+    if (w->everyone)
+        fprintf(stderr, "%zu people keep their worker; ", kept);
+    fprintf(stderr, "%zu people %s: %zu %s, %zu nobody\n", rest,
+            w->everyone ? "change or wait" : "without a worker",
+            w->dry ? rest - w->r->unplaced : w->given,
+            w->dry ? "recommended" : "given", w->r->unplaced);
+}
+
 static int
 run(struct run *w)
 {
@@ -179,6 +232,9 @@ run(struct run *w)
                        "--dry-run, or change its settings");
     w->done =
         arena_array(w->cmd->a, struct allocation_done, w->r->choice_count + 1);
+    if (!w->dry && w->everyone && w->why.n == 0)
+        return problem("say why with --why: whoever gets another worker is "
+                       "told, or use --dry-run");
     if (!w->dry)
         e = db_change(w->d, give_change, w);
     if (e != OK)
@@ -187,10 +243,7 @@ run(struct run *w)
         print_json(w);
     else
         print_text(w);
-    fprintf(stderr, "%zu people without a worker: %zu %s, %zu nobody\n",
-            w->r->choice_count,
-            w->dry ? w->r->choice_count - w->r->unplaced : w->given,
-            w->dry ? "recommended" : "given", w->r->unplaced);
+    print_summary(w);
     return w->r->unplaced == 0 ? 0 : 1;
 }
 
@@ -200,9 +253,12 @@ allocate_command(struct command *cmd)
     const char *policy = command_option(cmd, "--policy");
     const char *strategy = command_option(cmd, "--strategy");
     const char *format = command_option(cmd, "--format");
+    const char *why = command_option(cmd, "--why");
     struct run w = {
         .cmd = cmd,
         .dry = command_flag(cmd, "--dry-run"),
+        .everyone = command_flag(cmd, "--everyone"),
+        .why = why ? str_from_c(why) : STR_EMPTY,
         .json = format != NULL && strcmp(format, "json") == 0,
         .best = strategy == NULL || strcmp(strategy, "best") == 0,
         .policy =
@@ -210,7 +266,7 @@ allocate_command(struct command *cmd)
     };
 
     if (cmd->argc != 2 || w.policy == POLICY_COUNT ||
-        (!w.best && strcmp(strategy, "national") != 0))
+        (!w.best && (w.everyone || strcmp(strategy, "national") != 0)))
         return command_usage(cmd, usage);
     w.prison = str_from_c(cmd->argv[1]);
     if (command_database(cmd, 1, &w.d) != OK)

@@ -61,6 +61,16 @@ allocate_find_worker(const struct allocation_question *q, int64_t id)
                                                              : NULL;
 }
 
+struct str
+allocate_sentence(struct arena *a, struct str words)
+{
+    const char last = words.n > 0 ? words.p[words.n - 1] : '.';
+
+    if (last == '.' || last == '!' || last == '?')
+        return words;
+    return arena_printf(a, STR_FMT ".", STR_ARG(words));
+}
+
 struct allocation_question
 allocate_without(struct arena *a, const struct allocation_question *q,
                  int64_t staff)

@@ -77,12 +77,14 @@ struct recommend_row {
     const struct allocation_person *person;
     const struct allocation_worker *worker; /* NULL: nobody */
     int load_after;
-    struct str cell;
+    const struct allocation_worker *now; /* everyone anew: who it is today */
 };
 struct recommend_view {
     enum policy policy;
     struct policy_setting setting;
     bool best;
+    bool everyone;      /* all anew: only what changes is listed */
+    size_t kept, moved; /* of everyone */
     const struct allocation_question *q;
     const struct allocation_result *r;
     struct recommend_row *row;
@@ -110,6 +112,9 @@ struct choice_view {
     int64_t chosen;                         /* worker typed or suggested */
     struct str blocked; /* why nobody may be given at all; or empty */
 };
+
+/* Words that somebody typed, ended like a sentence: one full stop. */
+struct str allocate_sentence(struct arena *a, struct str words);
 
 /* The policy that a page is about: of the query or form, else the one the
  * prison runs. */

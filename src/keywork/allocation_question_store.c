@@ -56,6 +56,8 @@ load_people(struct load *l)
         p->first_name = col_str(&q, l->a);
         p->wing = col_str(&q, l->a);
         p->language = col_str(&q, l->a);
+        if (str_eq(p->language, STR("ENG")))
+            p->language = STR_EMPTY; /* everybody speaks it */
         p->interpreter = col_flag(&q);
         p->complexity = complexity_from(col_str_peek(&q));
         p->waiting_since = col_day(&q);

@@ -190,6 +190,43 @@ allocation_find(const struct allocation_question *q,
 
 /* ---- codes ---- */
 
+static bool
+worker_on_leave(const struct allocation_question *q, int64_t staff)
+{
+    for (size_t i = 0; i < q->worker_count; i++)
+        if (q->workers[i].id == staff)
+            return q->workers[i].status == WORKER_ANNUAL_LEAVE;
+    return false;
+}
+
+struct allocation_question
+allocation_anew(struct arena *a, const struct allocation_question *q)
+{
+    struct allocation_question anew = *q;
+    struct allocation_person *people =
+        arena_array(a, struct allocation_person, q->people_count + 1);
+
+    anew.everybody = true;
+    anew.people = people;
+    anew.people_count = 0;
+    for (size_t i = 0; i < q->people_count; i++)
+        if (!q->people[i].has_worker ||
+            !worker_on_leave(q, q->people[i].worker))
+            people[anew.people_count++] = q->people[i];
+    return anew;
+}
+
+bool
+allocation_is_new(const struct allocation_question *q,
+                  const struct allocation_choice *c)
+{
+    const struct allocation_person *p = &q->people[c->person];
+
+    if (c->worker == ALLOCATION_NOBODY)
+        return false;
+    return !p->has_worker || p->worker != q->workers[c->worker].id;
+}
+
 struct str
 allocation_end_code(enum allocation_end e)
 {

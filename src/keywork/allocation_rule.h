@@ -26,6 +26,20 @@ int utf16_order(struct str a, struct str b);
 void allocation_consider(struct arena *a, const struct allocation_question *q,
                          struct allocation_result *r);
 
+/*
+ * The question asked of everybody, so that as few pairs change as possible.
+ * Left out are people whose worker is on annual leave: they keep them, and are
+ * covered meanwhile.  Places of people change; those of workers do not.
+ * Rule: AL-41
+ */
+struct allocation_question allocation_anew(struct arena *a,
+                                           const struct allocation_question *q);
+
+/* Whether a choice of such a question changes anything: another worker than
+ * now, or one at last. */
+bool allocation_is_new(const struct allocation_question *q,
+                       const struct allocation_choice *c);
+
 /* The active workers by staff number, with their loads of today. */
 void allocation_pool(struct arena *a, const struct allocation_question *q,
                      struct allocation_result *r);

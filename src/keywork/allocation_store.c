@@ -277,6 +277,24 @@ allocation_give(struct db *db, const struct allocation_actor *by,
 }
 
 enum err
+allocation_open_here(struct db *db, struct str prison, enum policy policy,
+                     struct str person, int64_t *id)
+{
+    struct query q = query_open(db, SQL_ALLOCATION_CURRENT);
+
+    *id = 0;
+    query_str(&q, person);
+    query_str(&q, str_from_c(policy_code(policy)));
+    while (query_row(&q)) {
+        const int64_t found = col_int(&q);
+
+        if (str_eq(col_str_peek(&q), prison))
+            *id = found;
+    }
+    return query_close(&q);
+}
+
+enum err
 allocation_end(struct db *db, const struct allocation_actor *by, int64_t id,
                int64_t version, struct str person, enum allocation_end reason,
                struct str why)

@@ -82,6 +82,11 @@ enum err allocation_give(struct db *db, const struct allocation_actor *by,
                          const struct allocation_order *o,
                          struct allocation_done *done) MUST_USE;
 
+/* The id of the open allocation that somebody has here, or 0. */
+enum err allocation_open_here(struct db *db, struct str prison,
+                              enum policy policy, struct str person,
+                              int64_t *id) MUST_USE;
+
 /* Inside a change: ends one, if it is still as the user saw it.
  * ERR_STALE: it is not. */
 enum err allocation_end(struct db *db, const struct allocation_actor *by,

@@ -30,31 +30,6 @@ worker_for(struct ctx *c, const struct allocation_question *q,
     return ctx_field_int(c, field_of(c, "recommended", number), 0);
 }
 
-/* The id of the open allocation the list showed is looked up by the store; the
- * form carries it from the check on, so that a change in between is seen. */
-static enum err
-open_allocation(struct ctx *c, struct str number, enum policy policy,
-                int64_t *id)
-{
-    struct query q = query_open(c->db, SQL_ALLOCATION_CURRENT);
-
-    *id = 0;
-    query_str(&q, number);
-    query_str(&q, str_from_c(policy_code(policy)));
-    while (query_row(&q)) {
-        const int64_t found = col_int(&q);
-
-        if (str_eq(col_str_peek(&q), c->who.prison))
-            *id = found;
-        (void)col_int(&q);
-        (void)col_instant(&q);
-        (void)col_int(&q);
-        (void)col_str_peek(&q);
-        (void)col_str_peek(&q);
-    }
-    return query_close(&q);
-}
-
 static struct str
 problem_of(const struct check_row *r)
 {
@@ -128,7 +103,10 @@ read_row(struct ctx *c, const struct allocation_question *q,
     r->next = allocate_find_worker(q, staff);
     r->now = r->person ? allocations_worker(q, r->person) : NULL;
     v->rows++;
-    return open_allocation(c, number, v->policy, &r->order.was);
+    /* The form carries it from the check on, so that a change in between is
+     * seen. */
+    return allocation_open_here(c->db, c->who.prison, v->policy, number,
+                                &r->order.was);
 }
 
 static enum err

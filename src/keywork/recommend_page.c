@@ -4,6 +4,7 @@
 #include "gen/keywork_recommend_view.h"
 #include "keywork/allocation_best_rule.h"
 #include "keywork/allocation_national_rule.h"
+#include "keywork/allocation_rule.h"
 
 /* clang-format off */
 static const struct list_column columns[] = {
@@ -12,8 +13,9 @@ static const struct list_column columns[] = {
     { "worker", "Worker",     LIST_WORDS,  0 },
     { "load",   "Load after", LIST_NUMBER, 0 },
     { "why",    "Why",        LIST_WORDS,  LIST_PLAIN },
+    { "now",    "Instead of", LIST_WORDS,  0 }, /* everyone anew */
 };
-enum { NAME, NUMBER, WORKER, LOAD, WHY };
+enum { NAME, NUMBER, WORKER, LOAD, WHY, NOW };
 
 static const struct list_column compare_columns[] = {
     { "name",     "Person",        LIST_WORDS, LIST_HEAD },
@@ -25,6 +27,11 @@ static const struct list_column compare_columns[] = {
 enum { C_NAME, C_NUMBER, C_NATIONAL, C_BEST, C_WHY };
 /* clang-format on */
 
+/* What is asked of a prison. */
+struct asked {
+    bool best, national, everyone;
+};
+
 /* The facts and weights of a prison, and both answers. */
 struct both {
     struct allocation_question q;
@@ -35,24 +42,26 @@ struct both {
 };
 
 static enum err
-load(struct ctx *c, struct both *b, bool best, bool national)
+load(struct ctx *c, struct both *b, struct asked what)
 {
     bool two;
     enum err e = allocate_policy(c, &b->policy, &b->setting, &two);
 
     if (e == OK)
         e = allocation_question_load(c->db, c->a, c->who.prison, b->policy,
-                                     b->setting.capacity, c->today, false,
-                                     &b->q);
+                                     b->setting.capacity, c->today,
+                                     what.everyone, &b->q);
     if (e == OK)
         e = weights_load(c->db, c->a, c->who.prison, c->today, &b->weights);
     if (e != OK)
         return e;
-    if (best)
+    if (what.everyone)
+        b->q = allocation_anew(c->a, &b->q);
+    if (what.best)
         b->best = allocation_best(c->a, &b->q, &b->weights);
-    if (national)
+    if (what.national)
         b->national = allocation_national(c->a, &b->q);
-    return best && b->best == NULL ? ERR_TOO_LARGE : OK;
+    return what.best && b->best == NULL ? ERR_TOO_LARGE : OK;
 }
 
 static struct str
@@ -87,32 +96,49 @@ load_after(const struct allocation_result *r, int worker)
 }
 
 static void
-fill(struct ctx *c, struct recommend_view *v)
+fill_row(struct ctx *c, struct recommend_view *v,
+         const struct allocation_choice *choice)
 {
     const struct allocation_question *q = v->q;
+    struct recommend_row *r = &v->row[v->rows++];
+    struct list_cell *cell = list_row(c, &v->list);
 
-    v->rows = v->r->choice_count;
-    v->row = arena_array(c->a, struct recommend_row, v->rows + 1);
-    for (size_t i = 0; i < v->rows; i++) {
+    r->choice = choice;
+    r->person = &q->people[choice->person];
+    if (choice->worker != ALLOCATION_NOBODY) {
+        r->worker = &q->workers[choice->worker];
+        r->load_after = load_after(v->r, choice->worker);
+        list_number(&cell[LOAD], r->load_after);
+    }
+    list_words(&cell[NAME],
+               person_name(c->a, r->person->last_name, r->person->first_name),
+               STR_EMPTY);
+    list_words(&cell[NUMBER], r->person->number, STR_EMPTY);
+    list_words(&cell[WORKER], worker_name(c->a, q, choice->worker), STR_EMPTY);
+    list_words(&cell[WHY], all_reasons(c->a, choice), STR_EMPTY);
+    if (!v->everyone)
+        return;
+    r->now = allocations_worker(q, r->person);
+    v->moved += r->person->has_worker && r->worker != NULL;
+    list_words(&cell[NOW],
+               r->now ? person_name(c->a, r->now->last_name, r->now->first_name)
+                      : STR("Nobody"),
+               STR_EMPTY);
+}
+
+/* Everybody who waits; of everyone anew, what would change, and who waits. */
+static void
+fill(struct ctx *c, struct recommend_view *v)
+{
+    v->row = arena_array(c->a, struct recommend_row, v->r->choice_count + 1);
+    for (size_t i = 0; i < v->r->choice_count; i++) {
         const struct allocation_choice *choice = &v->r->choices[i];
-        struct recommend_row *r = &v->row[i];
-        struct list_cell *cell = list_row(c, &v->list);
+        const bool has = v->q->people[choice->person].has_worker;
 
-        r->choice = choice;
-        r->person = &q->people[choice->person];
-        if (choice->worker != ALLOCATION_NOBODY) {
-            r->worker = &q->workers[choice->worker];
-            r->load_after = load_after(v->r, choice->worker);
-            list_number(&cell[LOAD], r->load_after);
-        }
-        list_words(
-            &cell[NAME],
-            person_name(c->a, r->person->last_name, r->person->first_name),
-            STR_EMPTY);
-        list_words(&cell[NUMBER], r->person->number, STR_EMPTY);
-        list_words(&cell[WORKER], worker_name(c->a, q, choice->worker),
-                   STR_EMPTY);
-        list_words(&cell[WHY], all_reasons(c->a, choice), STR_EMPTY);
+        if (!v->everyone || !has || allocation_is_new(v->q, choice))
+            fill_row(c, v, choice);
+        else
+            v->kept++;
     }
 }
 
@@ -125,28 +151,43 @@ note_listed(struct ctx *c, const struct list *l, bool file)
         ctx_listed(c, l->cell[l->order[i] * l->columns + NUMBER].text);
 }
 
+/* By the query, and where it says nothing, by the prison's settings. */
+static enum err
+choose_strategy(struct ctx *c, struct recommend_view *v, struct both *b)
+{
+    const struct str asked = ctx_query(c, "strategy");
+
+    v->everyone = str_eq(ctx_query(c, "of"), STR("everyone"));
+    v->best = v->everyone || !str_eq(asked, STR("national"));
+    const enum err e = load(c, b,
+                            (struct asked){.best = v->best,
+                                           .national = !v->best,
+                                           .everyone = v->everyone});
+    if (e == OK && asked.n == 0 && !b->setting.best && !v->everyone) {
+        v->best = false;
+        b->national = allocation_national(c->a, &b->q);
+    }
+    return e;
+}
+
 enum err
 recommend_page(struct ctx *c)
 {
     struct recommend_view *v = arena_new(c->a, struct recommend_view);
     struct both *b = arena_new(c->a, struct both);
-    const struct str asked = ctx_query(c, "strategy");
+    const enum err e = choose_strategy(c, v, b);
 
-    v->best = !str_eq(asked, STR("national"));
-    const enum err e = load(c, b, v->best, !v->best);
     if (e != OK)
         return e;
-    if (asked.n == 0 && !b->setting.best) {
-        v->best = false;
-        b->national = allocation_national(c->a, &b->q);
-    }
     v->policy = b->policy;
     v->setting = b->setting;
     v->q = &b->q;
     v->r = v->best ? b->best : b->national;
     v->may = who_may(&c->who, ALLOCATE) && v->setting.enabled;
-    v->list = list_begin(c, columns, COUNT_OF(columns), "name",
-                         "recommended-workers");
+    v->list =
+        list_begin(c, columns, COUNT_OF(columns) - !v->everyone, "name",
+                   v->everyone ? "changes-of-workers" : "recommended-workers");
+    v->list.show_all |= v->everyone; /* what changes is given out whole */
     fill(c, v);
     const bool file = list_settle(c, &v->list);
     note_listed(c, &v->list, file);
@@ -203,7 +244,8 @@ compare_page(struct ctx *c)
 {
     struct compare_view *v = arena_new(c->a, struct compare_view);
     struct both *b = arena_new(c->a, struct both);
-    const enum err e = load(c, b, true, true);
+    const enum err e =
+        load(c, b, (struct asked){.best = true, .national = true});
 
     if (e != OK)
         return e;

@@ -49,10 +49,13 @@ recommend_one(struct ctx *c, struct choice_view *v)
 
     if (e != OK || v->person == NULL)
         return e;
-    struct allocation_person *alone =
-        arena_array(c->a, struct allocation_person, 1);
-    *alone = *v->person;
-    if (alone->has_worker) {
+    if (v->person->has_worker) {
+        struct allocation_person *alone =
+            arena_array(c->a, struct allocation_person, 1);
+
+        /* Somebody else: nothing is said of the worker they have. */
+        q = allocate_without(c->a, &q, v->person->worker);
+        *alone = *v->person;
         alone->has_worker = false;
         q.people = alone;
         q.people_count = 1;
