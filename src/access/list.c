@@ -1,5 +1,6 @@
 #include "access/list.h"
 
+#include "access/download.h"
 #include "base/csv.h"
 
 #include <stdlib.h>
@@ -168,7 +169,13 @@ list_settle(struct ctx *c, struct list *l)
     l->last = l->first + a_page < l->rows ? l->first + a_page : l->rows;
     if (!str_eq(ctx_query(c, "format"), STR("csv")))
         return false;
-    write_file(c, l);
+    enum err e = OK;
+    if (l->rows <= DOWNLOAD_FREE_ROWS || download_allowed(c, &e))
+        write_file(c, l);
+    else if (e == OK)
+        download_ask(c);
+    else
+        c->rp->err = e; /* an error page */
     return true;
 }
 

@@ -78,7 +78,8 @@ void list_words(struct list_cell *cell, struct str text, struct str key);
 void list_number(struct list_cell *cell, int64_t n);
 void list_day(struct list_cell *cell, struct day d);
 
-/* Sorts and pages.  True when the reply is the file (?format=csv). */
+/* Sorts and pages.  True when the reply is complete: the file (?format=csv),
+ * or, of more than a hundred rows, the question why (access/download.h). */
 bool list_settle(struct ctx *c, struct list *l);
 
 /* The i-th row of this page, i < l->last - l->first, as an index of rows. */

@@ -1,4 +1,5 @@
 /* access/routes.c -- signing in, one's own account, the reason page. */
+#include "access/download.h"
 #include "access/sign_in.h"
 #include "access/users.h"
 
@@ -14,6 +15,8 @@ static const struct route routes[] = {
   { POST, "/account/sign-out-everywhere",    PERMIT_SIGNED_IN, sign_out_everywhere_save, 0, false },
   { GET,  "/prison",                         PERMIT_SIGNED_IN, prison_page,              0, false },
   { POST, "/prison",                         PERMIT_SIGNED_IN, prison_save,              0, false },
+  { GET,  "/download",                       PERMIT_SIGNED_IN, download_page,            0, false },
+  { POST, "/download",                       PERMIT_SIGNED_IN, download_save,            0, false },
   { GET,  "/people/{person}/reason",         SEE_PERSON,       reason_page,              0, true  },
   { POST, "/people/{person}/reason",         SEE_PERSON,       reason_save,              0, true  },
 };

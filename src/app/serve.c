@@ -88,6 +88,8 @@ note(struct ctx *c, const char *kind)
 static bool
 shows_a_record(const struct ctx *c)
 {
+    if (c->rq->method == GET && c->rp->location.n > 0)
+        return false; /* sent on: nothing was shown yet */
     return c->args.person.n > 0 || c->listed_count > 0 || c->subject.n > 0;
 }
 
