@@ -23,6 +23,7 @@ struct csv_reader {
     enum state state;
     bool stopped;
     bool quoted; /* this record has a quotation mark: `""` is no empty line */
+    bool beyond_ascii; /* so has this field: is it UTF-8? */
     const char *problem;
     unsigned long line, first_line; /* here; of the record */
     size_t mark;                    /* bytes of the byte order mark seen */
@@ -67,8 +68,10 @@ keep(struct csv_reader *r, char c)
     else if (c == '\0')
         give_up(r, "This row has a NUL byte: the file is not text, or it is "
                    "UTF-16. Save it as CSV UTF-8");
-    else
+    else {
+        r->beyond_ascii |= (unsigned char)c >= 0x80;
         r->bytes[r->used++] = c;
+    }
 }
 
 static void
@@ -78,11 +81,12 @@ end_field(struct csv_reader *r)
 
     if (r->fields == r->limits.fields) {
         give_up(r, "This row has too many columns");
-    } else if (!utf8_valid(s)) {
+    } else if (r->beyond_ascii && !utf8_valid(s)) {
         give_up(r, "This row is not UTF-8 text. Save the file as CSV UTF-8");
     } else {
         r->field[r->fields++] = s;
         r->field_start = r->used;
+        r->beyond_ascii = false;
         r->state = AT_START;
     }
 }
@@ -98,13 +102,14 @@ end_record(struct csv_reader *r)
         .problem = r->problem,
         .field = r->field,
         .fields = r->problem ? 0 : r->fields,
+        .quoted = r->quoted,
     };
 
     if (!empty && !r->stopped)
         r->stopped = !r->each(r->arg, &row);
     r->state = AT_START;
     r->problem = NULL;
-    r->quoted = false;
+    r->quoted = r->beyond_ascii = false;
     r->used = r->fields = r->field_start = 0;
     r->first_line = r->line;
 }
@@ -178,6 +183,47 @@ take(struct csv_reader *r, char c)
     }
 }
 
+/* Surely a byte only to be kept, where no quotes are open.  Others below the
+ * comma are too, but rare. */
+static bool
+is_ordinary(char c)
+{
+    return (unsigned char)c > ',' || c == ' ';
+}
+
+/*
+ * Most bytes are ordinary ones of fields without quotes, and the commas between
+ * them: a run of these is taken at once.  How many were; what is left is taken
+ * byte by byte.
+ */
+static size_t
+take_run(struct csv_reader *r, struct str s)
+{
+    size_t n = 0;
+
+    while (n < s.n && (r->state == AT_START || r->state == IN_BARE)) {
+        const size_t room = r->limits.record_bytes - r->used + n;
+        const size_t most = s.n < room ? s.n : room;
+        const size_t begin = n;
+        char *const to = r->bytes + r->used;
+        unsigned all = 0;
+
+        for (; n < most && is_ordinary(s.p[n]); n++) {
+            all |= (unsigned char)s.p[n];
+            to[n - begin] = s.p[n];
+        }
+        r->used += n - begin;
+        r->beyond_ascii |= all >= 0x80;
+        if (n > begin)
+            r->state = IN_BARE;
+        if (n == s.n || s.p[n] != ',')
+            break;
+        n++;
+        end_field(r);
+    }
+    return n;
+}
+
 bool
 csv_read(struct csv_reader *r, struct str piece)
 {
@@ -195,8 +241,11 @@ csv_read(struct csv_reader *r, struct str piece)
         for (size_t k = 0; k < seen; k++)
             take(r, bom[k]);
     }
-    for (; i < piece.n && !r->stopped; i++)
-        take(r, piece.p[i]);
+    while (i < piece.n && !r->stopped) {
+        i += take_run(r, (struct str){piece.p + i, piece.n - i});
+        if (i < piece.n)
+            take(r, piece.p[i++]);
+    }
     return !r->stopped;
 }
 

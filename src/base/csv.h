@@ -24,6 +24,7 @@ struct csv_row {
     const char *problem;     /* NULL, or why there are no fields: a sentence */
     const struct str *field; /* valid until the callback returns */
     size_t fields;
+    bool quoted; /* it has quotation marks; else no field needs them */
 };
 
 /* Answers whether to go on. */

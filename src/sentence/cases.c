@@ -36,13 +36,29 @@ read_day(const struct field *field, struct str cell, union topic_facts *facts)
     return true;
 }
 
-/* 0 no, 1 yes, 2 neither. */
+/* 0 no, 1 yes, 2 neither.  As most write it first: a row has ten of them. */
 static unsigned
 yes_or_no(struct str cell)
 {
-    if (str_same(cell, STR("true")))
+    if (cell.n == 5 && memcmp(cell.p, "false", 5) == 0)
+        return 0;
+    if (cell.n == 4 && memcmp(cell.p, "true", 4) == 0)
         return 1;
-    return str_same(cell, STR("false")) ? 0 : 2;
+    if (str_same(cell, STR("false")))
+        return 0;
+    return str_same(cell, STR("true")) ? 1 : 2;
+}
+
+static bool
+read_flag(const struct field *field, struct str cell, union topic_facts *facts)
+{
+    const unsigned yes = yes_or_no(cell);
+
+    if (yes <= 1 && field->kind == FIELD_FLAG)
+        *field_flag(field, facts) = yes;
+    else if (yes <= 1)
+        *field_choice(field, facts) = yes ? MAYBE_YES : MAYBE_NO;
+    return yes <= 1;
 }
 
 static bool
@@ -172,19 +188,12 @@ static bool
 read_cell(const struct field *field, struct str cell, struct arena *a,
           union topic_facts *facts)
 {
-    const unsigned yes = yes_or_no(cell);
-
     switch (field->kind) {
     case FIELD_DAY:
         return read_day(field, cell, facts);
     case FIELD_FLAG:
-        if (yes <= 1)
-            *field_flag(field, facts) = yes;
-        return yes <= 1;
     case FIELD_MAYBE:
-        if (yes <= 1)
-            *field_choice(field, facts) = yes ? MAYBE_YES : MAYBE_NO;
-        return yes <= 1;
+        return read_flag(field, cell, facts);
     case FIELD_CHOICE:
         return read_choice(field, cell, facts);
     case FIELD_TEXT:
@@ -223,7 +232,9 @@ bool
 cases_fact(const struct field *field, struct str cell, struct arena *a,
            union topic_facts *facts, struct str *why)
 {
-    const struct str s = str_trim(cell);
+    const bool bare =
+        cell.n == 0 || (cell.p[0] > ' ' && cell.p[cell.n - 1] > ' ');
+    const struct str s = bare ? cell : str_trim(cell);
 
     if (s.n == 0 ? !field->needed : read_cell(field, s, a, facts))
         return true;
@@ -234,13 +245,10 @@ cases_fact(const struct field *field, struct str cell, struct arena *a,
 /* ---- answers ---- */
 
 static void
-put_number(struct buf *out, unsigned n, int digits)
+two_digits(char *at, unsigned n)
 {
-    char text[4];
-
-    for (int i = digits; i-- > 0; n /= 10)
-        text[i] = (char)('0' + n % 10);
-    buf_add(out, (struct str){text, (size_t)digits});
+    at[0] = (char)('0' + n / 10);
+    at[1] = (char)('0' + n % 10);
 }
 
 static void
@@ -249,12 +257,13 @@ put_day(struct buf *out, struct day d)
     if (!day_known(d))
         return;
     const struct ymd c = day_to_ymd(d);
+    char text[] = "0000-00-00";
 
-    put_number(out, (unsigned)c.year, 4);
-    buf_lit(out, "-");
-    put_number(out, (unsigned)c.month, 2);
-    buf_lit(out, "-");
-    put_number(out, (unsigned)c.day, 2);
+    two_digits(text, (unsigned)c.year / 100);
+    two_digits(text + 2, (unsigned)c.year % 100);
+    two_digits(text + 5, (unsigned)c.month);
+    two_digits(text + 8, (unsigned)c.day);
+    buf_add(out, (struct str){text, sizeof text - 1});
 }
 
 void
@@ -275,15 +284,23 @@ cases_answer(const struct field *field, const struct topic_answer *answer,
 
 /* ---- rows ---- */
 
+/* Must it be quoted?  Most bytes are above the comma. */
+static bool
+has_special(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        const char c = s.p[i];
+
+        if (c <= ',' && (c == ',' || c == '"' || c == '\n' || c == '\r'))
+            return true;
+    }
+    return false;
+}
+
 static void
 put_cell(struct buf *out, struct str s)
 {
-    bool plain = true;
-
-    for (size_t i = 0; i < s.n; i++)
-        plain &=
-            s.p[i] != ',' && s.p[i] != '"' && s.p[i] != '\n' && s.p[i] != '\r';
-    if (plain) {
+    if (!has_special(s)) {
         buf_add(out, s);
         return;
     }
@@ -301,8 +318,10 @@ static void
 put_same(struct cases *c, const struct csv_row *row)
 {
     for (size_t i = 0; i < c->columns; i++) {
-        if (i < row->fields)
+        if (i < row->fields && row->quoted)
             put_cell(c->out, row->field[i]);
+        else if (i < row->fields)
+            buf_add(c->out, row->field[i]);
         buf_lit(c->out, ",");
     }
 }
@@ -345,11 +364,15 @@ take_facts(struct cases *c, const struct csv_row *row, union topic_facts *facts,
     const struct topic *t = c->topic;
 
     for (size_t i = 0; i < t->fact_count; i++) {
+        const struct field *field = &t->facts[i];
+
         if (c->column[i] == COLUMN_NONE)
             continue;
-        if (!cases_fact(&t->facts[i], row->field[c->column[i]], &c->row, facts,
-                        why))
-            return &t->facts[i];
+        const struct str cell = row->field[c->column[i]];
+
+        if ((cell.n > 0 || field->needed) &&
+            !cases_fact(field, cell, &c->row, facts, why))
+            return field;
     }
     return NULL;
 }
