@@ -42,6 +42,28 @@ add_name(struct arena *a, struct person_words *w, struct str name)
         add(w, word);
 }
 
+/* B-2-014 is found as b 2 014, b2 14, b2014 and b214. */
+static void
+add_cell(struct arena *a, struct person_words *w, struct str cell)
+{
+    struct str rest = fold(a, cell), joined = STR_EMPTY;
+
+    for (struct str word = fold_word(&rest); word.n > 0;
+         word = fold_word(&rest)) {
+        struct str bare = word;
+
+        while (bare.n > 1 && bare.p[0] == '0')
+            bare = (struct str){bare.p + 1, bare.n - 1};
+        add(w, word);
+        add(w, bare);
+        add(w,
+            arena_printf(a, STR_FMT STR_FMT, STR_ARG(joined), STR_ARG(bare)));
+        joined =
+            arena_printf(a, STR_FMT STR_FMT, STR_ARG(joined), STR_ARG(word));
+    }
+    add(w, joined);
+}
+
 void
 person_words_make(struct arena *a, const struct prisoner_document *doc,
                   struct person_words *out)
@@ -54,7 +76,7 @@ person_words_make(struct arena *a, const struct prisoner_document *doc,
     add_name(a, out, doc->state.middle_names);
     for (size_t i = 0; i + TAIL_MIN <= number.n; i++)
         add(out, (struct str){number.p + i, number.n - i});
-    add_name(a, out, doc->state.cell);
+    add_cell(a, out, doc->state.cell);
     for (size_t i = 0; i < doc->aliases; i++)
         add_name(a, out, doc->alias[i]);
 }

@@ -195,8 +195,9 @@ load(struct ctx *c, struct people_view *v)
                         v->everywhere ? my_prisons(c) : c->who.prison, v->typed,
                         PEOPLE_FOUND_MAX, &v->lines);
     v->more = v->lines.more;
-    return e == OK ? person_add_alerts(c->db, c->a, c->who.prison, &v->lines)
-                   : e;
+    if (e != OK || v->searched)
+        return e;
+    return person_add_alerts(c->db, c->a, c->who.prison, &v->lines);
 }
 
 enum err

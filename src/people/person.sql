@@ -1,45 +1,99 @@
 -- Finding people and reading one.  See people/person_store.h.
 
 -- name: person_find_here
--- One prison: everybody with a word that begins so.
-select distinct p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell,
+-- One prison: who has a word that begins so and, where they are given, others
+-- that begin as the second to the sixth; a row for each alert that matters.
+-- So many words are looked at; the people they belong to come by name.
+with hit (number) as (
+    select w.number
+      from person_word w
+     where w.prison = :prison
+       and w.word >= :from_word
+       and w.word < :to_word
+       and (:from_second = ''
+            or exists (select 1 from person_word x
+                        where x.number = w.number
+                          and x.word >= :from_second and x.word < :to_second))
+       and (:from_third = ''
+            or exists (select 1 from person_word x
+                        where x.number = w.number
+                          and x.word >= :from_third and x.word < :to_third))
+       and (:from_fourth = ''
+            or exists (select 1 from person_word x
+                        where x.number = w.number
+                          and x.word >= :from_fourth and x.word < :to_fourth))
+       and (:from_fifth = ''
+            or exists (select 1 from person_word x
+                        where x.number = w.number
+                          and x.word >= :from_fifth and x.word < :to_fifth))
+       and (:from_sixth = ''
+            or exists (select 1 from person_word x
+                        where x.number = w.number
+                          and x.word >= :from_sixth and x.word < :to_sixth))
+     limit :count)
+select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell,
        p.wing, p.arrived, p.release_day, p.interpreter, p.language,
-       a.staff, s.surname, s.forename
-  from person_word w
-  join person p on p.number = w.number
+       a.staff, s.surname, s.forename, coalesce(t.code, '')
+  from (select distinct number from hit limit :people) h
+  join person p on p.number = h.number
   left join allocation a
     on a.person = p.number and a.policy = 'KEY_WORKER' and a.to_at is null
   left join staff s on s.id = a.staff
- where w.prison = :prison
-   and w.word >= :from_word
-   and w.word < :to_word
- order by p.sort_name, p.number
- limit :count;
+  left join person_alert t
+    on t.number = p.number and t.live = 1
+   and t.code in ('HA', 'HA1', 'XRF', 'RNO121', 'CSIP', 'PEEP', 'VLES')
+ order by p.sort_name, p.number, t.code;
 
 -- name: person_find_anywhere
--- Every prison of a list such as ',MDI,LEI,'; '*' for all of them.  The words
--- of each prison lie together: one look into each, prison after prison.
+-- The same in every prison of a list such as ',MDI,LEI,'; '*' for all of them.
+-- The words of each prison lie together: one look into each.
 with recursive place (code) as (
     select min(prison)
       from person_word
      union all
     select (select min(n.prison) from person_word n where n.prison > place.code)
       from place
-     where place.code is not null)
-select distinct p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell,
+     where place.code is not null),
+hit (number) as (
+    select w.number
+      from place
+      join person_word w on w.prison = place.code
+     where (:prisons = '*' or :prisons like '%,' || place.code || ',%')
+       and w.word >= :from_word
+       and w.word < :to_word
+       and (:from_second = ''
+            or exists (select 1 from person_word x
+                        where x.number = w.number
+                          and x.word >= :from_second and x.word < :to_second))
+       and (:from_third = ''
+            or exists (select 1 from person_word x
+                        where x.number = w.number
+                          and x.word >= :from_third and x.word < :to_third))
+       and (:from_fourth = ''
+            or exists (select 1 from person_word x
+                        where x.number = w.number
+                          and x.word >= :from_fourth and x.word < :to_fourth))
+       and (:from_fifth = ''
+            or exists (select 1 from person_word x
+                        where x.number = w.number
+                          and x.word >= :from_fifth and x.word < :to_fifth))
+       and (:from_sixth = ''
+            or exists (select 1 from person_word x
+                        where x.number = w.number
+                          and x.word >= :from_sixth and x.word < :to_sixth))
+     limit :count)
+select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell,
        p.wing, p.arrived, p.release_day, p.interpreter, p.language,
-       a.staff, s.surname, s.forename
-  from place
-  join person_word w on w.prison = place.code
-  join person p on p.number = w.number
+       a.staff, s.surname, s.forename, coalesce(t.code, '')
+  from (select distinct number from hit limit :people) h
+  join person p on p.number = h.number
   left join allocation a
     on a.person = p.number and a.policy = 'KEY_WORKER' and a.to_at is null
   left join staff s on s.id = a.staff
- where w.word >= :from_word
-   and w.word < :to_word
-   and (:prisons = '*' or :prisons like '%,' || w.prison || ',%')
- order by p.sort_name, p.number
- limit :count;
+  left join person_alert t
+    on t.number = p.number and t.live = 1
+   and t.code in ('HA', 'HA1', 'XRF', 'RNO121', 'CSIP', 'PEEP', 'VLES')
+ order by p.sort_name, p.number, t.code;
 
 -- name: person_list_prison
 -- Everybody a prison keeps, with their key worker.

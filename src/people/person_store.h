@@ -11,13 +11,15 @@
 #include "db/db.h"
 #include "people/person.h"
 
-enum { PEOPLE_FOUND_MAX = 500, NOTES_SHOWN_MAX = 200 };
+enum { PEOPLE_FOUND_MAX = 100, NOTES_SHOWN_MAX = 200 };
 
 /*
  * People whose names, number or cell hold every word of `typed`, each word as
- * a beginning (of the number: any part).  `prisons`: one code, or a list
- * ",MDI,LEI,", or "*".  By name; at most `limit`, with out->more when there
- * are others.  Nothing typed finds nobody.
+ * a beginning (of the number: any part); six words count.  `prisons`: one code,
+ * or a list
+ * ",MDI,LEI,", or "*".  By name, with the alerts that matter for a meeting; at
+ * most `limit`, with out->more when there are others (which of them come then
+ * is not said).  Nothing typed finds nobody.
  */
 enum err person_find(struct db *db, struct arena *a, struct str prisons,
                      struct str typed, size_t limit,

@@ -52,7 +52,10 @@ const PEOPLE = [
 
 function person (number, surname, forename, cell, arrived, worker, more = {}) {
   const wing = cell[0]
-  const words = [surname, forename, number].map(w => w.toLowerCase())
+  const [block, landing, place] = cell.split('-')
+  const words = [surname, forename, block, landing, place, block + landing, block + landing + place,
+    String(Number(place)), block + landing + Number(place),
+    ...[0, 1, 2, 3, 4, 5].map(i => number.slice(i))].map(w => w.toLowerCase())
   return [
     row('person', {
       number, surname, forename, sort_name: `${surname} ${forename}`.toLowerCase(), born: '1988-04-12', gender: 'Male',
@@ -60,7 +63,7 @@ function person (number, surname, forename, cell, arrived, worker, more = {}) {
       category: 'C', sentence_start: '2025-02-03', release_day: '2028-01-17', language: 'ENG', as_of: ms(TODAY), hash: "x'00'",
       ...more
     }),
-    ...words.map(word => row('person_word', { prison: 'MLB', word, number })),
+    ...[...new Set(words)].map(word => row('person_word', { prison: 'MLB', word, number })),
     ...worker > 0 ? [allocation(number, worker, arrived)] : []
   ]
 }
