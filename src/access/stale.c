@@ -7,6 +7,8 @@ stale_asks(const struct stale *s, struct str name)
 {
     if (str_eq(name, STR("token")) || str_eq(name, STR("version")))
         return true;
+    if (s->also != NULL && str_eq(name, str_from_c(s->also)))
+        return true;
     for (size_t i = 0; i < s->fields; i++)
         if (str_eq(name, str_from_c(s->field[i].name)))
             return true;

@@ -36,6 +36,8 @@ struct stale {
     struct str by;     /* who saved it meanwhile; empty: not known */
     struct instant at; /* when; or none */
     int64_t version;   /* the newest: goes into the field `version` */
+    const char *also;  /* one more hidden field, or NULL */
+    int64_t also_value;
     const struct stale_field *field;
     size_t fields;
 };

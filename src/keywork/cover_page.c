@@ -5,12 +5,6 @@
 #include "gen/keywork_worker_view.h"
 #include "keywork/allocation_best_rule.h"
 
-static struct str
-worker_url(struct ctx *c)
-{
-    return arena_printf(c->a, "/staff/%lld", (long long)c->args.staff);
-}
-
 static const struct absence *
 absence_of(const struct worker *w, int64_t id)
 {

@@ -47,6 +47,14 @@ select w.name, w.value
                         and n.from_day <= :today)
  order by w.prison;
 
+-- name: weight_last
+-- Who set a weight of the prison last, and when.
+select set_by, set_at
+  from allocation_weight
+ where prison = :prison
+ order by set_at desc
+ limit 1;
+
 -- name: weight_set
 insert into allocation_weight (prison, name, from_day, value, set_by, set_at)
 values (:prison, :name, :from_day, :value, :set_by, :set_at)

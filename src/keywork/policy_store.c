@@ -108,6 +108,22 @@ weights_load(struct db *db, struct arena *a, struct str prison,
 }
 
 enum err
+weights_stamp(struct db *db, struct arena *a, struct str prison, struct str *by,
+              struct instant *at)
+{
+    struct query q = query_open(db, SQL_WEIGHT_LAST);
+
+    *by = STR_EMPTY;
+    *at = INSTANT_NONE;
+    query_str(&q, prison);
+    while (query_row(&q)) {
+        *by = col_str(&q, a);
+        *at = col_instant(&q);
+    }
+    return query_close(&q);
+}
+
+enum err
 weights_set(struct db *db, struct str prison, struct str name, struct day from,
             int64_t value, struct str by, struct instant at)
 {

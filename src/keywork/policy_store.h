@@ -33,6 +33,9 @@ enum err policy_set(struct db *db, struct str prison,
 enum err weights_load(struct db *db, struct arena *a, struct str prison,
                       struct day today,
                       struct allocation_weights *out) MUST_USE;
+/* When the prison's own weights were set last, and by whom; none: never. */
+enum err weights_stamp(struct db *db, struct arena *a, struct str prison,
+                       struct str *by, struct instant *at) MUST_USE;
 /* Inside a change: one weight, in force from a day on. */
 enum err weights_set(struct db *db, struct str prison, struct str name,
                      struct day from, int64_t value, struct str by,

@@ -2,6 +2,7 @@
  */
 #include "keywork/settings.h"
 
+#include "access/stale.h"
 #include "base/json.h"
 #include "gen/keywork_settings_view.h"
 
@@ -38,6 +39,9 @@ load_weights(struct ctx *c, struct settings_view *v)
     struct allocation_weights now;
     const enum err e = weights_load(c->db, c->a, c->who.prison, c->today, &now);
 
+    const enum err stamped = weights_stamp(c->db, c->a, c->who.prison,
+                                           &v->weights_by, &v->weights_stamp);
+
     v->weight = allocation_weights_list(&v->weights);
     v->weight_id = arena_array(c->a, const char *, v->weights);
     v->weight_label = arena_array(c->a, const char *, v->weights);
@@ -55,7 +59,7 @@ load_weights(struct ctx *c, struct settings_view *v)
                 : number_words(c,
                                *(const int *)((const char *)&now + w->offset));
     }
-    return e;
+    return e != OK ? e : stamped;
 }
 
 static void
@@ -92,8 +96,8 @@ read_typed(struct ctx *c, struct settings_view *v)
     v->from = ctx_field(c, "from");
 }
 
-static enum err
-load(struct ctx *c, struct settings_view *v)
+enum err
+settings_load(struct ctx *c, struct settings_view *v)
 {
     struct policy_setting setting;
     bool both;
@@ -108,8 +112,8 @@ load(struct ctx *c, struct settings_view *v)
     return e == OK ? load_weights(c, v) : e;
 }
 
-static enum err
-show(struct ctx *c, struct settings_view *v)
+enum err
+settings_show(struct ctx *c, struct settings_view *v)
 {
     frame_begin(c, &(struct frame){.title = STR("Settings"),
                                    .section = "/settings",
@@ -122,9 +126,9 @@ enum err
 settings_page(struct ctx *c)
 {
     struct settings_view *v = arena_new(c->a, struct settings_view);
-    const enum err e = load(c, v);
+    const enum err e = settings_load(c, v);
 
-    return e == OK ? show(c, v) : e;
+    return e == OK ? settings_show(c, v) : e;
 }
 
 static void
@@ -223,7 +227,8 @@ save_change(struct db *db, struct ctx *c, void *arg)
 
     if (e != OK)
         return e;
-    if (now.version != ctx_field_int(c, "version", -1)) {
+    /* Rows of different days have versions of their own: the moment tells. */
+    if (now.set_at.ms != ctx_field_int(c, "version", -1)) {
         v->now = now;
         return ERR_STALE;
     }
@@ -240,63 +245,80 @@ save_change(struct db *db, struct ctx *c, void *arg)
     return e == OK ? ctx_audit(db, c, &what) : e;
 }
 
+static struct stale_field
+flag(const char *name, const char *label, bool mine, bool theirs)
+{
+    return (struct stale_field){
+        .name = name,
+        .label = label,
+        .mine = mine ? STR("yes") : STR_EMPTY,
+        .theirs = theirs ? STR("yes") : STR_EMPTY,
+        .mine_words = mine ? STR("yes") : STR("no"),
+        .theirs_words = theirs ? STR("yes") : STR("no"),
+    };
+}
+
+static struct stale_field
+number(struct ctx *c, const char *name, const char *label, struct str mine,
+       int theirs)
+{
+    return (struct stale_field){.name = name,
+                                .label = label,
+                                .mine = mine,
+                                .theirs = number_words(c, theirs)};
+}
+
+static enum err
+show_stale(struct ctx *c, const struct settings_view *v)
+{
+    const struct policy_setting *t = &v->typed, *now = &v->now;
+    const struct stale_field field[] = {
+        flag("enabled", "This prison runs it", t->enabled, now->enabled),
+        flag("auto", "Recommendations may be accepted as they are",
+             t->auto_allocate, now->auto_allocate),
+        flag("complexity", "People of HIGH complexity of need are held here",
+             t->complexity, now->complexity),
+        flag("best", "Offer the best for the whole prison first", t->best,
+             now->best),
+        flag("by_name", "Lists of workers are in the order of names",
+             t->order == ORDER_BY_NAME, now->order == ORDER_BY_NAME),
+        number(c, "capacity", "The most people for one worker", v->capacity,
+               now->capacity),
+        number(c, "frequency", "A session every so many weeks", v->frequency,
+               now->frequency_weeks),
+        number(c, "minutes", "Minutes of a session", v->minutes,
+               now->session_minutes),
+    };
+
+    return stale_page(
+        c, &(struct stale){.title = arena_printf(c->a, "the settings of %s",
+                                                 policy_words_many(v->policy)),
+                           .action = STR("/settings"),
+                           .away = arena_printf(c->a, "/settings?policy=%s",
+                                                policy_code(v->policy)),
+                           .section = "/settings",
+                           .by = now->set_by,
+                           .at = now->set_at,
+                           .version = now->set_at.ms,
+                           .field = field,
+                           .fields = COUNT_OF(field)});
+}
+
 enum err
 settings_save(struct ctx *c)
 {
     struct settings_view *v = arena_new(c->a, struct settings_view);
-    enum err e = load(c, v);
+    enum err e = settings_load(c, v);
 
     if (e != OK)
         return e;
     check(c, v);
     if (c->problems > 0)
-        return show(c, v);
+        return settings_show(c, v);
     if (!str_eq(ctx_field(c, "do"), STR("save"))) {
         e = describe_effect(c, v);
-        return e == OK ? show(c, v) : e;
+        return e == OK ? settings_show(c, v) : e;
     }
     e = ctx_change(c, save_change, v);
-    if (e != ERR_STALE)
-        return e;
-    v->stale = true;
-    reply_clear(c->rp);
-    c->rp->status = err_http_status(ERR_STALE);
-    return show(c, v);
-}
-
-static enum err
-weights_change(struct db *db, struct ctx *c, void *arg)
-{
-    const struct settings_view *v = arg;
-    enum err e = OK;
-
-    for (size_t i = 0; i < v->weights && e == OK; i++)
-        e = weights_set(db, c->who.prison, v->weight[i].name, c->today,
-                        ctx_field_int(c, v->weight_id[i], 0), c->who.username,
-                        c->now);
-    const struct audited what = {.kind = "SETTING",
-                                 .subject = STR("weights of the best "
-                                                "allocation")};
-    ctx_done(c, STR("/settings"), "Weights saved. They hold from today");
-    return e == OK ? ctx_audit(db, c, &what) : e;
-}
-
-enum err
-weights_save(struct ctx *c)
-{
-    struct settings_view *v = arena_new(c->a, struct settings_view);
-    const enum err e = load(c, v);
-
-    if (e != OK)
-        return e;
-    for (size_t i = 0; i < v->weights; i++) {
-        const struct allocation_weight *w = &v->weight[i];
-        const int64_t typed = ctx_field_int(c, v->weight_id[i], -1);
-
-        if (typed < w->least || typed > w->most)
-            ctx_problem(c, v->weight_id[i],
-                        STR_FMT " is a number from %d to %d", STR_ARG(w->name),
-                        w->least, w->most);
-    }
-    return c->problems > 0 ? show(c, v) : ctx_change(c, weights_change, v);
+    return e == ERR_STALE ? show_stale(c, v) : e;
 }

@@ -54,7 +54,6 @@ struct worker_view {
     int protected_minutes;     /* a week; -1: no detail */
     bool may;                  /* change */
     struct str capacity, wings, from, to, why, status; /* as typed */
-    bool stale;
 };
 
 struct workers_view {
@@ -73,6 +72,11 @@ struct workers_view {
 enum err worker_load(struct ctx *c, enum policy policy, int capacity,
                      int64_t staff, struct day from, struct day to,
                      struct worker *out) MUST_USE;
+
+/* The same for the page of one, with what belongs to it; the worker is that of
+ * the address. */
+enum err worker_view_load(struct ctx *c, struct worker_view *v) MUST_USE;
+struct str worker_url(struct ctx *c);
 
 /* The absence that holds on a day, or NULL. */
 const struct absence *worker_absent_on(const struct worker *w, struct day d);

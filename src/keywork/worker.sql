@@ -81,13 +81,20 @@ update staff_status
 
 -- name: status_overlap
 -- Another absence in the same days.
-select id from staff_status
+select id, version, status, from_day, to_day, why, set_by, set_at
+  from staff_status
  where prison = :prison
    and staff = :staff
    and ended_at is null
    and (cast(:to_day as {day}) is null or from_day <= :to_day)
    and (to_day is null or to_day >= :from_day)
  limit 1;
+
+-- name: status_one
+select ended_at, ended_by from staff_status
+ where id = :id
+   and staff = :staff
+   and prison = :prison;
 
 -- name: capacity_set
 insert into staff_capacity (prison, staff, policy, capacity, set_by, set_at)
@@ -97,7 +104,7 @@ on conflict (prison, staff, policy) do update
        version = staff_capacity.version + 1;
 
 -- name: capacity_version
-select capacity, version from staff_capacity
+select capacity, version, set_by, set_at from staff_capacity
  where prison = :prison and staff = :staff and policy = :policy;
 
 -- name: wing_clear
