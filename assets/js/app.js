@@ -11,7 +11,7 @@ import { startAutosave } from './autosave.js'
 import { startBulk } from './bulk.js'
 import { startSession } from './session.js'
 import { startSuggest } from './suggest.js'
-import { startUpload } from './upload.js'
+import { startJob, startUpload } from './upload.js'
 
 // A form is sent once.  The server would know a second copy by its token; this
 // only spares the waiting.  Coming back with the back button frees it again.
@@ -32,6 +32,7 @@ function startPrint (button) {
 
 const STARTS = {
   'form[data-upload]': startUpload,
+  '[data-job]': startJob,
   'form[data-bulk]': startBulk,
   'form[data-autosave]': startAutosave,
   'input[data-suggest]': startSuggest,
@@ -39,12 +40,17 @@ const STARTS = {
   '[data-print]': startPrint
 }
 
-document.body.classList.add('js-enabled', 'govuk-frontend-supported')
-for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary,
-  NotificationBanner, Radios, ServiceNavigation, SkipLink, Tabs]) createAll(part)
-for (const [selector, start] of Object.entries(STARTS)) {
-  for (const element of document.querySelectorAll(selector)) start(element)
+// What stands within `root`: the page, or a part of it that was drawn again.
+function startAll (root) {
+  for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary,
+    NotificationBanner, Radios, ServiceNavigation, SkipLink, Tabs]) createAll(part, undefined, root)
+  for (const [selector, start] of Object.entries(STARTS)) {
+    for (const element of root.querySelectorAll(selector)) start(element, startAll)
+  }
 }
+
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+startAll(document)
 document.addEventListener('submit', sendOnce)
 window.addEventListener('pageshow', event => {
   if (event.persisted) for (const form of document.forms) sent.delete(form)

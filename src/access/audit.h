@@ -27,6 +27,9 @@ struct audit_row {
     struct str detail;  /* JSON, or empty */
 };
 
+/* The chain of what was done in `prison`; '*' when none was chosen. */
+struct str audit_chain(struct str prison);
+
 /* Appends inside a change; id and seq are not read.  `listed`: everyone whose
  * record stood on the list that was shown. */
 enum err audit_append(struct db *db, struct arena *a,

@@ -13,6 +13,7 @@ static const struct nav_item nav[] = {
     { "/settings",    "Settings",    CHANGE_SETTINGS },
     { "/opened",      "Opened",      SEE_BREAK_GLASS },
     { "/users",       "Users",       MANAGE_USERS    },
+    { "/loads",       "Data loads",  IMPORT_FEEDS    },
     { "/audit",       "Record of use", SEE_AUDIT     },
 };
 /* clang-format on */
@@ -79,10 +80,16 @@ frame_end(struct ctx *c)
     return ctx_settle(c);
 }
 
+struct str
+form_token_text(struct ctx *c)
+{
+    return form_token_make(c->a, session_form_key(c));
+}
+
 void
 form_token(struct buf *out, struct ctx *c)
 {
-    view_token_field(out, form_token_make(c->a, session_form_key(c)));
+    view_token_field(out, form_token_text(c));
 }
 
 struct str
@@ -145,6 +152,17 @@ frame_error(struct ctx *c, enum err e)
     c->said = STR_EMPTY;
     view_frame_open(&c->rp->body, c, &f);
     view_error(&c->rp->body, err_text(e), advice(e));
+    view_frame_close(&c->rp->body, c);
+}
+
+void
+frame_refusal(struct ctx *c, const char *title, const char *what_to_do)
+{
+    const struct frame f = {
+        .title = str_from_c(title), .alone = true, .back = STR_EMPTY};
+
+    view_frame_open(&c->rp->body, c, &f);
+    view_error(&c->rp->body, title, what_to_do);
     view_frame_close(&c->rp->body, c);
 }
 

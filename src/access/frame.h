@@ -45,6 +45,9 @@ int64_t frame_seconds_left(const struct ctx *c);
 
 /* The hidden field that every form carries: {{> form_token(c)}}. */
 void form_token(struct buf *out, struct ctx *c);
+/* The same for the address of a form that sends a file: the door asks for it
+ * before it takes a large body. */
+struct str form_token_text(struct ctx *c);
 
 /* Where a page was come from: `from=` of the query or the form when it is one
  * of our addresses, else `otherwise`. */
@@ -53,5 +56,8 @@ struct str frame_from(const struct ctx *c, const char *otherwise);
 /* The page of an error, and of a record that asks for a reason first. */
 void frame_error(struct ctx *c, enum err e);
 enum err frame_ask_reason(struct ctx *c) MUST_USE;
+
+/* The page of what was refused before anybody knew who sent it. */
+void frame_refusal(struct ctx *c, const char *title, const char *what_to_do);
 
 #endif

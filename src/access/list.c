@@ -145,9 +145,10 @@ write_file(struct ctx *c, const struct list *l)
     }
     const struct shown today = show_iso_day(c->today);
     reply_download(c->a, c->rp,
-                   arena_printf(c->a, STR_FMT "-%s-%.*s.csv",
-                                STR_ARG(c->who.prison), l->name, today.n,
-                                today.text),
+                   arena_printf(c->a, STR_FMT "%s%s-%.*s.csv",
+                                STR_ARG(c->who.prison),
+                                c->who.prison.n > 0 ? "-" : "", l->name,
+                                today.n, today.text),
                    STR("text/csv; charset=utf-8"));
     c->subject = arena_printf(c->a, "%s, %zu rows, " STR_FMT, l->name, l->rows,
                               STR_ARG(c->rq->query));

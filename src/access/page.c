@@ -139,7 +139,7 @@ enum err
 ctx_audit(struct db *db, struct ctx *c, const struct audited *what)
 {
     const struct audit_row r = {
-        .chain = c->who.prison,
+        .chain = audit_chain(c->who.prison),
         .at = c->now,
         .account = c->who.account,
         .username = c->who.username,

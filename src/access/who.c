@@ -34,6 +34,15 @@ who_may(const struct who *w, enum permit p)
 }
 
 bool
+who_needs_prison(const struct who *w, enum permit p)
+{
+    if (w->prison.n > 0 || p == PERMIT_PUBLIC || p == PERMIT_SIGNED_IN)
+        return false;
+    return (p != MANAGE_USERS && p != IMPORT_FEEDS) ||
+           !who_may_at(w, p, STR("*"));
+}
+
+bool
 who_is(const struct who *w, enum role r)
 {
     for (size_t i = 0; i < w->role_count; i++)

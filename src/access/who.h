@@ -39,6 +39,10 @@ struct who {
 bool who_may(const struct who *w, enum permit p);
 /* The same at `prison` rather than the session's. */
 bool who_may_at(const struct who *w, enum permit p, struct str prison);
+/* Whether a prison must be chosen first.  Not for what concerns the whole
+ * installation, by somebody who may do it for every prison: else nobody could
+ * load the register of prisons into a new one. */
+bool who_needs_prison(const struct who *w, enum permit p);
 /* Holds the role in the session's prison, or everywhere. */
 bool who_is(const struct who *w, enum role r);
 /* Any role at all in that prison, or everywhere. */

@@ -24,7 +24,7 @@ static const struct setting {
     T(database,       "data/throughline.db",   "SQLite file, or `postgresql://...`"),
     T(certificate,    "",                      "PEM file; with `key`, the server speaks TLS itself"),
     T(key,            "",                      "PEM file of the certificate's key"),
-    T(temp,           "/tmp",                  "folder for uploads and long downloads"),
+    T(temp,           "",                      "folder for uploads and long downloads; empty: `uploads` beside the SQLite file, or in `data`"),
     T(log,            "text",                  "`text` or `json`, on standard error"),
     T(clock,          "",                      "tests only: the time at the start, such as 2026-11-19T07:30"),
     N(workers,         1,  64,  4,             "threads that answer requests"),

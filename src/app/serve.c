@@ -70,7 +70,7 @@ note(struct ctx *c, const char *kind)
 
     v->at = c->now;
     v->account = c->who.account;
-    copy(v->chain, sizeof v->chain, c->who.prison);
+    copy(v->chain, sizeof v->chain, audit_chain(c->who.prison));
     copy(v->username, sizeof v->username, c->who.username);
     copy(v->kind, sizeof v->kind, str_from_c(kind));
     copy(v->route, sizeof v->route,
@@ -163,7 +163,7 @@ sent_elsewhere(struct ctx *c)
         reply_redirect(c->rp, STR("/account/password"));
         return true;
     }
-    if (c->who.prison.n == 0) {
+    if (who_needs_prison(&c->who, c->route->permit)) {
         reply_redirect(c->rp, STR("/prison"));
         return true;
     }
@@ -352,18 +352,14 @@ serve_asset(const struct request *rq, struct reply *rp)
     return true;
 }
 
-void
-serve(void *arg, unsigned worker, struct arena *a, struct request *rq,
-      struct reply *rp)
+static struct ctx *
+ctx_new(const struct service *s, struct arena *a, const struct request *rq,
+        struct reply *rp)
 {
-    const struct service *s = arg;
     struct ctx *c = arena_new(a, struct ctx);
 
-    if (serve_asset(rq, rp))
-        return;
     c->a = a;
     c->house = &s->house;
-    c->db = database_reader(s->house.database, (int)worker);
     c->now = clock_now();
     c->today = instant_day(c->now);
     c->rq = rq;
@@ -371,7 +367,19 @@ serve(void *arg, unsigned worker, struct arena *a, struct request *rq,
     c->subject = c->said = c->once = STR_EMPTY;
     c->who.prison = c->who.username = c->who.name = STR_EMPTY;
     c->args.person = STR_EMPTY;
+    return c;
+}
 
+void
+serve(void *arg, unsigned worker, struct arena *a, struct request *rq,
+      struct reply *rp)
+{
+    const struct service *s = arg;
+
+    if (serve_asset(rq, rp))
+        return;
+    struct ctx *c = ctx_new(s, a, rq, rp);
+    c->db = database_reader(s->house.database, (int)worker);
     enum err e = db_read_begin(c->db);
     if (e == OK) {
         e = answer(c);
@@ -398,11 +406,91 @@ serve_body_limit(void *arg, const struct request *rq)
     return r->body_limit > 0 ? r->body_limit : FORM_BYTES;
 }
 
+/* The spine's questions about who it is, without its answers in pages; it will
+ * ask them again when the body is complete. */
+static enum err
+may_send_files(struct ctx *c)
+{
+    enum err e =
+        route_find(&site_map, c->rq->method, c->rq->path, &c->route, &c->args);
+
+    if (e != OK || c->route->body_limit == 0)
+        return e; /* bounded as any form */
+    e = request_query(c->a, c->rq, &c->query);
+    if (e == OK)
+        e = session_load(c);
+    if (e != OK)
+        return e;
+    if (c->who.account == 0 || c->who.expired)
+        return ERR_SIGNED_OUT;
+    const bool may = !c->who.must_change &&
+                     !who_needs_prison(&c->who, c->route->permit) &&
+                     who_may(&c->who, c->route->permit);
+    const struct str nonce =
+        form_token_check(c->a, c->who.secret, ctx_query(c, "token"));
+    return may && nonce.n > 0 ? OK : ERR_FORBIDDEN;
+}
+
+int
+serve_admit(void *arg, unsigned worker, struct arena *a,
+            const struct request *rq)
+{
+    const struct service *s = arg;
+    struct reply rp; /* of nobody: the session may want to set a cookie */
+
+    reply_init(&rp);
+    struct ctx *c = ctx_new(s, a, rq, &rp);
+    c->db = database_reader(s->house.database, (int)worker);
+    enum err e = db_read_begin(c->db);
+    if (e == OK) {
+        e = may_send_files(c);
+        db_read_end(c->db);
+    }
+    reply_free(&rp);
+    return e == OK ? 0 : err_http_status(e);
+}
+
+/* What a page at the door says; the last row is for all the rest. */
+static const struct {
+    int status;
+    const char *title, *advice;
+} doors[] = {
+    {401, "Sign in, then send it again",
+     "You are not signed in, or your session has ended. Nothing of what you "
+     "sent was kept."                                      },
+    {403, "This was not taken",
+     "Your roles do not allow this, or the page was open for too long. Go "
+     "back, load the page again and send it once more. If you need this for "
+     "your work, ask an administrator for the role."       },
+    {413, "This is too large",
+     "A form may hold 256 KiB, a feed file 512 MiB. Send less at once: split "
+     "a feed file into several, whole documents in each. `throughline import` "
+     "on the server takes files of any size."              },
+    {503, "The service is busy",
+     "Nothing was lost. Wait a moment, then send it again."},
+    {507, "There is no room left",
+     "Tell whoever looks after this service. Nothing of what you sent was "
+     "kept."                                               },
+    {0,   "The request was refused",
+     "Something between your browser and this service changed what was sent, "
+     "or it was cut. Go back and try again. If it happens again, tell whoever "
+     "looks after this service the time it happened."      },
+};
+
 void
 serve_refusal(void *arg, int status, const char *reason, struct reply *rp)
 {
-    (void)arg;
-    (void)status;
-    rp->type = STR("text/plain; charset=utf-8");
-    buf_printf(&rp->body, "The request was refused: %s.\n", reason);
+    static const struct request nobody = {
+        .path = STR_INIT("/"),
+        .cookie = STR_INIT(""),
+    };
+    struct arena a = {0};
+    struct ctx *c = ctx_new(arg, &a, &nobody, rp);
+    size_t i = 0;
+
+    (void)reason; /* is for the log and the metrics */
+    while (doors[i].status != status && doors[i].status != 0)
+        i++;
+    frame_refusal(c, doors[i].title, doors[i].advice);
+    arena_reset(&a);
 }

@@ -28,6 +28,11 @@ void serve(void *arg, unsigned worker, struct arena *a, struct request *rq,
 /* Body bytes a request may send: http_body_limit. */
 uint64_t serve_body_limit(void *arg, const struct request *rq);
 
+/* A large body goes on only for somebody signed in who may use the page, with
+ * the form's token in its address: http_admit. */
+int serve_admit(void *arg, unsigned worker, struct arena *a,
+                const struct request *rq);
+
 /* The page of a request refused at the door: http_refusal. */
 void serve_refusal(void *arg, int status, const char *reason, struct reply *rp);
 

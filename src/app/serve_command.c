@@ -7,7 +7,9 @@
 #include "app/clock.h"
 #include "app/serve.h"
 #include "base/log.h"
+#include "app/upload_folder.h"
 #include "estate/accounts.h"
+#include "feeds/import_job.h"
 #include "http/metrics.h"
 
 #include <signal.h>
@@ -39,8 +41,9 @@ start(struct service *s, struct http **http, struct buf *why)
         .behind_proxy = s->conf->behind_proxy,
         .certificate = s->conf->certificate[0] ? s->conf->certificate : NULL,
         .key = s->conf->key[0] ? s->conf->key : NULL,
-        .temp = s->conf->temp,
+        .temp = s->house.temp,
         .body_limit = serve_body_limit,
+        .admit = serve_admit,
         .refusal = serve_refusal,
         .access_log = log_access,
         .metrics = s->house.metrics,
@@ -93,11 +96,13 @@ run(struct command *cmd, struct service *s, const sigset_t *set)
     struct http *http;
     struct buf why;
 
+    s->house.jobs = import_jobs_start(s->house.database, clock_now);
     buf_init(&why, 4096);
     if (start(s, &http, &why) != OK) {
         fprintf(stderr, "throughline: cannot serve on %s: " STR_FMT "\n",
                 cmd->conf->listen, STR_ARG(buf_str(&why)));
         buf_free(&why);
+        import_jobs_stop(s->house.jobs);
         return 2;
     }
     buf_free(&why);
@@ -112,6 +117,7 @@ run(struct command *cmd, struct service *s, const sigset_t *set)
     const int got = wait_for_signal(set);
     LOG(s->log, LOG_INFO, "stopping", log_int(KEY_SIGNAL, got));
     const bool whole = http_stop(http, STOP_GRACE_MS);
+    import_jobs_stop(s->house.jobs); /* at the edge of a batch */
     chores_stop(chores);
     LOG(s->log, LOG_INFO, "stopped", log_int(KEY_FINISHED, whole));
     return whole ? 0 : 1;
@@ -122,6 +128,26 @@ read_keys(struct command *cmd, struct service *s)
 {
     return house_key(s->house.database, database_reader(s->house.database, 0),
                      cmd->a, "seal", cmd->now, &s->house.seal_key);
+}
+
+static int
+run_in_folder(struct command *cmd, struct service *s, const sigset_t *set)
+{
+    struct upload_folder folder;
+    struct str why = STR("the keys of this installation cannot be read");
+    enum err e = read_keys(cmd, s);
+    int status = 2;
+
+    if (e == OK)
+        e = upload_folder_open(cmd->a, cmd->conf, &folder, &why);
+    if (e != OK) {
+        fprintf(stderr, "throughline: " STR_FMT "\n", STR_ARG(why));
+        return status;
+    }
+    s->house.temp = folder.path;
+    status = run(cmd, s, set);
+    upload_folder_close(&folder);
+    return status;
 }
 
 int
@@ -142,7 +168,6 @@ serve_command(struct command *cmd)
                     .demonstration = cmd->conf->demonstration,
                     .idle_minutes = cmd->conf->idle_minutes,
                     .absolute_hours = cmd->conf->absolute_hours,
-                    .temp = cmd->conf->temp,
                     },
     };
     sigset_t set;
@@ -158,12 +183,7 @@ serve_command(struct command *cmd)
         return 2;
     s.house.metrics = metrics_new((unsigned)cmd->conf->workers);
     house_metrics(s.house.metrics, s.house.database);
-    int status = 2;
-    if (read_keys(cmd, &s) == OK)
-        status = run(cmd, &s, &set);
-    else
-        fprintf(stderr, "throughline: the keys of this installation cannot be "
-                        "read\n");
+    const int status = run_in_folder(cmd, &s, &set);
     metrics_free(s.house.metrics);
     database_close(s.house.database);
     return status;

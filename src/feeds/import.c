@@ -4,7 +4,9 @@
  */
 #include "feeds/import.h"
 
-#include "base/buf.h"
+#include "access/audit.h"
+#include "base/json.h"
+#include "base/utf8.h"
 #include "feeds/import_read.h"
 #include "feeds/import_reject.h"
 #include "feeds/prisoner_feed.h"
@@ -103,6 +105,20 @@ add_tally(struct import_report *r, const struct tally *t)
 
 /* ---- the changes ---- */
 
+/* The names of the files, as far as there is room, for people. */
+static struct str
+source(const struct run *r, struct buf *names)
+{
+    static const struct str unreadable = STR_INIT("(name is not UTF-8)");
+
+    buf_init(names, SOURCE_MAX);
+    for (size_t i = 0; i < r->o->files; i++)
+        buf_printf(names, "%s%s", i ? ", " : "", r->o->file[i].name);
+    const struct str all =
+        buf_err(names) == OK ? buf_str(names) : str_from_c(r->o->file[0].name);
+    return utf8_valid(all) ? all : unreadable;
+}
+
 static enum err
 begin(struct db *db, void *arg)
 {
@@ -110,12 +126,8 @@ begin(struct db *db, void *arg)
     struct query q = query_open(db, SQL_IMPORT_BEGIN);
     struct buf names;
 
-    buf_init(&names, SOURCE_MAX);
-    for (size_t i = 0; i < r->o->files; i++)
-        buf_printf(&names, "%s%s", i ? ", " : "", r->o->file[i].name);
     query_str(&q, str_from_c(import_kind_name(r->o->kind)));
-    query_str(&q, buf_err(&names) == OK ? buf_str(&names)
-                                        : str_from_c(r->o->file[0].name));
+    query_str(&q, source(r, &names));
     query_instant(&q, r->o->now);
     query_str(&q, r->o->full_prison);
     query_str(&q, r->o->by_user);
@@ -285,18 +297,24 @@ mark(struct db *db, struct run *r)
     return r->o->kind == IMPORT_STAFF ? end_roles(db, r) : OK;
 }
 
-static enum err
-finish(struct db *db, void *arg)
+/* Why the run did not come to its end, or empty. */
+static struct str
+shortfall(const struct run *r)
 {
-    struct run *r = arg;
-    const struct import_report *p = r->report;
-    const int64_t took_ms = (monotonic_us() - r->began_us) / 1000;
-    enum err e = r->failed == OK ? mark(db, r) : OK;
+    if (r->failed != OK)
+        return str_from_c(err_text(r->failed));
+    if (r->report->stopped)
+        return STR("stopped before its end");
+    return r->report->broken ? STR("a file was cut or damaged") : STR_EMPTY;
+}
 
-    if (e != OK)
-        return e;
+static enum err
+store_counts(struct db *db, const struct run *r, struct instant end)
+{
+    const struct import_report *p = r->report;
     struct query q = query_open(db, SQL_IMPORT_FINISH);
-    query_instant(&q, (struct instant){r->o->now.ms + took_ms});
+
+    query_instant(&q, end);
     query_instant(&q, reader_as_of(r->reader));
     query_str(&q, reader_digest(r->reader));
     query_int(&q, p->read);
@@ -304,16 +322,98 @@ finish(struct db *db, void *arg)
     query_int(&q, p->changed);
     query_int(&q, p->unchanged);
     query_int(&q, p->older);
+    query_int(&q, p->unplaced);
     query_int(&q, p->refused);
+    query_int(&q, p->warnings);
     query_int(&q, r->marked);
     query_int(&q, p->merged);
     query_int(&q, p->ended + r->tally.ended);
-    query_str(&q, p->broken && r->failed == OK
-                      ? STR("a file was cut or damaged")
-                      : str_from_c(r->failed == OK ? "" : err_text(r->failed)));
+    query_int(&q, p->roles_ended + r->tally.roles_ended);
+    query_str(&q, r->not_marked);
+    query_str(&q, shortfall(r));
     query_int(&q, r->run);
     (void)query_run(&q);
     return query_close(&q);
+}
+
+/* {"before":null,"after":{...}}: what the page of the record of use shows. */
+static void
+write_counts(struct buf *b, const struct run *r)
+{
+    const struct import_report *p = r->report;
+    const struct {
+        const char *key;
+        int64_t n;
+    } counts[] = {
+        {"load",      r->run      },
+        {"read",      p->read     },
+        {"added",     p->added    },
+        {"changed",   p->changed  },
+        {"unchanged", p->unchanged},
+        {"older",     p->older    },
+        {"unplaced",  p->unplaced },
+        {"refused",   p->refused  },
+        {"marked",    r->marked   },
+        {"merged",    p->merged   },
+    };
+    struct json j = json_to(b);
+
+    json_begin_object(&j);
+    json_key(&j, STR("before"));
+    json_add_null(&j);
+    json_key(&j, STR("after"));
+    json_begin_object(&j);
+    for (size_t i = 0; i < COUNT_OF(counts); i++) {
+        json_key(&j, str_from_c(counts[i].key));
+        json_add_int(&j, counts[i].n);
+    }
+    json_key(&j, STR("allocations_ended"));
+    json_add_int(&j, p->ended + r->tally.ended);
+    json_end(&j);
+    json_end(&j);
+}
+
+static enum err
+audit(struct db *db, const struct run *r, struct instant end)
+{
+    struct arena a = {0};
+    struct buf names, counts;
+    const struct str from = source(r, &names);
+
+    buf_init(&counts, 4096);
+    write_counts(&counts, r);
+    const struct audit_row row = {
+        .chain = STR("*"),
+        .at = end,
+        .account = r->o->by_account,
+        .username = r->o->by_user,
+        .kind = STR("IMPORT"),
+        .route = STR("import"),
+        .person = STR_EMPTY,
+        .subject = arena_printf(&a, "%s, " STR_FMT,
+                                import_kind_name(r->o->kind), STR_ARG(from)),
+        .detail = buf_str(&counts),
+    };
+    const enum err e = audit_append(db, &a, &row, NULL, 0);
+    buf_free(&counts);
+    buf_free(&names);
+    arena_reset(&a);
+    return e;
+}
+
+static enum err
+finish(struct db *db, void *arg)
+{
+    struct run *r = arg;
+    const struct instant end = {r->o->now.ms +
+                                (monotonic_us() - r->began_us) / 1000};
+    enum err e = r->failed == OK ? mark(db, r) : OK;
+
+    if (e == OK)
+        e = store_counts(db, r, end);
+    if (e == OK)
+        e = warnings_store(db, r->run, r->report);
+    return e == OK ? audit(db, r, end) : e;
 }
 
 /* ---- the run ---- */
@@ -387,6 +487,8 @@ run_changes(struct run *r)
 
     if (e != OK)
         return e;
+    if (r->o->progress != NULL)
+        atomic_store(&r->o->progress->run, r->run);
     r->reader = reader_start(r->o);
     e = read_all(r, NULL);
     if (e == OK)

@@ -8,7 +8,8 @@
  * Promises  Reading a file again changes nothing.  A document never overwrites
  *           a newer one.  Nobody is ever deleted.  An allocation is ended only
  *           by what happened after it was made.  Memory stays below 100 MiB
- *           whatever the files.
+ *           whatever the files.  The record of use says who loaded what, with
+ *           all counts (kind IMPORT), in the change that ends the run.
  * Rules     doc/feeds/README.md (FEED-1 to FEED-15)
  * Not       It fetches nothing from a network.
  */
@@ -45,7 +46,8 @@ struct import_progress {
     _Atomic uint64_t of_bytes; /* of all files; 0: not known */
     _Atomic uint64_t documents;
     _Atomic uint64_t refused;
-    _Atomic bool stop; /* what is in stays in; the rest is left */
+    _Atomic int64_t run; /* row of import_run, once there is one */
+    _Atomic bool stop;   /* what is in stays in; the rest is left */
 };
 
 struct import_file {
@@ -63,6 +65,7 @@ struct import_options {
     struct instant as_of;   /* of the documents; none: each file's own time */
     struct instant now;
     struct str by_user;               /* user name, or SYS */
+    int64_t by_account;               /* for the record of use; or 0 */
     bool dry_run;                     /* everything happens and is taken back */
     const char *rejects;              /* file for what is refused; NULL: none */
     struct import_progress *progress; /* may be NULL */

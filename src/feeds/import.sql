@@ -9,13 +9,16 @@ returning id;
 update import_run
    set finished = :finished, as_of = :as_of, digest = :digest, read = :read,
        added = :added, changed = :changed, unchanged = :unchanged,
-       older = :older, refused = :refused, marked = :marked,
-       merged = :merged, ended = :ended, error = :error
+       older = :older, unplaced = :unplaced, refused = :refused,
+       warnings = :warnings, marked = :marked, merged = :merged,
+       ended = :ended, roles_ended = :roles_ended, not_marked = :not_marked,
+       error = :error
  where id = :id;
 
 -- name: import_reject_add
-insert into import_reject (run, position, line, field, reason, excerpt)
-values (:run, :position, :line, :field, :reason, :excerpt);
+insert into import_reject (run, warning, file, position, line, field, reason,
+                           excerpt)
+values (:run, :warning, :file, :position, :line, :field, :reason, :excerpt);
 
 -- name: import_listed
 -- How many people of the prison this run has listed.

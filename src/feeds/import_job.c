@@ -56,6 +56,7 @@ run_job(struct import_jobs *j, struct job *job, struct import_report *report)
         .as_of = instant_known(w->as_of) ? w->as_of : now,
         .now = now,
         .by_user = w->by_user,
+        .by_account = w->by_account,
         .dry_run = w->dry_run,
         .progress = &job->progress,
     };
@@ -69,10 +70,8 @@ run_job(struct import_jobs *j, struct job *job, struct import_report *report)
 
 /* The lock is held, and held again on return. */
 static void
-run_next(struct import_jobs *j)
+run_job_unlocked(struct import_jobs *j, struct job *job)
 {
-    struct job *job = slot(j, j->next_id++);
-
     job->is.state = JOB_RUNS;
     pthread_mutex_unlock(&j->lock);
     struct import_report *report = arena_new(&job->a, struct import_report);
@@ -83,6 +82,22 @@ run_next(struct import_jobs *j)
     job->is.state = e == OK ? JOB_DONE : JOB_FAILED;
 }
 
+/* The next that may run; past those that were cancelled.  NULL: wait. */
+static struct job *
+next_job(struct import_jobs *j)
+{
+    while (j->next_id <= j->last_id) {
+        struct job *job = slot(j, j->next_id);
+
+        if (job->is.state == JOB_ASKED)
+            return NULL;
+        j->next_id++;
+        if (job->is.state == JOB_WAITS)
+            return job;
+    }
+    return NULL;
+}
+
 static void *
 run(void *arg)
 {
@@ -90,8 +105,10 @@ run(void *arg)
 
     pthread_mutex_lock(&j->lock);
     while (!j->stop) {
-        if (j->next_id <= j->last_id)
-            run_next(j);
+        struct job *job = next_job(j);
+
+        if (job != NULL)
+            run_job_unlocked(j, job);
         else
             pthread_cond_wait(&j->more, &j->lock);
     }
@@ -108,7 +125,8 @@ import_jobs_start(struct database *d, struct instant (*clock)(void))
     j->a = a;
     j->d = d;
     j->clock = clock;
-    j->next_id = 1;
+    j->last_id = clock().ms / 1000;
+    j->next_id = j->last_id + 1;
     pthread_mutex_init(&j->lock, NULL);
     pthread_cond_init(&j->more, NULL);
     if (pthread_create(&j->thread, NULL, run, j) != 0)
@@ -153,7 +171,8 @@ copy(struct arena *a, struct str s)
 }
 
 static void
-fill(struct job *job, int64_t id, const struct import_wish *wish)
+fill(struct job *job, int64_t id, const struct import_wish *wish,
+     struct instant now)
 {
     struct arena *a = &job->a;
 
@@ -166,12 +185,14 @@ fill(struct job *job, int64_t id, const struct import_wish *wish)
     job->wish.by_user = copy(a, wish->by_user);
     job->is = (struct import_job){
         .id = id,
-        .state = JOB_WAITS,
+        .state = JOB_ASKED,
         .kind = wish->kind,
         .name = job->wish.name,
         .by_user = job->wish.by_user,
         .dry_run = wish->dry_run,
+        .asked = now,
     };
+    atomic_store(&job->progress.run, 0);
     atomic_store(&job->progress.bytes, 0);
     atomic_store(&job->progress.of_bytes, 0);
     atomic_store(&job->progress.documents, 0);
@@ -180,7 +201,7 @@ fill(struct job *job, int64_t id, const struct import_wish *wish)
 }
 
 int64_t
-import_job_start(struct import_jobs *j, const struct import_wish *wish)
+import_job_ask(struct import_jobs *j, const struct import_wish *wish)
 {
     int64_t id = 0;
 
@@ -188,20 +209,45 @@ import_job_start(struct import_jobs *j, const struct import_wish *wish)
     if (!j->stop && j->last_id - j->next_id + 2 < IMPORT_JOBS_MAX) {
         id = ++j->last_id;
         forget(slot(j, id));
-        fill(slot(j, id), id, wish);
-        pthread_cond_broadcast(&j->more);
+        fill(slot(j, id), id, wish, j->clock());
     }
     pthread_mutex_unlock(&j->lock);
     return id;
+}
+
+/* The lock is held. */
+static struct job *
+find(struct import_jobs *j, int64_t id)
+{
+    struct job *job = id > 0 ? slot(j, id) : NULL;
+
+    return job != NULL && job->used && job->is.id == id ? job : NULL;
+}
+
+void
+import_job_start(struct import_jobs *j, int64_t id)
+{
+    pthread_mutex_lock(&j->lock);
+    struct job *job = find(j, id);
+    if (job != NULL && job->is.state == JOB_ASKED)
+        job->is.state = JOB_WAITS;
+    pthread_cond_broadcast(&j->more);
+    pthread_mutex_unlock(&j->lock);
 }
 
 void
 import_job_cancel(struct import_jobs *j, int64_t id)
 {
     pthread_mutex_lock(&j->lock);
-    struct job *job = id > 0 ? slot(j, id) : NULL;
-    if (job != NULL && job->used && job->is.id == id)
+    struct job *job = find(j, id);
+    if (job != NULL) {
+        if (job->is.state == JOB_WAITS && job->wish.drop_file)
+            (void)unlink(job->wish.path.p);
+        if (job->is.state == JOB_ASKED || job->is.state == JOB_WAITS)
+            job->is.state = JOB_CANCELLED;
         atomic_store(&job->progress.stop, true);
+    }
+    pthread_cond_broadcast(&j->more);
     pthread_mutex_unlock(&j->lock);
 }
 
@@ -221,24 +267,48 @@ copy_report(struct arena *a, struct import_report *r)
     r->memory = (struct arena){0};
 }
 
+/* The lock is held. */
+static void
+look(const struct job *job, struct arena *a, struct import_job *out)
+{
+    *out = job->is;
+    out->name = copy(a, job->is.name);
+    out->by_user = copy(a, job->is.by_user);
+    out->run = atomic_load(&job->progress.run);
+    out->bytes = atomic_load(&job->progress.bytes);
+    out->of_bytes = atomic_load(&job->progress.of_bytes);
+    out->documents = atomic_load(&job->progress.documents);
+    out->refused = atomic_load(&job->progress.refused);
+    if (job->is.state == JOB_DONE || job->is.state == JOB_FAILED)
+        copy_report(a, &out->report);
+}
+
 bool
 import_job_look(struct import_jobs *j, int64_t id, struct arena *a,
                 struct import_job *out)
 {
     pthread_mutex_lock(&j->lock);
-    const struct job *job = id > 0 ? slot(j, id) : NULL;
-    const bool found = job != NULL && job->used && job->is.id == id;
-    if (found) {
-        *out = job->is;
-        out->name = copy(a, job->is.name);
-        out->by_user = copy(a, job->is.by_user);
-        out->bytes = atomic_load(&job->progress.bytes);
-        out->of_bytes = atomic_load(&job->progress.of_bytes);
-        out->documents = atomic_load(&job->progress.documents);
-        out->refused = atomic_load(&job->progress.refused);
-        if (job->is.state == JOB_DONE || job->is.state == JOB_FAILED)
-            copy_report(a, &out->report);
+    const struct job *job = find(j, id);
+    if (job != NULL)
+        look(job, a, out);
+    pthread_mutex_unlock(&j->lock);
+    return job != NULL;
+}
+
+size_t
+import_jobs_now(struct import_jobs *j, struct arena *a,
+                struct import_job out[static IMPORT_JOBS_MAX])
+{
+    size_t n = 0;
+
+    pthread_mutex_lock(&j->lock);
+    for (size_t i = 1; i <= IMPORT_JOBS_MAX; i++) {
+        const struct job *job = slot(j, j->last_id + (int64_t)i);
+
+        if (job->used &&
+            (job->is.state == JOB_WAITS || job->is.state == JOB_RUNS))
+            look(job, a, &out[n++]);
     }
     pthread_mutex_unlock(&j->lock);
-    return found;
+    return n;
 }

@@ -127,6 +127,8 @@ reject_store(struct store *s, const struct item *item)
     struct query q = query_open(s->db, SQL_IMPORT_REJECT_ADD);
 
     query_int(&q, s->run);
+    query_flag(&q, false);
+    query_str(&q, item->file);
     query_int(&q, (int64_t)item->position);
     query_int(&q, (int64_t)item->line);
     query_str(&q, item->problems.refusal.field);
@@ -134,4 +136,29 @@ reject_store(struct store *s, const struct item *item)
     query_str(&q, excerpt(item->text));
     (void)query_run(&q);
     return query_close(&q);
+}
+
+enum err
+warnings_store(struct db *db, int64_t run, const struct import_report *report)
+{
+    enum err e = OK;
+
+    for (size_t i = 0; i < report->notes && e == OK; i++) {
+        const struct import_note *n = &report->note[i];
+
+        if (n->refused)
+            continue;
+        struct query q = query_open(db, SQL_IMPORT_REJECT_ADD);
+        query_int(&q, run);
+        query_flag(&q, true);
+        query_str(&q, n->file);
+        query_int(&q, (int64_t)n->position);
+        query_int(&q, (int64_t)n->line);
+        query_str(&q, n->field);
+        query_str(&q, n->reason);
+        query_str(&q, n->excerpt);
+        (void)query_run(&q);
+        e = query_close(&q);
+    }
+    return e;
 }

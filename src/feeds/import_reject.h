@@ -27,7 +27,10 @@ bool rejects_close(struct rejects *r);
 void rejects_tell(struct rejects *r, const struct batch *b,
                   struct import_report *report);
 
-/* Inside the change.  `before`: rows this run has already. */
+/* Inside the change that stores the batch. */
 enum err reject_store(struct store *s, const struct item *item) MUST_USE;
+/* Inside the last change of a run: the warnings that the report has. */
+enum err warnings_store(struct db *db, int64_t run,
+                        const struct import_report *report) MUST_USE;
 
 #endif

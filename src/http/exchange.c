@@ -136,10 +136,12 @@ limit_for(const struct http *h, const struct exchange *x)
                                ? h->conf.body_limit(h->arg, &x->rq)
                                : h->conf.form_bytes;
 
-    /* Only files are written to disk; all else stays in memory. */
-    return x->framing.multipart || limit < h->conf.form_bytes
-               ? limit
-               : h->conf.form_bytes;
+    /* Only files are written to disk, and only if somebody is there to say
+     * whose may be; all else stays in memory. */
+    const bool may_be_large = x->framing.multipart && h->conf.admit != NULL;
+
+    return may_be_large || limit < h->conf.form_bytes ? limit
+                                                      : h->conf.form_bytes;
 }
 
 /* Makes ready for the body; refuses it before any of it is read. */
@@ -297,13 +299,28 @@ conn_of_job(struct job *job)
     return (struct conn *)(void *)(x - offsetof(struct conn, x));
 }
 
+/* Before anything of a large body is written. */
+static void
+ask_to_admit(struct conn *c, unsigned worker, struct arena *a)
+{
+    const struct http *h = c->http;
+    struct exchange *x = &c->x;
+
+    if (x->admitted || x->refusal.status != 0 || h->conf.admit == NULL)
+        return;
+    x->admitted = true;
+    const int status = h->conf.admit(h->arg, worker, a, &x->rq);
+    if (status != 0)
+        x->refusal = (struct gate_refusal){status, "upload not admitted"};
+    arena_reset(a);
+}
+
 static void
 run_pass_on(struct job *job, unsigned worker, struct arena *a)
 {
     struct conn *c = conn_of_job(job);
 
-    (void)worker;
-    (void)a;
+    ask_to_admit(c, worker, a);
     pass_on(&c->x);
     c->x.stage = STAGE_BODY;
     watch_phase(&c->watched, PHASE_BODY, 0); /* the time was ours */

@@ -154,6 +154,16 @@ typedef void http_handler(void *arg, unsigned worker, struct arena *a,
  */
 typedef uint64_t http_body_limit(void *arg, const struct request *rq);
 
+/*
+ * Whether this multipart body may go on: asked once, in a worker, when its
+ * first 64 KiB have come and nothing of it is on disk yet.  Without this
+ * callback no body may be larger than `form_bytes`.  `rq` has its headers and
+ * no body; `a` is reset afterwards.
+ * Answers 0 to let it through, else the status to refuse it with.
+ */
+typedef int http_admit(void *arg, unsigned worker, struct arena *a,
+                       const struct request *rq);
+
 /* The page of a request refused at the door: status and reason, no more.
  * Same thread as above.  Without one, a line of plain text is sent. */
 typedef void http_refusal(void *arg, int status, const char *reason,
@@ -203,6 +213,7 @@ struct http_conf {
     const char *temp; /* folder for uploads and long downloads [/tmp] */
 
     http_body_limit *body_limit;
+    http_admit *admit;
     http_refusal *refusal;
     http_access_log *access_log;
     struct metrics *metrics; /* http/metrics.h, for that many workers; not

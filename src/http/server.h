@@ -57,6 +57,7 @@ struct exchange {
     struct receiver *receiver;   /* multipart */
     char *chunk;                 /* of a multipart body, for a worker */
     size_t chunk_n;
+    bool admitted; /* a large body was asked about */
     int64_t started_us;
     struct MHD_Response *response;
     int status;

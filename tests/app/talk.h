@@ -22,6 +22,7 @@
 #include "app/serve.h"
 #include "base/log.h"
 #include "feeds/feed_check.h"
+#include "feeds/import_job.h"
 #include "http/client.h"
 #include "http/metrics.h"
 
@@ -70,6 +71,7 @@ talk_serve(struct talk *t)
                   .idle_minutes = 30,
                   .absolute_hours = 10,
                   .temp = t->temp,
+                  .jobs = import_jobs_start(t->e->d, clock_now),
                   .metrics = metrics_new(2)},
     };
     REQUIRE(house_key(t->e->d, database_reader(t->e->d, 0), &t->e->a, "seal",
@@ -80,6 +82,7 @@ talk_serve(struct talk *t)
         .workers = 2,
         .temp = t->temp,
         .body_limit = serve_body_limit,
+        .admit = serve_admit,
         .refusal = serve_refusal,
         .metrics = t->service.house.metrics,
     };
@@ -92,6 +95,7 @@ talk_close(struct talk *t)
 {
     client_close(&t->client);
     CHECK(http_stop(t->http, 10000), "stops");
+    import_jobs_stop(t->service.house.jobs);
     database_drain(t->e->d);
     metrics_free(t->service.house.metrics);
     close(t->log.fd);

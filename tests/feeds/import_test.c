@@ -283,16 +283,29 @@ EACH(jobs_run_in_turn_and_can_be_watched)
     REQUIRE(fd >= 0 && write(fd, two, sizeof two - 1) > 0, "a file");
     struct import_jobs *jobs = import_jobs_start(each_open(e), fixed_clock);
     CHECK(!import_job_look(jobs, 1, &e->a, &job), "no job yet");
-    CHECK(import_job_start(jobs, &wish) == 1, "the first");
-    CHECK(import_job_start(jobs, &wish) == 2, "its file is gone by then");
+    const int64_t first = import_job_ask(jobs, &wish);
+    const int64_t dropped = import_job_ask(jobs, &wish);
+    const int64_t second = import_job_ask(jobs, &wish);
+    CHECK(first > 0 && dropped == first + 1 && second == first + 2, "in turn");
+    import_job_start(jobs, second);
+    usleep(20000);
+    REQUIRE(import_job_look(jobs, second, &e->a, &job), "there");
+    CHECK(job.state == JOB_WAITS, "waits for those asked before");
+    import_job_cancel(jobs, dropped);
+    import_job_start(jobs, first);
     for (int i = 0; i < 5000; i++) {
-        REQUIRE(import_job_look(jobs, 2, &e->a, &job), "there");
+        REQUIRE(import_job_look(jobs, second, &e->a, &job), "there");
         if (job.state == JOB_FAILED)
             break;
         usleep(2000);
     }
-    CHECK(job.state == JOB_FAILED && job.err == ERR_NOT_FOUND, "the second");
-    REQUIRE(import_job_look(jobs, 1, &e->a, &job), "there");
+    CHECK(job.state == JOB_FAILED && job.err == ERR_NOT_FOUND,
+          "the second: its file is gone by then");
+    REQUIRE(import_job_look(jobs, dropped, &e->a, &job), "there");
+    CHECK(job.state == JOB_CANCELLED && job.run == 0, "never began");
+    struct import_job now[IMPORT_JOBS_MAX];
+    CHECK(import_jobs_now(jobs, &e->a, now) == 0, "nothing runs");
+    REQUIRE(import_job_look(jobs, first, &e->a, &job), "there");
     CHECK(job.state == JOB_DONE && job.report.added == 2, "the first");
     CHECK(str_eq(job.name, STR("nightly.json")) && job.bytes > 0, "its name");
     CHECK(access(path, F_OK) != 0, "the upload is gone");

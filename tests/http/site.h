@@ -17,7 +17,7 @@
 enum { BIG_PAGE = 3 << 20, ROW = 64, WORKERS = 2 };
 
 struct site {
-    atomic_int answered, logged, finished;
+    atomic_int answered, logged, finished, asked;
     atomic_bool release; /* "/slow" goes on */
     char temp[64];
     struct buf why;
@@ -112,6 +112,17 @@ answer(void *arg, unsigned worker, struct arena *a, struct request *rq,
     }
 }
 
+/* Files may be sent anywhere but to "/guarded". */
+static inline int
+admit(void *arg, unsigned worker, struct arena *a, const struct request *rq)
+{
+    struct site *site = arg;
+
+    CHECK(worker < WORKERS && a != NULL, "worker %u", worker);
+    atomic_fetch_add(&site->asked, 1);
+    return str_eq(rq->path, STR("/guarded")) ? 403 : 0;
+}
+
 static inline uint64_t
 limit_of(void *arg, const struct request *rq)
 {
@@ -140,6 +151,7 @@ test_conf(struct site *site)
         .form_bytes = 1000,
         .temp = site->temp,
         .body_limit = limit_of,
+        .admit = admit,
         .access_log = note,
         .metrics = site->metrics,
         .why = &site->why,

@@ -110,6 +110,48 @@ broken_uploads_leave_nothing(void **state)
 }
 
 static void
+a_large_body_is_asked_about_once_and_first(void **state)
+{
+    struct site site;
+
+    (void)state;
+    site_open(&site);
+    struct http_conf conf = test_conf(&site);
+    struct http *h = start(&site, &conf);
+    struct client c = client_open(http_port(h));
+
+    send_upload_head(&c, "/form", 700000);
+    client_send(&c, str_from_c(upload_head));
+    send_file(&c, 700000);
+    client_send(&c, str_from_c(upload_tail));
+    CHECK(client_status(&c, false) == 200, "%s", c.reply);
+    CHECK(atomic_load(&site.asked) == 1, "once, not for each piece");
+    client_forget(&c);
+    send_upload_head(&c, "/guarded", 700000);
+    client_send(&c, str_from_c(upload_head));
+    send_file(&c, 350000);
+    for (int i = 0; i < 20; i++) {
+        CHECK(files_in(site.temp) == 0, "nothing is written");
+        client_sleep(5);
+    }
+    send_file(&c, 350000);
+    client_send(&c, str_from_c(upload_tail));
+    CHECK(client_status(&c, false) == 403, "%s", c.reply);
+    CHECK(atomic_load(&site.answered) == 1, "the handler is not asked");
+    client_close(&c);
+    http_stop(h, 1000);
+
+    conf.admit = NULL; /* closed, unless somebody says whose may be large */
+    h = start(&site, &conf);
+    c = client_open(http_port(h));
+    send_upload_head(&c, "/form", 700000);
+    CHECK(client_status(&c, false) == 413, "%s", c.reply);
+    client_close(&c);
+    http_stop(h, 1000);
+    site_close(&site);
+}
+
+static void
 a_disk_that_cannot_be_written_is_told(void **state)
 {
     struct site site;
@@ -168,5 +210,6 @@ long_downloads_are_sent_from_disk(void **state)
 
 TESTS(TEST(uploads_go_to_disk_while_they_arrive),
       TEST(broken_uploads_leave_nothing),
+      TEST(a_large_body_is_asked_about_once_and_first),
       TEST(a_disk_that_cannot_be_written_is_told),
       TEST(long_downloads_are_sent_from_disk))
