@@ -137,6 +137,7 @@ struct plan_session {
     int walk;         /* minutes, person to the officer's wing and on */
     int days_since;   /* as in the question: why now */
     int priority;     /* points, see plan_weights.h */
+    int points;       /* of its preferences: cover, walk, later, exception */
     uint32_t cohorts; /* why this person */
     bool cover;       /* not their own key worker */
 };

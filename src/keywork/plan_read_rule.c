@@ -162,6 +162,9 @@ give_place(const struct plan_work *p, struct drawn *d, int place, int *left)
 {
     d->s.place = place;
     d->s.walk += p->q.place_walk[plan_at_reach(p, d->post, place)];
+    d->s.points = p->w.walk * d->s.walk + p->w.later * d->s.half +
+                  (d->s.cover ? p->w.cover : 0) +
+                  (p->places[place].private_room ? 0 : p->w.exception);
     left[place]--;
 }
 

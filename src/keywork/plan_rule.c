@@ -295,6 +295,49 @@ plan_open(struct arena *a, const struct plan_question *q,
     return p;
 }
 
+static int *
+copy_numbers(struct arena *a, const int *from, size_t count)
+{
+    int *to = arena_array(a, int, count + 1);
+
+    if (count > 0)
+        memcpy(to, from, count * sizeof *to);
+    return to;
+}
+
+struct plan_work *
+plan_copy(struct arena *a, const struct plan_work *p)
+{
+    struct plan_work *c = arena_new(a, struct plan_work);
+    const size_t people = p->q.people_count;
+    const size_t halves = p->q.worker_count * (size_t)p->q.halves;
+    const size_t steps = (size_t)p->q.halves * (size_t)p->slots;
+    const size_t reach = p->q.wing_count * p->q.place_count;
+
+    *c = *p;
+    c->a = a;
+    copy_facts(c, &p->q);
+    c->kept_first = copy_numbers(a, p->kept_first, people + 2);
+    c->slot_kept = arena_array(a, uint8_t, p->q.worker_count * steps + 1);
+    c->reach_kept = arena_array(a, uint8_t, reach * steps + 1);
+    memcpy(c->slot_kept, p->slot_kept, p->q.worker_count * steps);
+    memcpy(c->reach_kept, p->reach_kept, reach * steps);
+    /* these change when the network grows or is built anew */
+    c->day_node = copy_numbers(a, p->day_node, people);
+    c->unheld_arc = copy_numbers(a, p->unheld_arc, people);
+    c->half_arc = copy_numbers(a, p->half_arc, halves);
+    c->pair_arc = copy_numbers(a, p->pair_arc, halves);
+    c->slot_arc = copy_numbers(a, p->slot_arc, halves);
+    c->slot_wing = copy_numbers(a, p->slot_wing, halves);
+    c->wing_arc = copy_numbers(a, p->wing_arc, p->q.wing_count * steps);
+    c->spare_arc = copy_numbers(a, p->spare_arc, p->q.wing_count * steps);
+    c->reach_arc = copy_numbers(a, p->reach_arc, reach);
+    c->place_arc = copy_numbers(a, p->place_arc, p->q.place_count * steps);
+    if (p->flow != NULL)
+        c->flow = flow_copy(a, p->flow);
+    return c;
+}
+
 /* ---- changes ---- */
 
 void

@@ -41,6 +41,11 @@ struct plan_work;
 struct plan_work *plan_open(struct arena *a, const struct plan_question *q,
                             const struct plan_weights *w) MUST_USE;
 
+/* The same work in another arena, solved as far as it was: a change asked of
+ * the copy does not touch this one. */
+struct plan_work *plan_copy(struct arena *a,
+                            const struct plan_work *p) MUST_USE;
+
 /* What if: one fact changes.  The next plan_solve() goes on from the last. */
 void plan_set_half(struct plan_work *p, int worker, int half,
                    struct plan_half now);

@@ -5,6 +5,7 @@
  * and the certificate.
  */
 #include "keywork/plan_network_rule.h"
+#include "keywork/plan_price_rule.h"
 #include "keywork/plan_rule.h"
 
 #include "check.h"
@@ -418,8 +419,91 @@ causes_are_what_lifting_gains(void **state)
         CHECK(seen[c] > 20, "cause %d was seen %d times only", c, seen[c]);
 }
 
+/* ---- what one more is worth ---- */
+
+/* Sessions more when this half-day is protected, asked anew. */
+static int
+gain_of_half(const struct plan_question *q, const struct plan_weights *w, int j,
+             int h, int planned)
+{
+    struct arena a = {0};
+    struct plan_question t = *q;
+    struct plan_worker *workers =
+        arena_array(&a, struct plan_worker, q->worker_count);
+
+    memcpy(workers, q->workers, q->worker_count * sizeof *workers);
+    workers[j].half[h].minutes = (int16_t)(w->cap * w->protected_minutes);
+    t.workers = workers;
+    const int gain = plan_week(&a, &t, w)->planned - planned;
+
+    arena_reset(&a);
+    return gain;
+}
+
+static void
+check_prices(const struct plan_question *q, const struct plan_weights *w,
+             const struct plan_work *p, const struct plan_result *r, int number)
+{
+    struct arena a = {0};
+    const struct plan_prices l = plan_prices(p, &a);
+    int *most = arena_array(&a, int, q->wing_count + 1);
+
+    for (int j = 0; j < (int)q->worker_count; j++)
+        for (int h = 0; h < q->halves; h++) {
+            const struct plan_half *half = &q->workers[j].half[h];
+
+            if (!half->on_duty || half->minutes >= w->protected_minutes)
+                continue;
+            const int gain = gain_of_half(q, w, j, h, r->planned);
+
+            most[half->wing] =
+                gain > most[half->wing] ? gain : most[half->wing];
+        }
+    for (size_t v = 0; v < q->wing_count; v++) {
+        const struct plan_price *x = &l.at[v];
+
+        CHECK(x->gain == most[v] || (!x->most && x->gain < most[v]),
+              "%d: wing %zu: says %d, the most is %d", number, v, x->gain,
+              most[v]);
+        CHECK(x->gain == 0 ||
+                  gain_of_half(q, w, x->worker, x->half, r->planned) == x->gain,
+              "%d: wing %zu: that half-day gives it", number, v);
+    }
+    arena_reset(&a);
+}
+
+static void
+prices_are_what_one_more_gives(void **state)
+{
+    int gains = 0;
+
+    (void)state;
+    for (int i = 0; i < 25; i++) {
+        struct arena a = {0};
+        uint64_t seed = 4400 + (uint64_t)i;
+        struct week_shape shape = drawn_shape(&seed);
+
+        shape.people /= 2;
+        shape.workers /= 3;
+        shape.half_protected /= 3;
+        const struct plan_weights w = plan_weights_preset();
+        const struct plan_question q = week_invent(&a, seed, &shape);
+        struct plan_work *p = plan_open(&a, &q, &w);
+
+        REQUIRE(plan_solve(p), "solved");
+        const struct plan_result *r = plan_read(p, &a);
+        const struct plan_prices l = plan_prices(p, &a);
+
+        for (size_t k = 0; k < l.count; k++)
+            gains += l.at[k].gain > 0;
+        check_prices(&q, &w, p, r, i);
+        arena_reset(&a);
+    }
+    CHECK(gains > 20, "only %d prices above nothing", gains);
+}
+
 TESTS(TEST(no_plan_of_a_tiny_prison_is_better),
       TEST(after_a_change_the_plan_is_the_best_again),
       TEST(drawn_prisons_agree_with_lemon), TEST(warm_and_cold_agree),
       TEST(the_order_of_the_lists_does_not_matter),
-      TEST(causes_are_what_lifting_gains))
+      TEST(causes_are_what_lifting_gains), TEST(prices_are_what_one_more_gives))
