@@ -132,8 +132,8 @@ time_csv(struct str text, struct buf *out, size_t *bytes)
 {
     struct arena a = {0};
     const double begun = processor_seconds();
-    struct cases *c =
-        cases_new(&a, topic_named(STR("handover")), &rule_sets[0], out);
+    struct cases *c = cases_new(&a, topic_named(STR("handover")), &rule_sets[0],
+                                CASES_CSV, out);
 
     *bytes = 0;
     while (text.n > 0) {

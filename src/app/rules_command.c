@@ -9,7 +9,9 @@
 static int
 usage(const struct command *cmd)
 {
-    command_usage(cmd, "rules NAME [--rule-set SET] < cases > results");
+    command_usage(cmd,
+                  "rules NAME [--rule-set SET] [--explain text|json] < cases > "
+                  "results");
     fprintf(stderr, "\n  keywork-recommend  (cases and results are JSON)\n");
     for (size_t i = 0; i < TOPICS; i++)
         fprintf(stderr, "  " STR_FMT "\n", STR_ARG(topics[i].name));
@@ -20,20 +22,35 @@ usage(const struct command *cmd)
     return 2;
 }
 
+/* False: there is no such way to explain. */
+static bool
+form_of(const char *explain, enum cases_form *form)
+{
+    *form = CASES_CSV;
+    if (explain != NULL && strcmp(explain, "text") == 0)
+        *form = CASES_WORDS;
+    if (explain != NULL && strcmp(explain, "json") == 0)
+        *form = CASES_JSON;
+    return explain == NULL || *form != CASES_CSV;
+}
+
 int
 rules_command(struct command *cmd)
 {
     const char *set = command_option(cmd, "--rule-set");
+    const char *how = command_option(cmd, "--explain");
+    enum cases_form form;
     const struct rule_set *rules =
         set == NULL ? &rule_sets[0] : rule_set_named(str_from_c(set));
 
-    if (cmd->argc != 2 || rules == NULL)
+    if (cmd->argc != 2 || rules == NULL || !form_of(how, &form))
         return usage(cmd);
-    if (strcmp(cmd->argv[1], "keywork-recommend") == 0 && set == NULL)
+    if (strcmp(cmd->argv[1], "keywork-recommend") == 0 && set == NULL &&
+        how == NULL)
         return command_rules_keywork(stdin, stdout, stderr);
     const struct topic *topic = topic_named(str_from_c(cmd->argv[1]));
 
     if (topic == NULL)
         return usage(cmd);
-    return command_rules_sentence(topic, rules, stdin, stdout, stderr);
+    return command_rules_sentence(topic, rules, form, stdin, stdout, stderr);
 }

@@ -1,7 +1,5 @@
 #include "app/rules_sentence.h"
 
-#include "sentence/cases.h"
-
 enum { PIECE = 64 * 1024, OUTPUT_MAX = 256 * 1024 * 1024 };
 
 struct stream {
@@ -43,13 +41,14 @@ run(struct stream *s, struct cases *c, char *piece)
 
 int
 command_rules_sentence(const struct topic *topic, const struct rule_set *rules,
-                       FILE *in, FILE *out, FILE *complaints)
+                       enum cases_form form, FILE *in, FILE *out,
+                       FILE *complaints)
 {
     struct arena a = {0};
     struct stream s = {.in = in, .out = out};
 
     buf_init(&s.answers, OUTPUT_MAX);
-    struct cases *c = cases_new(&a, topic, rules, &s.answers);
+    struct cases *c = cases_new(&a, topic, rules, form, &s.answers);
     const struct str problem = run(&s, c, arena_alloc(&a, PIECE));
     const bool refused = cases_refused(c) > 0;
 

@@ -8,14 +8,14 @@
 #ifndef APP_RULES_SENTENCE_H
 #define APP_RULES_SENTENCE_H
 
-#include "sentence/topic.h"
+#include "sentence/cases.h"
 
 #include <stdio.h>
 
 /* Exit status 0; 1 when some row was refused; 2 when nothing could be decided
  * (said on `complaints`). */
 int command_rules_sentence(const struct topic *topic,
-                           const struct rule_set *rules, FILE *in, FILE *out,
-                           FILE *complaints);
+                           const struct rule_set *rules, enum cases_form form,
+                           FILE *in, FILE *out, FILE *complaints);
 
 #endif

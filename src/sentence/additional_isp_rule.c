@@ -88,8 +88,9 @@ additional_isp_decide(const struct additional_isp_facts *f,
         last = &cases[i];
     }
     if (r.indeterminate_cases > 1) {
-        r.additional = day_known(first->starts) && day_known(last->starts) &&
-                       day_before(first->starts, last->starts);
+        /* The order puts what is not known first, so `last` is known too. */
+        r.additional =
+            day_known(first->starts) && day_before(first->starts, last->starts);
         r.row = r.additional ? IS_LATER : IS_SAME_DAY;
     }
     return r;

@@ -1,6 +1,7 @@
 #include "sentence/cases.h"
 
 #include "base/csv.h"
+#include "sentence/decision.h"
 
 #include <string.h>
 
@@ -10,6 +11,7 @@ enum { FIELDS_MAX = 32, COLUMN_NONE = -1, YEAR_MAX_TODAY = 2199 };
 struct cases {
     const struct topic *topic;
     const struct rule_set *rules;
+    enum cases_form form;
     struct arena *a;
     struct buf *out;
     struct csv_reader *reader;
@@ -347,6 +349,8 @@ take_heading(struct cases *c, const struct csv_row *row)
     }
     if (c->problem.n > 0)
         return false;
+    if (c->form != CASES_CSV)
+        return true;
     put_same(c, row);
     for (size_t i = 0; i < t->answer_count; i++) {
         buf_add(c->out, t->answers[i].name);
@@ -378,23 +382,68 @@ take_facts(struct cases *c, const struct csv_row *row, union topic_facts *facts,
 }
 
 static void
+put_refused(struct cases *c, const struct csv_row *row, struct str said)
+{
+    put_same(c, row);
+    for (size_t i = 0; i < c->topic->answer_count; i++)
+        buf_lit(c->out, ",");
+    put_cell(c->out, said);
+    buf_lit(c->out, "\n");
+}
+
+static void
+put_refused_line(struct cases *c, const struct csv_row *row, struct str said)
+{
+    if (c->form == CASES_WORDS) {
+        buf_printf(c->out, "Line %lu: " STR_FMT "\n\n", row->line,
+                   STR_ARG(said));
+        return;
+    }
+    struct json j = json_to(c->out);
+
+    json_begin_object(&j);
+    json_key(&j, STR("line"));
+    json_add_int(&j, (int64_t)row->line);
+    json_key(&j, STR("error"));
+    json_add_text(&j, said);
+    json_end(&j);
+    buf_lit(c->out, "\n");
+}
+
+static void
 refuse(struct cases *c, const struct csv_row *row, struct str what,
        struct str why)
 {
     struct buf said;
 
-    c->refused++;
-    put_same(c, row);
-    for (size_t i = 0; i < c->topic->answer_count; i++)
-        buf_lit(c->out, ",");
     buf_init(&said, 400);
     buf_add(&said, what);
     if (what.n > 0)
         buf_lit(&said, ": ");
     buf_add(&said, why);
-    put_cell(c->out, buf_str(&said));
-    buf_lit(c->out, "\n");
+    c->refused++;
+    if (c->form == CASES_CSV)
+        put_refused(c, row, buf_str(&said));
+    else
+        put_refused_line(c, row, buf_str(&said));
     buf_free(&said);
+}
+
+static void
+explain(struct cases *c, const union topic_facts *facts)
+{
+    struct arena a = {0};
+    const struct decision d = decision_explain(&a, c->topic, facts, c->rules);
+
+    if (c->form == CASES_WORDS) {
+        decision_words(c->out, &d);
+    } else {
+        struct json j = json_to(c->out);
+
+        decision_json(&j, &d);
+    }
+    buf_lit(c->out, "\n");
+    arena_reset(&a);
 }
 
 static void
@@ -404,8 +453,12 @@ answer(struct cases *c, const struct csv_row *row,
     const struct topic *t = c->topic;
     struct topic_answer a;
 
-    t->decide(facts, c->rules, &a);
     c->decided++;
+    if (c->form != CASES_CSV) {
+        explain(c, facts);
+        return;
+    }
+    t->decide(facts, c->rules, &a);
     put_same(c, row);
     for (size_t i = 0; i < t->answer_count; i++) {
         cases_answer(&t->answers[i], &a, c->out);
@@ -449,13 +502,14 @@ take_row(void *arg, const struct csv_row *row)
 
 struct cases *
 cases_new(struct arena *a, const struct topic *topic,
-          const struct rule_set *rules, struct buf *out)
+          const struct rule_set *rules, enum cases_form form, struct buf *out)
 {
     struct cases *c = arena_new(a, struct cases);
 
     c->a = a;
     c->topic = topic;
     c->rules = rules;
+    c->form = form;
     c->out = out;
     c->reader = csv_reader_new(a, (struct csv_limits){0}, take_row, c);
     return c;

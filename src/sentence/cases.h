@@ -31,9 +31,16 @@ bool cases_fact(const struct field *field, struct str cell, struct arena *a,
 void cases_answer(const struct field *field, const struct topic_answer *answer,
                   struct buf *out);
 
+enum cases_form {
+    CASES_CSV,
+    CASES_WORDS, /* each decision explained in sentences, a blank line after */
+    CASES_JSON   /* each explained as a JSON object on a line of its own */
+};
+
 /* Answers go to `out`, which the caller may empty after every piece. */
 struct cases *cases_new(struct arena *a, const struct topic *topic,
-                        const struct rule_set *rules, struct buf *out);
+                        const struct rule_set *rules, enum cases_form form,
+                        struct buf *out);
 
 /* False: the heading lacks a column that is needed; cases_problem() says it,
  * and nothing more is read. */

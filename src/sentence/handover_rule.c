@@ -177,7 +177,8 @@ has_parole(const struct question *q)
 static bool
 company_case(const struct question *q)
 {
-    return q->f->provider == PROVIDER_CRC;
+    return q->f->provider == PROVIDER_CRC &&
+           q->rules->determinate_crc.months > 0;
 }
 
 static bool
@@ -371,11 +372,11 @@ handover_decide(const struct handover_facts *f, const struct rule_set *rules)
 
 /* ---- what time will change ---- */
 
+/* The start follows from the date, whatever the day. */
 static bool
 same_decision(const struct handover *a, const struct handover *b)
 {
-    return a->row == b->row && a->who == b->who && day_same(a->date, b->date) &&
-           day_same(a->starts, b->starts);
+    return a->row == b->row && a->who == b->who && day_same(a->date, b->date);
 }
 
 /*

@@ -94,7 +94,7 @@ const struct rule_set rule_sets[RULE_SETS] = {
         .from = DAY_2023_04_01,
         COMMON, NATIONAL_WAYS,
         .indeterminate = {12, 0}, .parole = {12, 0},
-        .determinate = {8, 14}, .determinate_crc = {8, 14},
+        .determinate = {8, 14},
         .hearing_rules = true,
     },
     {
@@ -103,7 +103,7 @@ const struct rule_set rule_sets[RULE_SETS] = {
         .from = DAY_2023_04_01,
         COMMON, OUR_WAYS,
         .indeterminate = {12, 0}, .parole = {12, 0},
-        .determinate = {8, 14}, .determinate_crc = {8, 14},
+        .determinate = {8, 14},
         .hearing_rules = true,
     },
     {

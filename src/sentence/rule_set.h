@@ -55,7 +55,7 @@ struct rule_set {
 
     /* Responsibility and handover: SM A5, A6 */
     struct period early_allocation, indeterminate, parole, determinate;
-    struct period determinate_crc; /* former companies' cases: 2018-legacy */
+    struct period determinate_crc; /* former companies' cases; 0: as others */
     int short_months;              /* start to release, inclusive */
     int far_hearing_months;
     bool far_includes_the_day; /* DEP-32: "at least" means at least */

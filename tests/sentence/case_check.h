@@ -60,7 +60,7 @@ case_answers(struct str in, const struct topic *t, const struct rule_set *rules,
              struct buf *out)
 {
     struct arena a = {0};
-    struct cases *c = cases_new(&a, t, rules, out);
+    struct cases *c = cases_new(&a, t, rules, CASES_CSV, out);
 
     CHECK(cases_read(c, in) && cases_end(c), STR_FMT ": " STR_FMT,
           STR_ARG(t->name), STR_ARG(cases_problem(c)));
