@@ -29,6 +29,8 @@ command_database(const struct command *cmd, int readers, struct database **out)
         .url = cmd->conf->database,
         .readers = readers,
         .create = true,
+        .archive = cmd->conf->archive[0] != '\0' ? cmd->conf->archive : NULL,
+        .archive_days = cmd->conf->archive_days,
     };
 
     make_folder(cmd);

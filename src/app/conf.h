@@ -14,6 +14,8 @@
 struct conf {
     const char *listen;
     const char *database;
+    const char *archive; /* "": none */
+    int archive_days;
     const char *certificate, *key;
     const char *temp;
     const char *log;

@@ -22,6 +22,8 @@ DATABASE_NUMBER(later_lost)
 DATABASE_NUMBER(wait_us)
 DATABASE_NUMBER(waiting)
 DATABASE_NUMBER(log_pages)
+DATABASE_NUMBER(archive_behind_ms)
+DATABASE_NUMBER(archive_failures)
 
 /* clang-format off */
 static const struct metric table[] = {
@@ -34,6 +36,8 @@ static const struct metric table[] = {
     { "throughline_audit_lost_total",      "Audit rows that could not be written.",      METRIC_COUNTER, read_later_lost      },
     { "throughline_change_wait_us_total",  "Microseconds from asking to the answer.",    METRIC_COUNTER, read_wait_us         },
     { "throughline_changes_waiting",       "Changes asked for and not answered.",        METRIC_GAUGE,   read_waiting         },
+    { "throughline_archive_failures_total", "Tries to write the archive that failed.",   METRIC_COUNTER, read_archive_failures },
+    { "throughline_archive_behind_ms",     "Since when changes may be missing in it.",   METRIC_GAUGE,   read_archive_behind_ms },
     { "throughline_log_pages",             "Pages in SQLite's write-ahead log.",         METRIC_GAUGE,   read_log_pages       },
 };
 /* clang-format on */

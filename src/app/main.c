@@ -18,6 +18,8 @@ static const struct {
     { "rules",    "run a rule on cases from standard input",        rules_command        },
     { "user",     "accounts and their roles",                       user_command         },
     { "audit",    "read or verify the record of use",               audit_command        },
+    { "backup",   "copy the database while it is used, or look at a copy", backup_command  },
+    { "restore",  "make a database of what an archive holds",       restore_command      },
     { "routes",   "print the site map with its permits",            routes_command       },
     { "settings", "print the settings in force, or one of them",    settings_command     },
 };

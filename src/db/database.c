@@ -1,5 +1,6 @@
 #include "db/database.h"
 
+#include "db/archive.h"
 #include "db/change_pool.h"
 #include "db/change_queue.h"
 #include "db/migrate.h"
@@ -13,6 +14,8 @@ enum { WRITERS_PRESET = 8, WRITERS_MAX = 64, WAITING_PRESET = 1000 };
 struct database {
     enum engine_kind kind;
     const char *url; /* without "sqlite:"; only while it is being opened */
+    bool keep_log;   /* there is an archive */
+    struct archive *archive;
     const struct statement_set *statements;
     const struct migration_set *migrations;
     struct change_queue *queue; /* see db/change_queue.h for which */
@@ -45,8 +48,11 @@ understand(struct database *d, const char *url)
 static enum err
 connect(const struct database *d, bool create, bool may_write, struct db **out)
 {
+    const enum db_sqlite_way way = (create ? DB_SQLITE_CREATE : 0) |
+                                   (d->keep_log ? DB_SQLITE_KEEP_LOG : 0);
+
     return d->kind == ENGINE_SQLITE
-               ? db_sqlite_open(d->url, create, may_write, out)
+               ? db_sqlite_open(d->url, way, may_write, out)
                : db_postgresql_open(d->url, may_write, out);
 }
 
@@ -112,14 +118,35 @@ start_changes(struct database *d, const struct database_conf *conf)
         db_close(db);
         return e;
     }
+    if (d->keep_log) {
+        d->archive = archive_start(conf->archive, d->url, conf->archive_days);
+        if (d->archive == NULL) {
+            db_close(db);
+            return ERR_INTERNAL;
+        }
+    }
     d->queue =
         change_queue_start(db, limit, &d->stats,
                            d->pool == NULL ? NULL : change_pool_turns(d->pool));
     return d->queue == NULL ? ERR_INTERNAL : OK;
 }
 
+/* Is it a database that this program understands? */
 static enum err
-start_readers(struct database *d, int count)
+look(const struct database *d)
+{
+    struct db *db;
+    enum err e = connect(d, false, false, &db);
+
+    if (e != OK)
+        return e;
+    e = migrate_look(db, d->migrations);
+    db_close(db);
+    return e;
+}
+
+static enum err
+start_readers(struct database *d, int count, bool now)
 {
     enum err e = OK;
 
@@ -131,7 +158,7 @@ start_readers(struct database *d, int count)
         if (e != OK)
             return e;
         d->reader[d->readers++] = db;
-        e = db_use(db, d->statements, d->kind == ENGINE_SQLITE);
+        e = db_use(db, d->statements, now && d->kind == ENGINE_SQLITE);
     }
     return e;
 }
@@ -149,13 +176,14 @@ database_open(const struct database_conf *conf, struct database **out)
     d->migrations =
         conf->migrations != NULL ? conf->migrations : &sql_migrations;
     enum err e = understand(d, conf->url);
+    d->keep_log = conf->archive != NULL && d->kind == ENGINE_SQLITE;
     if (e == OK && d->kind == ENGINE_SQLITE && !conf->create &&
         access(d->url, F_OK) != 0)
         e = ERR_NOT_FOUND;
     if (e == OK)
-        e = start_changes(d, conf);
+        e = conf->look_only ? look(d) : start_changes(d, conf);
     if (e == OK)
-        e = start_readers(d, conf->readers);
+        e = start_readers(d, conf->readers, !conf->look_only);
     if (e != OK) {
         database_close(d);
         return e;
@@ -176,6 +204,7 @@ database_close(struct database *d)
         change_queue_stop(d->queue);
     if (d->pool != NULL)
         change_pool_stop(d->pool);
+    archive_stop(d->archive);
     free(d);
 }
 
@@ -237,6 +266,10 @@ database_stats(const struct database *d, struct database_stats *out)
         .waiting = s->waiting,
         .writing = s->writing,
         .log_pages = s->log_pages,
+        .archive_behind_ms =
+            d->archive != NULL ? (uint64_t)archive_behind_ms(d->archive) : 0,
+        .archive_failures =
+            d->archive != NULL ? archive_failures(d->archive) : 0,
     };
 }
 

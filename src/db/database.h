@@ -36,8 +36,14 @@ struct database_conf {
     int readers;       /* read-only connections, 0 to DATABASE_READERS_MAX */
     int writers;       /* PostgreSQL: size of the write pool; 0: 8 */
     int waiting_limit; /* changes that may wait; 0: 1,000 */
+    bool look_only;    /* readers only: nothing is migrated or written, and
+                        * an older database opens, too; no db_change() */
     bool create;       /* a missing SQLite file is made, mode 0600; else
                         * ERR_NOT_FOUND */
+    /* SQLite: folder into which every commit is copied within a second, see
+     * db/archive.h; NULL: none.  One process writes it, others leave it be. */
+    const char *archive;
+    int archive_days; /* how far back it reaches */
     /* Tests: other lists than the product's; NULL: sql_statements ... */
     const struct statement_set *statements;
     const struct migration_set *migrations;
@@ -104,6 +110,9 @@ struct database_stats {
     uint64_t waiting;          /* now: changes asked for and not answered */
     uint64_t writing;          /* now: connections that run a change */
     uint64_t log_pages;        /* now: pages in SQLite's write-ahead log */
+    /* now: since when there may be commits that are not in the archive */
+    uint64_t archive_behind_ms;
+    uint64_t archive_failures; /* tries to write the archive that failed */
 };
 
 void database_stats(const struct database *d, struct database_stats *out);

@@ -32,6 +32,7 @@ struct sqlite {
     sqlite3_stmt *control[CONTROL_COUNT];
     int64_t wait_from, patience_us;
     int log_pages, checkpointed, restart_ms;
+    bool keep_log; /* db/archive.h brings it back */
 };
 
 static const char *const control_text[CONTROL_COUNT] = {
@@ -353,7 +354,7 @@ sqlite_tidy(struct db *db)
 
     if (pages < s->checkpointed)
         s->checkpointed = 0; /* the log has started again */
-    if (pages - s->checkpointed < CHECKPOINT_PAGES)
+    if (s->keep_log || pages - s->checkpointed < CHECKPOINT_PAGES)
         return (uint64_t)pages;
 
     const bool restart = pages >= RESTART_PAGES;
@@ -446,6 +447,8 @@ set_up(struct sqlite *s, bool may_write)
     sqlite3_db_config(s->h, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     sqlite3_extended_result_codes(s->h, 1);
     sqlite3_busy_handler(s->h, on_busy, s);
+    if (s->keep_log)
+        sqlite3_db_config(s->h, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     if (may_write)
         sqlite3_wal_hook(s->h, on_commit, s);
     const enum err e = sqlite_script(&s->db, every);
@@ -465,10 +468,12 @@ make_private(const char *path)
 }
 
 enum err
-db_sqlite_open(const char *path, bool create, bool may_write, struct db **out)
+db_sqlite_open(const char *path, enum db_sqlite_way way, bool may_write,
+               struct db **out)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     struct sqlite *s = calloc(1, sizeof *s);
+    const bool create = (way & DB_SQLITE_CREATE) != 0;
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
                       SQLITE_OPEN_EXRESCODE | (create ? SQLITE_OPEN_CREATE : 0);
 
@@ -479,6 +484,7 @@ db_sqlite_open(const char *path, bool create, bool may_write, struct db **out)
     s->db.may_write = may_write;
     s->patience_us = PATIENCE_MS * INT64_C(1000);
     s->restart_ms = RESTART_MS_FIRST;
+    s->keep_log = (way & DB_SQLITE_KEEP_LOG) != 0;
     if (create)
         make_private(path);
     const int rc = sqlite3_open_v2(path, &s->h, flags, NULL);

@@ -87,9 +87,13 @@ struct engine {
     const char *alone_lock, *alone_unlock;
 };
 
-/* `path` of a file that exists, unless `create`. */
-enum err db_sqlite_open(const char *path, bool create, bool may_write,
-                        struct db **out) MUST_USE;
+enum db_sqlite_way {
+    DB_SQLITE_CREATE = 1,  /* else `path` is a file that exists */
+    DB_SQLITE_KEEP_LOG = 2 /* never bring the log back: db/archive.h does */
+};
+
+enum err db_sqlite_open(const char *path, enum db_sqlite_way way,
+                        bool may_write, struct db **out) MUST_USE;
 enum err db_postgresql_open(const char *url, bool may_write,
                             struct db **out) MUST_USE;
 void db_close(struct db *db); /* NULL is allowed */

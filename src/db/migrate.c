@@ -151,3 +151,12 @@ migrate(struct db *db, const struct migration_set *set)
         db->engine->script(db, db->engine->migration_unlock);
     return e != OK ? e : unlocked;
 }
+
+enum err
+migrate_look(struct db *db, const struct migration_set *set)
+{
+    int count;
+    const enum err e = db_use(db, &own_set, false);
+
+    return e != OK ? e : count_applied(db, set, &count);
+}

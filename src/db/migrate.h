@@ -17,4 +17,7 @@
 /* `db` may write; its statement set is another afterwards: db_use() follows. */
 enum err migrate(struct db *db, const struct migration_set *set) MUST_USE;
 
+/* Only the refusals: what is missing may be missing. */
+enum err migrate_look(struct db *db, const struct migration_set *set) MUST_USE;
+
 #endif

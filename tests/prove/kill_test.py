@@ -43,6 +43,7 @@ class Client(threading.Thread):
         self.estate, self.random = estate, random.Random(f"{seed}/{number}")
         self.browser = world.Browser()
         self.said, self.refused = {}, set()  # marks; said: mark -> (kind, once)
+        self.heard = {}                      # mark -> when
         self.sessions = []                   # cookies that were answered
         self.pending = None                  # (mark, kind, path, fields): no answer heard
         self.marks = self.resent = 0
@@ -76,6 +77,7 @@ class Client(threading.Thread):
             self.refused.add(mark)  # the first try was answered with a no
         else:
             self.said[mark] = (kind, once)
+            self.heard[mark] = time.time()
 
     def send(self, kind, path, mark, fields):
         self.pending = (mark, kind, path, fields)
@@ -178,6 +180,7 @@ class Importer(Client):
                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             if self.process.wait() == 0:
                 self.done.add(n)
+                self.stop.wait(0.4)  # the estate stays small
 
     def kill(self):
         if self.process is not None and self.process.poll() is None:
@@ -255,8 +258,7 @@ def look(engine, clients, importers):
     return wrong, f"{said} answered, {rows} there, {sessions} sessions, {people} imported"
 
 
-def kill_many(engine, folder, kills, seed):
-    world.small_estate(engine, folder)
+def read_estate(engine):
     estate = {"people": {}, "staff": {}}
     for prison in world.PRISONS:
         estate["people"][prison] = [n for n, in engine.rows(
@@ -264,6 +266,12 @@ def kill_many(engine, folder, kills, seed):
             "order by number")]
         estate["staff"][prison] = [n for n, in engine.rows(
             f"select staff from staff_role where prison = '{prison}' and role = 'KEY_WORKER' order by staff")]
+    return estate
+
+
+def kill_many(engine, folder, kills, seed):
+    world.small_estate(engine, folder)
+    estate = read_estate(engine)
     clients = [Client(i, u, estate, seed) for i, u in enumerate(world.USERS[:14])]
     importers = [Importer(14 + i, world.USERS[14 + i], estate, seed, engine=engine, folder=folder)
                  for i in range(2)]
