@@ -248,9 +248,12 @@ give_places(const struct plan_work *p, struct drawn *d, size_t count, int *left)
     struct drawn *next;
 
     count_rooms(p, d, left);
-    for (size_t i = 0; i < count; i++)
-        if (keeps_place(p, &d[i], left))
-            give_place(p, &d[i], kept_then(p, &d[i].s)->place, left);
+    for (size_t i = 0; i < count; i++) {
+        const struct plan_kept *k = kept_then(p, &d[i].s);
+
+        if (k != NULL && keeps_place(p, &d[i], left))
+            give_place(p, &d[i], k->place, left);
+    }
     while ((next = next_to_choose(p, d, count)) != NULL)
         give_place(p, next, best_place(p, next->post, left), left);
 }
