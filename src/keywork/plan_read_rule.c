@@ -188,8 +188,6 @@ chooses_before(const struct plan_work *p, const struct drawn *x,
 {
     const bool x_can = p->q.people[x->s.person].exception.n > 0;
 
-    if (y == NULL)
-        return true;
     if (x_can != (p->q.people[y->s.person].exception.n > 0))
         return !x_can;
     return x->s.priority > y->s.priority;
@@ -221,23 +219,28 @@ count_rooms(const struct plan_work *p, const struct drawn *d, int *left)
     }
 }
 
-static bool
-keeps_place(const struct plan_work *p, const struct drawn *d, const int *left)
+/* The room that the session has in the plan in force, if it may stay there. */
+static int
+room_to_keep(const struct plan_work *p, const struct drawn *d, const int *left)
 {
     const struct plan_kept *k = kept_then(p, &d->s);
 
-    return k != NULL && k->slot == d->s.slot && k->place >= 0 &&
-           left[k->place] > 0;
+    if (k == NULL || k->slot != d->s.slot || k->place < 0 ||
+        left[k->place] <= 0)
+        return PLAN_NOBODY;
+    return k->place;
 }
 
-static struct drawn *
-next_to_choose(const struct plan_work *p, struct drawn *d, size_t count)
+/* `count`: all have a room. */
+static size_t
+next_to_choose(const struct plan_work *p, const struct drawn *d, size_t count)
 {
-    struct drawn *next = NULL;
+    size_t next = count;
 
     for (size_t i = 0; i < count; i++)
-        if (d[i].s.place == PLAN_NOBODY && chooses_before(p, &d[i], next))
-            next = &d[i];
+        if (d[i].s.place == PLAN_NOBODY &&
+            (next == count || chooses_before(p, &d[i], &d[next])))
+            next = i;
     return next;
 }
 
@@ -245,17 +248,17 @@ next_to_choose(const struct plan_work *p, struct drawn *d, size_t count)
 static void
 give_places(const struct plan_work *p, struct drawn *d, size_t count, int *left)
 {
-    struct drawn *next;
+    size_t next;
 
     count_rooms(p, d, left);
     for (size_t i = 0; i < count; i++) {
-        const struct plan_kept *k = kept_then(p, &d[i].s);
+        const int kept = room_to_keep(p, &d[i], left);
 
-        if (k != NULL && keeps_place(p, &d[i], left))
-            give_place(p, &d[i], k->place, left);
+        if (kept != PLAN_NOBODY)
+            give_place(p, &d[i], kept, left);
     }
-    while ((next = next_to_choose(p, d, count)) != NULL)
-        give_place(p, next, best_place(p, next->post, left), left);
+    while ((next = next_to_choose(p, d, count)) < count)
+        give_place(p, &d[next], best_place(p, d[next].post, left), left);
 }
 
 static void
