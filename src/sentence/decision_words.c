@@ -21,7 +21,7 @@ put_text(struct buf *out, struct str s)
         if (str_eq(s, responsible_code(r)))
             s = responsible_words(r);
     for (size_t i = 0; i < s.n; i++) {
-        const char c = s.p[i] == '_' ? ' ' : s.p[i];
+        const char c = (char)(s.p[i] == '_' ? ' ' : s.p[i]);
 
         if (c == '|')
             buf_lit(out, ", ");

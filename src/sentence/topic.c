@@ -4,6 +4,7 @@
 #define S STR_INIT
 
 /* clang-format off */
+/* NOLINTBEGIN(bugprone-macro-parentheses): names of members */
 #define FACT(topic, member, kind_, column, words_) \
     { .name = S(column), .words = S(words_), .kind = kind_, \
       .offset = offsetof(union topic_facts, topic.member) }
@@ -20,6 +21,7 @@
 #define HEADLINE(member, kind_, column, words_) \
     { .name = S(column), .words = S(words_), .kind = kind_, \
       .offset = offsetof(struct topic_answer, member), .headline = true }
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 static const struct str mappa_levels[] = { S(""), S("0"), S("1"), S("2"), S("3") };
 static const struct str responsibles[] = { S(""), S("CustodyOnly"), S("CustodyWithCom"), S("Community") };
@@ -344,7 +346,7 @@ allocation_bucket_topic(const union topic_facts *f, const struct rule_set *rules
     { .name = S(name_), .words = S(words_), \
       .facts = table##_facts, .fact_count = COUNT_OF(table##_facts), \
       .answers = table##_answers, .answer_count = COUNT_OF(table##_answers), \
-      .rows = row_table, .row_count = COUNT_OF(row_table), \
+      .rows = (row_table), .row_count = COUNT_OF(row_table), \
       .decide = table##_topic }
 
 const struct topic topics[TOPICS] = {
