@@ -64,9 +64,9 @@ allocate_find_worker(const struct allocation_question *q, int64_t id)
 struct str
 allocate_sentence(struct arena *a, struct str words)
 {
-    const char last = words.n > 0 ? words.p[words.n - 1] : '.';
+    const struct str last = {words.p + words.n - (words.n > 0), words.n > 0};
 
-    if (last == '.' || last == '!' || last == '?')
+    if (last.n == 0 || str_has(STR(".!?"), last))
         return words;
     return arena_printf(a, STR_FMT ".", STR_ARG(words));
 }
