@@ -340,16 +340,13 @@ choose_prison(struct ctx *c, struct attempt *t)
 }
 
 static enum err
-begin_session(struct ctx *c, struct attempt *t, enum sign_in *answer)
+begin_as(struct ctx *c, struct attempt *t, enum sign_in *answer)
 {
-    c->who.account = t->account;
-    c->who.role_count = 0;
     enum err e = load_roles(c);
     if (e != OK)
         return e;
     if (c->who.role_count == 0) {
         *answer = SIGN_IN_NO_ROLE;
-        c->who.account = 0;
         return OK;
     }
     e = choose_prison(c, t);
@@ -364,6 +361,21 @@ begin_session(struct ctx *c, struct attempt *t, enum sign_in *answer)
     set_cookie(c, cookie_name(c), secret_hex(c->a, t->token));
     *answer = SIGN_IN_OK;
     return OK;
+}
+
+/* Who did not get a session is nobody, also to the page that says why. */
+static enum err
+begin_session(struct ctx *c, struct attempt *t, enum sign_in *answer)
+{
+    c->who.account = t->account;
+    c->who.role_count = 0;
+    const enum err e = begin_as(c, t, answer);
+
+    if (e != OK || *answer != SIGN_IN_OK) {
+        c->who.account = 0;
+        c->who.role_count = 0;
+    }
+    return e;
 }
 
 enum err
