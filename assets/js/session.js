@@ -2,9 +2,8 @@
 //
 //   <body data-session-seconds="3600" data-session-stay="/session/stay">
 //
-// GET of that address counts as use of the session; any page will do, and `/`
-// is meant where none is named.  After the end the page stays as it is: what is
-// typed and sent is kept by the server.
+// GET of that address counts as use of the session; any page will do.  After
+// the end the page stays as it is: what is typed and sent is kept by the server.
 import { make } from './dom.js'
 
 const WARN_MINUTES = 5
@@ -12,7 +11,7 @@ const LOOK_MS = 5000
 
 export function startSession (body) {
   const whole = Number(body.dataset.sessionSeconds) * 1000
-  const stay = body.dataset.sessionStay ?? '/'
+  const stay = body.dataset.sessionStay
   const line = make('div', { class: 'omic-timeout', role: 'status' })
   body.querySelector('header')?.after(line)
   let end = Date.now() + whole
@@ -27,7 +26,7 @@ export function startSession (body) {
       told = Infinity
       line.textContent = ''
     } catch {
-      location.assign(stay)
+      line.textContent = 'You could not stay signed in just now. What you send from this page is kept: sign in when you are asked.'
     }
   }
 

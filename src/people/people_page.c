@@ -330,7 +330,8 @@ my_people_page(struct ctx *c)
     if (e == OK)
         e = person_add_alerts(c->db, c->a, c->who.prison, &v->lines);
     if (e == OK)
-        e = person_add_sessions(c->db, c->who.prison, &v->lines);
+        e = person_add_sessions(c->db, c->who.prison, c->who.staff, c->today,
+                                &v->lines);
     if (e != OK)
         return e;
     v->list =

@@ -135,13 +135,23 @@ select t.number, t.code
  order by p.sort_name, p.number, t.code;
 
 -- name: person_last_sessions
--- The newest key work session noted for each person of a prison.
-select n.number, max(n.occurred) as last_at
-  from case_note n
- where n.prison = :prison
-   and n.type = 'KA'
-   and n.sub_type = 'KS'
- group by n.number;
+-- The newest key work session noted here for each person of one member of
+-- staff, covered ones too.
+select a.person,
+       (select max(n.occurred)
+          from case_note n
+         where n.number = a.person
+           and n.type = 'KA'
+           and n.sub_type = 'KS'
+           and n.prison = a.prison) as last_at
+  from allocation a
+ where a.to_at is null
+   and a.prison = :prison
+   and (a.staff = :staff
+        or exists (select 1 from cover c
+                    where c.allocation = a.id and c.staff = :staff
+                      and c.ended_at is null and c.from_day <= :today
+                      and (c.to_day is null or c.to_day >= :today)));
 
 -- name: person_wings
 -- Wings a prison uses, with how many people each holds.

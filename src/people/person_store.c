@@ -253,14 +253,16 @@ person_add_alerts(struct db *db, struct arena *a, struct str prison,
 }
 
 enum err
-person_add_sessions(struct db *db, struct str prison,
-                    struct person_lines *lines)
+person_add_sessions(struct db *db, struct str prison, int64_t staff,
+                    struct day today, struct person_lines *lines)
 {
     struct arena scratch = {0};
     struct person_line **at = index_by_number(&scratch, lines);
     struct query q = query_open(db, SQL_PERSON_LAST_SESSIONS);
 
     query_str(&q, prison);
+    query_int(&q, staff);
+    query_day(&q, today);
     while (query_row(&q)) {
         struct person_line *p = line_of(at, lines->count, col_str_peek(&q));
         const struct instant last = col_instant(&q);

@@ -36,8 +36,10 @@ enum err person_list_staff(struct db *db, struct arena *a, struct str prison,
 /* Adds alerts that matter for a meeting to the people of one prison. */
 enum err person_add_alerts(struct db *db, struct arena *a, struct str prison,
                            struct person_lines *lines) MUST_USE;
-/* Adds when the last key work session noted here was. */
-enum err person_add_sessions(struct db *db, struct str prison,
+/* Adds, to the lines of person_list_staff(), when the last key work session
+ * noted here was. */
+enum err person_add_sessions(struct db *db, struct str prison, int64_t staff,
+                             struct day today,
                              struct person_lines *lines) MUST_USE;
 
 struct wing {
