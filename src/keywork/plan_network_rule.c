@@ -280,9 +280,11 @@ plan_network_fit_place(struct plan_work *p, int place, int half)
         const bool open = half >= p->q.first && o.to > o.from &&
                           slot_lies_in(p, half, s, o.from, o.to);
 
-        flow_set_capacity(p->flow,
-                          p->place_arc[plan_at_slot(p, place, half, s)],
-                          open ? r->at_once : 0);
+        const size_t at = plan_at_slot(p, place, half, s);
+
+        flow_set_capacity(p->flow, p->place_arc[at], open ? r->at_once : 0);
+        flow_set_cost(p->flow, p->place_arc[at],
+                      p->place_kept[at] != 0 ? -p->w.stay_time * p->scale : 0);
     }
 }
 
@@ -314,14 +316,9 @@ fit_reach(struct plan_work *p, int wing, int place)
     const struct plan_place *r = &p->places[place];
     const int64_t points = (int64_t)p->w.walk * p->q.place_walk[at] +
                            (r->private_room ? 0 : p->w.exception);
-    const int each = p->q.halves * p->slots;
 
-    for (int i = 0; i < each; i++) {
-        const bool kept = p->reach_kept[at * (size_t)each + (size_t)i] != 0;
-
-        flow_set_cost(p->flow, p->reach_arc[at] + i,
-                      (points - (kept ? p->w.stay_time : 0)) * p->scale);
-    }
+    for (int i = 0; i < p->q.halves * p->slots; i++)
+        flow_set_cost(p->flow, p->reach_arc[at] + i, points * p->scale);
 }
 
 void

@@ -37,8 +37,9 @@ struct plan_known {
 
 struct plan_work {
     struct arena *a;
-    struct plan_question q; /* workers, places and regime are the copies */
+    struct plan_question q; /* its lists that may change are the copies */
     struct plan_weights w;
+    struct plan_person *people;
     struct plan_worker *workers;
     struct plan_place *places;
     uint8_t *regime;
@@ -51,7 +52,7 @@ struct plan_work {
     struct plan_known *known;        /* worker after worker */
     int *kept_first;                 /* by person, and the end */
     struct plan_kept *kept;          /* person after person */
-    uint8_t *slot_kept, *reach_kept; /* like slot_arc, reach_arc */
+    uint8_t *slot_kept, *place_kept; /* by slot; like place_arc */
     int due;
 
     int64_t scale; /* one point; ties are smaller */

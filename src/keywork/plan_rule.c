@@ -174,15 +174,11 @@ list_known(struct plan_work *p)
 static void
 mark_kept(struct plan_work *p, const struct plan_kept *k)
 {
-    const struct plan_half *h = &p->workers[k->worker].half[k->half];
-    const size_t steps = (size_t)p->q.halves * (size_t)p->slots;
-
     if (k->slot < 0 || k->slot >= p->slots)
         return;
     p->slot_kept[plan_at_slot(p, k->worker, k->half, k->slot)] = 1;
-    if (h->wing >= 0 && k->place != PLAN_NOBODY)
-        p->reach_kept[plan_at_reach(p, h->wing, k->place) * steps +
-                      plan_at_slot(p, 0, k->half, k->slot)] = 1;
+    if (k->place != PLAN_NOBODY)
+        p->place_kept[plan_at_slot(p, k->place, k->half, k->slot)] = 1;
 }
 
 static void
@@ -193,7 +189,7 @@ take_kept(struct plan_work *p, const struct plan_kept *kept, size_t count)
     int *first = p->kept_first;
 
     memset(p->slot_kept, 0, p->q.worker_count * steps);
-    memset(p->reach_kept, 0, p->q.wing_count * p->q.place_count * steps);
+    memset(p->place_kept, 0, p->q.place_count * steps);
     memset(first, 0, (people + 2) * sizeof *first);
     p->kept = arena_array(p->a, struct plan_kept, count + 1);
     for (size_t i = 0; i < count; i++)
@@ -224,15 +220,19 @@ copy_facts(struct plan_work *p, const struct plan_question *q)
 {
     const size_t cells = q->wing_count * (size_t)q->halves;
 
+    p->people = arena_array(p->a, struct plan_person, q->people_count + 1);
     p->workers = arena_array(p->a, struct plan_worker, q->worker_count + 1);
     p->places = arena_array(p->a, struct plan_place, q->place_count + 1);
     p->regime = arena_array(p->a, uint8_t, cells + 1);
+    if (q->people_count > 0)
+        memcpy(p->people, q->people, q->people_count * sizeof *q->people);
     if (q->worker_count > 0)
         memcpy(p->workers, q->workers, q->worker_count * sizeof *q->workers);
     if (q->place_count > 0)
         memcpy(p->places, q->places, q->place_count * sizeof *q->places);
     if (q->regime != NULL && cells > 0)
         memcpy(p->regime, q->regime, cells);
+    p->q.people = p->people;
     p->q.workers = p->workers;
     p->q.places = p->places;
     p->q.regime = p->regime;
@@ -261,7 +261,7 @@ take_room(struct plan_work *p)
     p->reach_arc = arena_array(a, int, reach + 1);
     p->place_arc = arena_array(a, int, p->q.place_count *steps + 1);
     p->slot_kept = arena_array(a, uint8_t, p->q.worker_count * steps + 1);
-    p->reach_kept = arena_array(a, uint8_t, reach * steps + 1);
+    p->place_kept = arena_array(a, uint8_t, p->q.place_count * steps + 1);
 }
 
 struct plan_work *
@@ -319,9 +319,9 @@ plan_copy(struct arena *a, const struct plan_work *p)
     copy_facts(c, &p->q);
     c->kept_first = copy_numbers(a, p->kept_first, people + 2);
     c->slot_kept = arena_array(a, uint8_t, p->q.worker_count * steps + 1);
-    c->reach_kept = arena_array(a, uint8_t, reach * steps + 1);
+    c->place_kept = arena_array(a, uint8_t, p->q.place_count * steps + 1);
     memcpy(c->slot_kept, p->slot_kept, p->q.worker_count * steps);
-    memcpy(c->reach_kept, p->reach_kept, reach * steps);
+    memcpy(c->place_kept, p->place_kept, p->q.place_count * steps);
     /* these change when the network grows or is built anew */
     c->day_node = copy_numbers(a, p->day_node, people);
     c->unheld_arc = copy_numbers(a, p->unheld_arc, people);
@@ -366,6 +366,25 @@ plan_set_regime(struct plan_work *p, int wing, int half, enum plan_regime now)
     assert(half >= 0 && half < p->q.halves);
     p->regime[(size_t)wing * (size_t)p->q.halves + (size_t)half] = (uint8_t)now;
     plan_network_fit_wing(p, wing, half);
+}
+
+static void
+fit_week(struct plan_work *p, int worker)
+{
+    for (int h = 0; worker != PLAN_NOBODY && h < p->q.halves; h++)
+        plan_network_fit_half(p, worker, h);
+}
+
+void
+plan_set_busy(struct plan_work *p, int person, uint32_t halves)
+{
+    assert(person >= 0 && person < (int)p->q.people_count);
+    const struct plan_person *who = &p->people[person];
+
+    p->people[person].busy = halves;
+    fit_week(p, who->worker);
+    for (size_t k = 0; k < who->cover_count; k++)
+        fit_week(p, who->covers[k]);
 }
 
 void

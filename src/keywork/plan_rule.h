@@ -36,8 +36,8 @@ struct plan_result *plan_week(struct arena *a, const struct plan_question *q,
 
 struct plan_work;
 
-/* Takes up the question.  Its lists must live as long as the work does, but
- * for half-days, openings and regime, which are copied and may be changed. */
+/* Takes up the question.  What can be changed below is copied; what the lists
+ * point to (texts, covers, walks) must live as long as the work does. */
 struct plan_work *plan_open(struct arena *a, const struct plan_question *q,
                             const struct plan_weights *w) MUST_USE;
 
@@ -53,6 +53,7 @@ void plan_set_opening(struct plan_work *p, int place, int half,
                       struct plan_opening now);
 void plan_set_regime(struct plan_work *p, int wing, int half,
                      enum plan_regime now);
+void plan_set_busy(struct plan_work *p, int person, uint32_t halves);
 
 /* From now on the sessions of this plan are in force: the next plan would
  * rather leave each with its officer, half-day, slot and room. */

@@ -182,7 +182,6 @@ static inline int64_t
 judge_stay(const struct plan_question *q, const struct plan_weights *w,
            const struct bid *b)
 {
-    const int wing = q->workers[b->worker].half[b->half].wing;
     bool person = false, slot = false, room = false;
 
     for (size_t i = 0; i < q->kept_count; i++) {
@@ -194,8 +193,7 @@ judge_stay(const struct plan_question *q, const struct plan_weights *w,
             person = true;
         if (k->worker == b->worker && k->slot == b->slot)
             slot = true;
-        if (q->workers[k->worker].half[k->half].wing == wing &&
-            k->place == b->place && k->slot == b->slot)
+        if (k->place == b->place && k->slot == b->slot)
             room = true;
     }
     return (person ? w->stay : 0) + (slot ? w->stay_time : 0) +

@@ -101,7 +101,7 @@ change_one(struct plan_work *p, uint64_t *r, const struct week_shape *s)
 {
     const int half = draw_int(r, 0, s->halves - 1);
 
-    switch (draw_int(r, 0, 3)) {
+    switch (draw_int(r, 0, s->people > 0 ? 4 : 3)) {
     case 0:
         plan_set_half(p, draw_int(r, 0, s->workers - 1), half,
                       (struct plan_half){.wing = 0});
@@ -114,6 +114,10 @@ change_one(struct plan_work *p, uint64_t *r, const struct week_shape *s)
         plan_set_opening(
             p, draw_int(r, 0, s->places - 1), half,
             (struct plan_opening){480, (int16_t)draw_int(r, 480, 1050)});
+        break;
+    case 4:
+        plan_set_busy(p, draw_int(r, 0, s->people - 1),
+                      (uint32_t)draw_int(r, 0, (1 << s->halves) - 1));
         break;
     default:
         plan_set_regime(p, draw_int(r, 0, s->wings - 1), half,
