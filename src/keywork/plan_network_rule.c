@@ -277,8 +277,8 @@ plan_network_fit_place(struct plan_work *p, int place, int half)
     const struct plan_opening o = r->open[half];
 
     for (int s = 0; s < p->slots && !p->stale; s++) {
-        const bool open = half >= p->q.first && o.to > o.from &&
-                          slot_lies_in(p, half, s, o.from, o.to);
+        const bool open =
+            o.to > o.from && slot_lies_in(p, half, s, o.from, o.to);
 
         const size_t at = plan_at_slot(p, place, half, s);
 

@@ -5,7 +5,7 @@
  * the half-day that, protected, lets most more sessions be held, and the
  * half-day in which one more private room does.  Each is tried: the plan is
  * solved with it and counted.  Nothing else of the facts changes.
- * Rule: PL-50, PL-51 (doc/rules/plan.md)
+ * Rule: PL-50 to PL-52 (doc/rules/plan.md)
  */
 #ifndef KEYWORK_PLAN_PRICE_RULE_H
 #define KEYWORK_PLAN_PRICE_RULE_H

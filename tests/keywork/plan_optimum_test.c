@@ -245,6 +245,51 @@ drawn_prisons_agree_with_lemon(void **state)
     }
 }
 
+/* The priority of who is missed if only priority counted, and not how many. */
+static int64_t
+least_priority_missed(const struct plan_question *q,
+                      const struct plan_weights *w)
+{
+    struct arena a = {0};
+    struct plan_work *p = plan_open(&a, q, w);
+
+    plan_network_build(p);
+    for (int i = 0; i < (int)q->people_count; i++)
+        for (int n = 1; n <= q->people[i].due; n++)
+            flow_set_cost(p->flow, p->unheld_arc[i] + n - 1,
+                          plan_worth(p, i, n));
+    REQUIRE(flow_solve(p->flow) == FLOW_OPTIMAL, "solved");
+    const int64_t least = flow_cost(p->flow);
+
+    arena_reset(&a);
+    return least;
+}
+
+/* PL-21. */
+static void
+the_most_sessions_cost_nobody_their_priority(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 60; i++) {
+        struct arena a = {0};
+        uint64_t seed = 2100 + (uint64_t)i;
+        const struct week_shape shape = drawn_shape(&seed);
+        struct plan_weights w = plan_weights_preset();
+        int64_t missed = 0;
+
+        w.cover = w.exception = w.walk = w.later = 0;
+        const struct plan_question q = week_invent(&a, seed, &shape);
+        const struct plan_result *r = plan_week(&a, &q, &w);
+
+        for (size_t k = 0; k < r->missed_count; k++)
+            missed += r->missed[k].priority;
+        CHECK(missed == least_priority_missed(&q, &w),
+              "%d: %lld points of priority missed, %lld would do", i,
+              (long long)missed, (long long)least_priority_missed(&q, &w));
+        arena_reset(&a);
+    }
+}
+
 static void
 warm_and_cold_agree(void **state)
 {
@@ -508,6 +553,7 @@ prices_are_what_one_more_gives(void **state)
 
 TESTS(TEST(no_plan_of_a_tiny_prison_is_better),
       TEST(after_a_change_the_plan_is_the_best_again),
-      TEST(drawn_prisons_agree_with_lemon), TEST(warm_and_cold_agree),
-      TEST(the_order_of_the_lists_does_not_matter),
+      TEST(drawn_prisons_agree_with_lemon),
+      TEST(the_most_sessions_cost_nobody_their_priority),
+      TEST(warm_and_cold_agree), TEST(the_order_of_the_lists_does_not_matter),
       TEST(causes_are_what_lifting_gains), TEST(prices_are_what_one_more_gives))
