@@ -47,7 +47,7 @@ csv_reader_new(struct arena *a, struct csv_limits limits, csv_each *each,
     r->each = each;
     r->arg = arg;
     r->line = r->first_line = 1;
-    r->bytes = arena_alloc(a, r->limits.record_bytes);
+    r->bytes = arena_alloc(a, r->limits.record_bytes + r->limits.fields);
     r->field = arena_array(a, struct str, r->limits.fields);
     return r;
 }
@@ -60,10 +60,17 @@ give_up(struct csv_reader *r, const char *problem)
     r->state = SKIPPING;
 }
 
+/* Bytes that the record may still have; commas are not counted. */
+static size_t
+room_of(const struct csv_reader *r)
+{
+    return r->limits.record_bytes - (r->used - r->fields);
+}
+
 static void
 keep(struct csv_reader *r, char c)
 {
-    if (r->used == r->limits.record_bytes)
+    if (room_of(r) == 0)
         give_up(r, "This row is too long");
     else if (c == '\0')
         give_up(r, "This row has a NUL byte: the file is not text, or it is "
@@ -91,6 +98,17 @@ end_field(struct csv_reader *r)
     }
 }
 
+/* The comma is kept too: so a record without quotes stands there whole. */
+static void
+next_field(struct csv_reader *r)
+{
+    end_field(r);
+    if (r->state != AT_START)
+        return;
+    r->bytes[r->used++] = ',';
+    r->field_start = r->used;
+}
+
 /* Hands the record out and begins the next. */
 static void
 end_record(struct csv_reader *r)
@@ -102,7 +120,8 @@ end_record(struct csv_reader *r)
         .problem = r->problem,
         .field = r->field,
         .fields = r->problem ? 0 : r->fields,
-        .quoted = r->quoted,
+        .bare = r->problem || r->quoted ? STR_EMPTY
+                                        : (struct str){r->bytes, r->used},
     };
 
     if (!empty && !r->stopped)
@@ -127,7 +146,7 @@ static void
 take_bare(struct csv_reader *r, char c)
 {
     if (c == ',')
-        end_field(r);
+        next_field(r);
     else if (c == '\n')
         end_line(r);
     else if (c == '\r')
@@ -202,7 +221,7 @@ take_run(struct csv_reader *r, struct str s)
     size_t n = 0;
 
     while (n < s.n && (r->state == AT_START || r->state == IN_BARE)) {
-        const size_t room = r->limits.record_bytes - r->used + n;
+        const size_t room = n + room_of(r);
         const size_t most = s.n < room ? s.n : room;
         const size_t begin = n;
         char *const to = r->bytes + r->used;
@@ -219,7 +238,7 @@ take_run(struct csv_reader *r, struct str s)
         if (n == s.n || s.p[n] != ',')
             break;
         n++;
-        end_field(r);
+        next_field(r);
     }
     return n;
 }

@@ -24,7 +24,8 @@ struct csv_row {
     const char *problem;     /* NULL, or why there are no fields: a sentence */
     const struct str *field; /* valid until the callback returns */
     size_t fields;
-    bool quoted; /* it has quotation marks; else no field needs them */
+    struct str bare; /* the record as it stood, when it has no quotation marks;
+                        else empty */
 };
 
 /* Answers whether to go on. */

@@ -319,11 +319,14 @@ put_cell(struct buf *out, struct str s)
 static void
 put_same(struct cases *c, const struct csv_row *row)
 {
+    if (row->bare.n > 0 && row->fields == c->columns) {
+        buf_add(c->out, row->bare);
+        buf_lit(c->out, ",");
+        return;
+    }
     for (size_t i = 0; i < c->columns; i++) {
-        if (i < row->fields && row->quoted)
+        if (i < row->fields)
             put_cell(c->out, row->field[i]);
-        else if (i < row->fields)
-            buf_add(c->out, row->field[i]);
         buf_lit(c->out, ",");
     }
 }

@@ -95,8 +95,9 @@ put_fact(struct buf *out, const struct field *fact, union topic_facts *facts)
     case FIELD_CHOICE:
         put_text(out, fact->choices[*field_choice(fact, facts)]);
         return *field_choice(fact, facts) > 0;
-    case FIELD_TEXT:
-        buf_add(out, *field_text(fact, facts));
+    case FIELD_TEXT: /* one that was never read has no bytes at all */
+        if (field_text(fact, facts)->n > 0)
+            buf_add(out, *field_text(fact, facts));
         return field_text(fact, facts)->n > 0;
     case FIELD_TERMS:
         buf_printf(out, "%zu", facts->additional_isp.count);
