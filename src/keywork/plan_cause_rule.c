@@ -197,3 +197,65 @@ plan_causes(const struct plan_work *p, struct plan_result *r)
     }
     arena_reset(&a);
 }
+
+/* ---- each alone ---- */
+
+static void
+protect_all(struct plan_work *c)
+{
+    for (int j = 0; j < (int)c->q.worker_count; j++)
+        for (int h = 0; h < c->q.halves; h++) {
+            struct plan_half half = c->workers[j].half[h];
+            const int most = half.most > 0 ? half.most : c->w.cap;
+            const int minutes = most * c->w.protected_minutes;
+
+            if (half.on_duty && half.minutes < minutes) {
+                half.minutes = (int16_t)minutes;
+                plan_set_half(c, j, h, half);
+            }
+        }
+}
+
+static void
+free_all(struct plan_work *c)
+{
+    for (int i = 0; i < (int)c->q.people_count; i++)
+        plan_set_busy(c, i, 0);
+}
+
+static int
+missed_in(const struct plan_work *p)
+{
+    int missed = 0;
+
+    for (int i = 0; i < (int)p->q.people_count; i++)
+        missed += missing_now(&(struct lifted){.p = p, .g = p->flow}, i);
+    return missed;
+}
+
+struct plan_alone
+plan_alone(const struct plan_work *p)
+{
+    static void (*const lift[CAUSE_ROOMS + 1])(const struct lifted *l) = {
+        [CAUSE_CAPS] = lift_caps,
+        [CAUSE_REGIME] = lift_regime,
+        [CAUSE_ROOMS] = lift_rooms};
+    const int missed = missed_in(p);
+    struct plan_alone alone = {{0}};
+
+    for (enum plan_cause cause = CAUSE_CAPS; cause <= CAUSE_OWN_TIME; cause++) {
+        struct arena a = {0};
+        struct plan_work *c = plan_copy(&a, p);
+
+        if (cause <= CAUSE_ROOMS)
+            lift[cause](&(struct lifted){.p = p, .g = c->flow});
+        else if (cause == CAUSE_HOURS)
+            protect_all(c);
+        else
+            free_all(c);
+        if (plan_solve(c))
+            alone.gain[cause] = missed - missed_in(c);
+        arena_reset(&a);
+    }
+    return alone;
+}

@@ -69,6 +69,17 @@ struct plan_result *plan_read(const struct plan_work *p,
 /* Why each missed session of `r`, just read, is missed. */
 void plan_causes(const struct plan_work *p, struct plan_result *r);
 
+/*
+ * Sessions more if one kind of limit alone were lifted and nothing else: six a
+ * half-day; full regime; rooms wherever wanted; every half-day on duty
+ * protected to the cap; everybody free all week.  Only CAUSE_CAPS to
+ * CAUSE_OWN_TIME have such a figure; the others are given nothing.
+ */
+struct plan_alone {
+    int gain[CAUSE_COUNT];
+};
+struct plan_alone plan_alone(const struct plan_work *p) MUST_USE;
+
 /* Does the certificate of the last solve hold? */
 bool plan_proved(const struct plan_work *p) MUST_USE;
 

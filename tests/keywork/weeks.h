@@ -209,4 +209,23 @@ week_invent(struct arena *a, uint64_t seed, const struct week_shape *s)
     return q;
 }
 
+/* A prison of up to 150 people, of any kind. */
+static inline struct week_shape
+drawn_shape(uint64_t *r)
+{
+    return (struct week_shape){
+        .people = draw_int(r, 0, 150),
+        .workers = draw_int(r, 0, 30),
+        .wings = draw_int(r, 1, 5),
+        .places = draw_int(r, 0, 12),
+        .halves = draw_int(r, 0, 1) == 0 ? 10 : 14,
+        .half_protected = draw_int(r, 5, 60),
+        .busy = draw_int(r, 0, 60),
+        .covers = draw_int(r, 0, 3),
+        .twice = draw_int(r, 0, 30),
+        .strict = draw_int(r, 0, 40),
+        .messy = draw_int(r, 0, 3) != 0,
+    };
+}
+
 #endif
