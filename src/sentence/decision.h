@@ -7,8 +7,8 @@
  * found by altering one fact at a time and deciding again.  Each statement is
  * therefore true of the rule as it is, all other facts staying as they are.
  *
- * Meant for one case that somebody looks at: about a millisecond.  For whole
- * estates there is handover_changes_on().
+ * Meant for one case that somebody looks at: some six milliseconds of
+ * processor.  For whole estates there is handover_changes_on().
  */
 #ifndef SENTENCE_DECISION_H
 #define SENTENCE_DECISION_H

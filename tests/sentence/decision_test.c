@@ -155,6 +155,7 @@ static const struct explained {
     {"additional-isp",
      {"1:1:1:1:LIFE:1:2010-01-01|2:2:1:2:IPP:0:2015-01-01"},
      ""                                                                                        },
+    {"parole-list",                 {"2026-11-19", "2026-11-20", "", ""},          "2026-11-20"},
     {"parole-list",                 {"2026-11-19", "2027-01-01", "", ""},          "2027-01-01"},
     {"handover-type",               {"true", "determinate", "", "", "2026-10-01"}, ""          },
     {"allocation-bucket",

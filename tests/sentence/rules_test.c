@@ -466,6 +466,8 @@ a_case_stands_on_its_lists(void **state)
          MISSING,                                                                                                     PROGRESS | TASKS | MISSING  },
         {"DEP-3 support",                    RESP_CUSTODY_WITH_COM, "2028-01-01", "",           0, 0, 0, 0,
          MISSING,                                                                                                     PROGRESS | MISSING          },
+        {"HL-1 support is not coming up",    RESP_CUSTODY_WITH_COM, "2026-12-03",
+         "",                                                                                    0, 0, 0, 0, MISSING,  PROGRESS | MISSING          },
         {"HL-6 support, named",              RESP_CUSTODY_WITH_COM, "2028-01-01", "",           1, 0,
          0,                                                                                              0, 0,        PROGRESS                    },
         {"released",                         RESP_COMMUNITY,        "2026-11-17", "",           0, 0, 0, 1, MISSING,
