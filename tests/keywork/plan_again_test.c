@@ -131,8 +131,8 @@ what_is_kept_keeps_its_slot_and_room(void **state)
     const struct plan_result *r = plan_it(&x);
 
     for (int i = 0; i < 3; i++)
-        CHECK(session_of(r, i)->slot == 2 - i &&
-                  session_of(r, i)->place == (i + 1) % 3,
+        CHECK(session_of(r, i).slot == 2 - i &&
+                  session_of(r, i).place == (i + 1) % 3,
               "session %d is where it was", i);
     arena_reset(&x.a);
 }

@@ -97,13 +97,20 @@ plan_it(struct small *x)
     return r;
 }
 
-static inline const struct plan_session *
+/* The first session of the person; of PLAN_NOBODY when there is none. */
+static inline struct plan_session
 session_of(const struct plan_result *r, int person)
 {
     for (size_t i = 0; i < r->session_count; i++)
         if (r->sessions[i].person == person)
-            return &r->sessions[i];
-    return NULL;
+            return r->sessions[i];
+    return (struct plan_session){.person = PLAN_NOBODY};
+}
+
+static inline bool
+is_seen(const struct plan_result *r, int person)
+{
+    return session_of(r, person).person == person;
 }
 
 #endif
