@@ -9,6 +9,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -24,7 +25,7 @@ enum { FILES_MAX = 65536 };
 
 struct control {
     _Atomic int32_t kinds; /* 0: nothing fails */
-    _Atomic int32_t error; /* errno */
+    _Atomic int32_t error; /* errno; negative: a signal, such as SIGKILL */
     _Atomic int32_t after; /* calls that are good first */
     _Atomic int32_t lasting;
     _Atomic int32_t failed; /* calls that did */
@@ -67,6 +68,8 @@ fails(enum kind kind)
     if (left > 0 || (left < 0 && !control->lasting))
         return false;
     atomic_fetch_add(&control->failed, 1);
+    if (control->error < 0)
+        raise(-control->error);
     errno = control->error;
     return true;
 }
