@@ -46,22 +46,29 @@ read_lines(struct query *q, struct arena *a, struct person_lines *out)
     return query_close(q);
 }
 
+enum { BLOCK_MAX = 3 };
+
+/* B-2-014, HB1-2: a short block and then figures, hyphens between. */
 static bool
-has_digit(struct str s)
+looks_like_cell(struct str s)
 {
+    const struct str block = str_cut(&s, '-');
+
+    if (block.n == 0 || block.n > BLOCK_MAX || s.n == 0)
+        return false;
     for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] >= '0' && s.p[i] <= '9')
-            return true;
-    return false;
+        if ((s.p[i] < '0' || s.p[i] > '9') && s.p[i] != '-')
+            return false;
+    return true;
 }
 
-/* Folded; a cell such as B-2-014 as the one word it is kept under. */
+/* Folded; a cell as the one word it is kept under. */
 static struct str
 fold_typed(struct arena *a, struct str part)
 {
     struct str rest = fold(a, part), joined = STR_EMPTY;
 
-    if (!has_digit(part))
+    if (!looks_like_cell(part))
         return rest;
     while (rest.n > 0) {
         const struct str word = fold_word(&rest);
@@ -155,8 +162,7 @@ person_find(struct db *db, struct arena *a, struct str prisons,
         return OK;
     for (size_t i = words; i < WORDS_MAX; i++)
         word[i] = STR_EMPTY;
-    struct query q =
-        open_find(db, a, prisons, word, limit + 1);
+    struct query q = open_find(db, a, prisons, word, limit + 1);
     while (query_row(&q)) {
         struct person_line p;
 
