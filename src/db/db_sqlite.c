@@ -434,7 +434,11 @@ set_up(struct sqlite *s, bool may_write)
         "pragma temp_store = memory;"
         "pragma case_sensitive_like = on;" /* as PostgreSQL's like is */
         "pragma trusted_schema = off;";
-    static const char *const writer = "pragma journal_mode = wal;"
+    /* The writer maps little: what it changes lies in its cache anyway, and
+     * an import that touches all of the file should not look like a program
+     * that needs so much memory. */
+    static const char *const writer = "pragma mmap_size = 67108864;"
+                                      "pragma journal_mode = wal;"
                                       "pragma synchronous = full;"
                                       "pragma foreign_keys = on;"
                                       "pragma journal_size_limit = 67108864;"

@@ -155,15 +155,24 @@ delete from person_word
    and number = :number;
 
 -- name: prisoner_words_add
--- Sixteen at a time (WORDS_AT_ONCE); places without a word are empty.
+-- Sixteen at a time (WORDS_AT_ONCE); places without a word are empty.  "or
+-- ignore" spares SQLite a journal of its own for each such statement, which
+-- would cost more than the words.
+-- sqlite:
+insert or ignore into person_word (prison, word, number)
+-- postgresql:
 insert into person_word (prison, word, number)
+-- both:
 select :prison, v.column1, :number
   from (values (:word1), (:word2), (:word3), (:word4),
                (:word5), (:word6), (:word7), (:word8),
                (:word9), (:word10), (:word11), (:word12),
                (:word13), (:word14), (:word15), (:word16)) v
  where v.column1 <> ''
-on conflict do nothing;
+-- postgresql:
+on conflict do nothing
+-- both:
+;
 
 -- name: prisoner_change_add
 insert into person_change (number, category, field, old, new, as_of, seen_at,
