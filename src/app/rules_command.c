@@ -2,9 +2,19 @@
 #include "app/command.h"
 #include "app/rules_keywork.h"
 #include "app/rules_sentence.h"
+#include "app/rules_statistics.h"
 
 #include <stdio.h>
 #include <string.h>
+
+/* Rules whose cases are JSON. */
+static const struct {
+    const char *name;
+    int (*run)(FILE *in, FILE *out, FILE *complaints);
+} json_rules[] = {
+    {"keywork-recommend",  command_rules_keywork   },
+    {"keywork-statistics", command_rules_statistics},
+};
 
 static int
 usage(const struct command *cmd)
@@ -12,7 +22,10 @@ usage(const struct command *cmd)
     command_usage(cmd,
                   "rules NAME [--rule-set SET] [--explain text|json] < cases > "
                   "results");
-    fprintf(stderr, "\n  keywork-recommend  (cases and results are JSON)\n");
+    fputs("\n", stderr);
+    for (size_t i = 0; i < COUNT_OF(json_rules); i++)
+        fprintf(stderr, "  %s  (cases and results are JSON)\n",
+                json_rules[i].name);
     for (size_t i = 0; i < TOPICS; i++)
         fprintf(stderr, "  " STR_FMT "\n", STR_ARG(topics[i].name));
     fprintf(stderr, "\nRule sets, the first is the preset:\n\n");
@@ -45,9 +58,10 @@ rules_command(struct command *cmd)
 
     if (cmd->argc != 2 || rules == NULL || !form_of(how, &form))
         return usage(cmd);
-    if (strcmp(cmd->argv[1], "keywork-recommend") == 0 && set == NULL &&
-        how == NULL)
-        return command_rules_keywork(stdin, stdout, stderr);
+    for (size_t i = 0; i < COUNT_OF(json_rules); i++)
+        if (strcmp(cmd->argv[1], json_rules[i].name) == 0 && set == NULL &&
+            how == NULL)
+            return json_rules[i].run(stdin, stdout, stderr);
     const struct topic *topic = topic_named(str_from_c(cmd->argv[1]));
 
     if (topic == NULL)

@@ -171,6 +171,19 @@ json_add_int(struct json *j, int64_t n)
 }
 
 void
+json_add_hundredths(struct json *j, int64_t n)
+{
+    const uint64_t size = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+
+    before_value(j);
+    buf_printf(j->out,
+               size % 10 == 0 ? "%s%" PRIu64 ".%" PRIu64
+                              : "%s%" PRIu64 ".%02" PRIu64,
+               n < 0 ? "-" : "", size / 100,
+               size % 10 == 0 ? size / 10 % 10 : size % 100);
+}
+
+void
 json_add_bool(struct json *j, bool b)
 {
     before_value(j);

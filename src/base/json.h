@@ -42,6 +42,8 @@ void json_key(struct json *j, struct str key);
 /* Bytes that are not UTF-8 become U+FFFD, each of them. */
 void json_add_text(struct json *j, struct str s);
 void json_add_int(struct json *j, int64_t n);
+/* 9375 is 93.75, 8000 is 80.0: at least one decimal. */
+void json_add_hundredths(struct json *j, int64_t n);
 void json_add_bool(struct json *j, bool b);
 void json_add_null(struct json *j);
 void json_add_day(struct json *j, struct day d); /* not known: null */

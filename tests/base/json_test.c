@@ -25,6 +25,14 @@ a_document_has_its_commas_and_ends(void **state)
     json_begin_object(&j);
     json_end(&j);
     json_end(&j);
+    json_key(&j, STR("hundredths"));
+    json_begin_array(&j);
+    json_add_hundredths(&j, 9375);
+    json_add_hundredths(&j, 8000);
+    json_add_hundredths(&j, -5);
+    json_add_hundredths(&j, 1250);
+    json_add_hundredths(&j, INT64_MIN);
+    json_end(&j);
     json_key(&j, STR("day"));
     json_add_day(&j, day_parse(STR("2026-11-19")));
     json_key(&j, STR("no day"));
@@ -36,11 +44,14 @@ a_document_has_its_commas_and_ends(void **state)
     CHECK(!json_done(&j), "one end is missing");
     json_end(&j);
     CHECK(json_done(&j), "complete");
-    CHECK(str_eq(buf_str(&out),
-                 STR("{\"none\":[],\"some\":[-9223372036854775808,true,false,"
-                     "null,{}],\"day\":\"2026-11-19\",\"no day\":null,"
-                     "\"at\":\"2026-07-01T08:15:00.250Z\",\"never\":null}")),
-          STR_FMT, STR_ARG(buf_str(&out)));
+    CHECK(
+        str_eq(
+            buf_str(&out),
+            STR("{\"none\":[],\"some\":[-9223372036854775808,true,false,"
+                "null,{}],\"hundredths\":[93.75,80.0,-0.05,12.5,"
+                "-92233720368547758.08],\"day\":\"2026-11-19\",\"no day\":null,"
+                "\"at\":\"2026-07-01T08:15:00.250Z\",\"never\":null}")),
+        STR_FMT, STR_ARG(buf_str(&out)));
     buf_free(&out);
 }
 
