@@ -356,7 +356,7 @@ a_later_change_outlives_a_failed_commit(void **state)
 
     (void)state;
     REQUIRE(mkdtemp(e->dir) != NULL, "a temporary directory");
-    snprintf(e->url, sizeof e->url, "%s/test.db", e->dir);
+    snprintf(e->url, sizeof e->url, "%.60s/test.db", e->dir);
     e->conf =
         (struct database_conf){.url = e->url, .create = true, .readers = 1};
     struct database *d = small_open(e);

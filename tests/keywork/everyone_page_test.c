@@ -38,7 +38,7 @@ EACH(only_what_is_better_changes)
     visit_post(&v, "/allocations/check", ticked);
     SEES(&v, "1 row needs a reason");
     char was[32];
-    snprintf(was, sizeof was, "%s", visit_field(&v, "was_A2002BB"));
+    snprintf(was, sizeof was, "%.31s", visit_field(&v, "was_A2002BB"));
     snprintf(fields, sizeof fields,
              "policy=KEY_WORKER&from=%%2Fallocations&person=A1001AA&"
              "worker_A1001AA=3001&was_A1001AA=0&auto_A1001AA=1&person=A2002BB&"

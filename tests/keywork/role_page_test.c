@@ -162,7 +162,7 @@ EACH(a_role_is_changed_on_its_newest_version)
 
     /* Mine of the one, theirs of the other: the page's own form does it. */
     snprintf(fields, sizeof fields,
-             "version=%s&position=PRO&schedule=PT&hours=30&from=2025-01-06",
+             "version=%.20s&position=PRO&schedule=PT&hours=30&from=2025-01-06",
              visit_field(&v, "version"));
     visit_post(&v, url, fields);
     SEES(&v, "Saved");

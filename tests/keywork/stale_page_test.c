@@ -164,7 +164,7 @@ EACH(an_absence_in_the_same_days_is_mine_or_theirs)
           "UNAVAILABLE_ANNUAL_LEAVE,2026-11-23,2026-11-27,Leave,");
     /* Mine, but from their first day: theirs ends, mine begins. */
     char instead[32];
-    snprintf(instead, sizeof instead, "%s", visit_field(&v, "instead_of"));
+    snprintf(instead, sizeof instead, "%.31s", visit_field(&v, "instead_of"));
     snprintf(fields, sizeof fields,
              "policy=KEY_WORKER&status=UNAVAILABLE_LONG_TERM_ABSENCE&"
              "from=2026-11-23&to=&why=Leave&instead_of=%s&version=%s",
