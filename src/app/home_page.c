@@ -2,6 +2,7 @@
 #include "app/home.h"
 
 #include "access/frame.h"
+#include "app/administration.h"
 #include "db/database.h"
 #include "gen/app_help_view.h"
 #include "http/metrics.h"
@@ -10,6 +11,7 @@
 static const struct route routes[] = {
   /* method path                  permit            handler */
   { GET,  "/",                    PERMIT_SIGNED_IN, home_page,               0, false },
+  { GET,  "/administration",      MANAGE_USERS,     administration_page,     0, false },
   { GET,  "/help",                PERMIT_PUBLIC,    help_page,               0, false },
   { GET,  "/help/accessibility",  PERMIT_PUBLIC,    help_accessibility_page, 0, false },
   { GET,  "/help/record",         PERMIT_PUBLIC,    help_record_page,        0, false },
@@ -23,13 +25,13 @@ static const struct {
     enum role role;
     const char *href;
 } homes[] = {
-    { ROLE_HEAD_OF_RESIDENCE,  "/allocations" },
-    { ROLE_CUSTODIAL_MANAGER,  "/staff"       },
-    { ROLE_KEY_WORKER,         "/my-people"   },
-    { ROLE_GOVERNOR,           "/allocations" },
-    { ROLE_HOMD,               "/allocations" },
-    { ROLE_ADMINISTRATOR,      "/users"       },
-    { ROLE_INSPECTOR,          "/audit"       },
+    { ROLE_HEAD_OF_RESIDENCE,  "/allocations"    },
+    { ROLE_CUSTODIAL_MANAGER,  "/staff"          },
+    { ROLE_KEY_WORKER,         "/my-people"      },
+    { ROLE_GOVERNOR,           "/allocations"    },
+    { ROLE_HOMD,               "/allocations"    },
+    { ROLE_ADMINISTRATOR,      "/administration" },
+    { ROLE_INSPECTOR,          "/audit"          },
 };
 /* clang-format on */
 

@@ -145,6 +145,11 @@ EACH(a_file_is_sent_read_in_and_told_about)
     talk_people(&t);
     talk_serve(&t);
     const struct talk_user u = talk_user(&t, "TOM", ROLE_ADMINISTRATOR, "*", 0);
+    CHECK(talk_get(&t, &u, "/") == 303 &&
+              talk_leads_to(&t, "/administration") &&
+              talk_get(&t, &u, "/administration") == 200 &&
+              talk_says(&t, "Nothing needs you"),
+          "%s", client_body(&t.client));
     CHECK(talk_get(&t, &u, "/loads") == 200 &&
               talk_says(&t, "Nothing was loaded yet"),
           "empty");
@@ -177,6 +182,10 @@ EACH(a_file_is_sent_read_in_and_told_about)
     CHECK(talk_get(&t, &u, "/loads?refused=yes&kind=prisoners") == 200 &&
               talk_says(&t, "Some refused") && talk_says(&t, run),
           "in the list");
+    CHECK(talk_get(&t, &u, "/administration") == 200 &&
+              talk_says(&t, "The last load of People in prison: Some") &&
+              talk_says(&t, "2 documents refused") && talk_says(&t, run),
+          "it needs the administrator: %s", client_body(&t.client));
     CHECK(talk_get(&t, &u, "/loads?kind=staff") == 200 &&
               talk_says(&t, "No load fits"),
           "not among others");

@@ -40,6 +40,8 @@ journey('files are loaded, and what is refused is put right', { base }, async go
   const [one, two] = byWay(go, [['A3001AA', 'A3002AA'], ['A3003AA', 'A3004AA'], ['A3005AA', 'A3006AA']])
   const first = go.script && !go.keyboardOnly
   await go.signIn('ives', PASSWORD)
+  await go.sees('Needs you now')
+  await go.check()
   await go.press('Data loads')
   if (first) await go.sees('Nothing was loaded yet')
   await go.check()
@@ -77,6 +79,10 @@ journey('files are loaded, and what is refused is put right', { base }, async go
   await go.sees('Some refused')
   await go.check()
   await go.shot('loads')
+  await go.visit('/')
+  await go.sees('The last load of People in prison')
+  await go.check()
+  await go.shot('administration')
 })
 
 journey('a form that is not right comes back with what to do', { base }, async go => {
