@@ -4,7 +4,55 @@
 
 #include "gen/access_users_view.h"
 
-enum { ROWS_A_PAGE = 50 };
+enum { ROWS_A_PAGE = 50, ROWS_A_FILE = 10000 };
+
+/* clang-format off */
+static const struct list_column used[] = {
+    { "when",   "When",   LIST_MOMENT, LIST_HEAD },
+    { "who",    "Who",    LIST_WORDS,  0 },
+    { "what",   "What",   LIST_WORDS,  0 },
+    { "route",  "Where",  LIST_WORDS,  LIST_FILE_ONLY | LIST_PLAIN },
+    { "person", "Person", LIST_WORDS,  0 },
+    { "about",  "About",  LIST_WORDS,  LIST_PLAIN },
+    { "detail", "Before and after", LIST_WORDS, LIST_FILE_ONLY | LIST_PLAIN },
+};
+enum { WHEN, WHO, WHAT, ROUTE, PERSON, ABOUT, DETAIL };
+
+static const struct list_column opened[] = {
+    { "when",    "When",      LIST_MOMENT, LIST_HEAD },
+    { "who",     "Who",       LIST_WORDS,  0 },
+    { "user",    "User name", LIST_WORDS,  LIST_FILE_ONLY | LIST_PLAIN },
+    { "person",  "Person",    LIST_WORDS,  0 },
+    { "why",     "Why",       LIST_WORDS,  LIST_PLAIN },
+    { "read",    "Read",      LIST_MOMENT, 0 },
+    { "read_by", "Read by",   LIST_WORDS,  LIST_FILE_ONLY | LIST_PLAIN },
+};
+enum { O_WHEN, O_WHO, O_USER, O_PERSON, O_WHY, O_READ, O_READ_BY };
+/* clang-format on */
+
+static bool
+wants_file(const struct ctx *c)
+{
+    return str_eq(ctx_query(c, "format"), STR("csv"));
+}
+
+static void
+fill_used(struct ctx *c, struct audit_view *v)
+{
+    v->list = list_begin(c, used, COUNT_OF(used), "-when", "record-of-use");
+    for (size_t i = 0; i < v->rows.count; i++) {
+        const struct audit_row *r = &v->rows.at[i];
+        struct list_cell *cell = list_row(c, &v->list);
+
+        list_moment(&cell[WHEN], r->at);
+        list_words(&cell[WHO], r->username, STR_EMPTY);
+        list_words(&cell[WHAT], r->kind, STR_EMPTY);
+        list_words(&cell[ROUTE], r->route, STR_EMPTY);
+        list_words(&cell[PERSON], r->person, STR_EMPTY);
+        list_words(&cell[ABOUT], r->subject, STR_EMPTY);
+        list_words(&cell[DETAIL], r->detail, STR_EMPTY);
+    }
+}
 
 static struct day
 day_or_problem(struct ctx *c, const char *field, struct str typed)
@@ -35,7 +83,7 @@ audit_page(struct ctx *c)
         .from = day_or_problem(c, "from", v->from),
         .to = day_or_problem(c, "to", v->to),
         .before_id = ctx_query_int(c, "before", 0),
-        .limit = ROWS_A_PAGE,
+        .limit = wants_file(c) ? ROWS_A_FILE : ROWS_A_PAGE,
     };
     const enum err e = audit_read(c->db, c->a, &f, &v->rows);
     if (e != OK)
@@ -44,6 +92,9 @@ audit_page(struct ctx *c)
         v->older = v->rows.at[v->rows.count - 1].id;
     c->subject = arena_printf(c->a, "record of use " STR_FMT " " STR_FMT,
                               STR_ARG(v->person), STR_ARG(v->username));
+    fill_used(c, v);
+    if (list_settle(c, &v->list))
+        return OK;
     frame_begin(c, &(struct frame){.title = STR("Record of use"),
                                    .section = "/audit",
                                    .back = STR_EMPTY});
@@ -76,6 +127,24 @@ load_opened(struct ctx *c, struct opened_view *v)
     return query_close(&q);
 }
 
+static void
+fill_opened(struct ctx *c, struct opened_view *v)
+{
+    v->list = list_begin(c, opened, COUNT_OF(opened), "-when", "opened");
+    for (size_t i = 0; i < v->count; i++) {
+        const struct opened_row *r = &v->at[i];
+        struct list_cell *cell = list_row(c, &v->list);
+
+        list_moment(&cell[O_WHEN], r->at);
+        list_words(&cell[O_WHO], r->name, STR_EMPTY);
+        list_words(&cell[O_USER], r->username, STR_EMPTY);
+        list_words(&cell[O_PERSON], r->person, STR_EMPTY);
+        list_words(&cell[O_WHY], r->why, STR_EMPTY);
+        list_moment(&cell[O_READ], r->seen);
+        list_words(&cell[O_READ_BY], r->seen_by, STR_EMPTY);
+    }
+}
+
 enum err
 opened_page(struct ctx *c)
 {
@@ -84,6 +153,9 @@ opened_page(struct ctx *c)
 
     if (e != OK)
         return e;
+    fill_opened(c, v);
+    if (list_settle(c, &v->list))
+        return OK;
     frame_begin(c, &(struct frame){.title = STR("Opened with a reason"),
                                    .section = "/opened",
                                    .back = STR_EMPTY});

@@ -77,6 +77,13 @@ list_day(struct list_cell *cell, struct day d)
     cell->known = day_known(d);
 }
 
+void
+list_moment(struct list_cell *cell, struct instant t)
+{
+    cell->number = t.ms;
+    cell->known = instant_known(t);
+}
+
 static int
 compare_words(struct str a, struct str b)
 {
@@ -116,12 +123,17 @@ static void
 write_file_cell(struct csv_writer *w, enum list_kind kind,
                 const struct list_cell *cell)
 {
+    const struct shown moment =
+        show_iso_instant((struct instant){cell->number});
+
     if (!cell->known && kind != LIST_WORDS)
         csv_text(w, STR_EMPTY);
     else if (kind == LIST_WORDS)
         csv_text(w, cell->text);
     else if (kind == LIST_DAY)
         csv_day(w, (struct day){(int32_t)cell->number});
+    else if (kind == LIST_MOMENT)
+        csv_text(w, (struct str){moment.text, moment.n});
     else
         csv_int(w, cell->number);
 }

@@ -27,7 +27,7 @@
 
 #include "access/page.h"
 
-enum list_kind { LIST_WORDS, LIST_NUMBER, LIST_DAY };
+enum list_kind { LIST_WORDS, LIST_NUMBER, LIST_DAY, LIST_MOMENT };
 enum {
     LIST_HEAD = 1,    /* heads its row: <th scope="row"> */
     LIST_PLAIN = 2,   /* cannot be sorted by */
@@ -46,8 +46,8 @@ struct list_column {
 struct list_cell {
     struct str text;  /* shown, and in the file */
     struct str key;   /* words: what sorts, when it is not the text */
-    int64_t number;   /* numbers and days: what sorts; shown grouped */
-    bool known;       /* numbers: false shows nothing and sorts last */
+    int64_t number;   /* numbers, days, moments: what sorts */
+    bool known;       /* of those: false shows nothing and sorts last */
     struct str href;  /* a link round the text */
     struct str more;  /* small line under it */
     struct html html; /* drawn instead of text; the file has the text */
@@ -77,6 +77,8 @@ struct list_cell *list_row(struct ctx *c, struct list *l);
 void list_words(struct list_cell *cell, struct str text, struct str key);
 void list_number(struct list_cell *cell, int64_t n);
 void list_day(struct list_cell *cell, struct day d);
+/* Shown in words; the file has 2026-11-19T09:15:00Z. */
+void list_moment(struct list_cell *cell, struct instant t);
 
 /* Sorts and pages.  True when the reply is complete: the file (?format=csv),
  * or, of more than a hundred rows, the question why (access/download.h). */

@@ -29,6 +29,7 @@ struct user_view {
 };
 
 struct audit_view {
+    struct list list;
     struct audit_list rows;
     struct str person, username, kind, from, to;
     int64_t older; /* id to go on from; 0: no more */
@@ -40,6 +41,7 @@ struct opened_row {
     struct instant at, until, seen;
 };
 struct opened_view {
+    struct list list;
     struct opened_row *at;
     size_t count, unread;
 };

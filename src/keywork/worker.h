@@ -50,6 +50,7 @@ struct worker_view {
     enum policy policy;
     struct policy_setting setting;
     struct worker w;
+    struct list people;        /* w.people, as the page lists them */
     const struct absence *now; /* the absence that holds today, or NULL */
     int protected_minutes;     /* a week; -1: no detail */
     bool may;                  /* change */

@@ -2,8 +2,37 @@
 #include "keywork/worker.h"
 
 #include "access/stale.h"
+#include "base/fold.h"
 #include "base/json.h"
 #include "gen/keywork_worker_view.h"
+
+/* clang-format off */
+static const struct list_column their_people[] = {
+    { "name",   "Name",             LIST_WORDS, LIST_HEAD },
+    { "number", "Number",           LIST_WORDS, LIST_FILE_ONLY | LIST_PLAIN },
+    { "cell",   "Cell",             LIST_WORDS, LIST_FILE_ONLY | LIST_PLAIN },
+    { "since",  "With them since",  LIST_DAY,   0 },
+    { "cover",  "Covered today by", LIST_WORDS, 0 },
+};
+enum { NAME, NUMBER, CELL, SINCE, COVER };
+/* clang-format on */
+
+static void
+fill_people(struct ctx *c, struct worker_view *v)
+{
+    v->people = list_begin(c, their_people, COUNT_OF(their_people), "name",
+                           "their-people");
+    for (size_t i = 0; i < v->w.people_count; i++) {
+        const struct worker_person *p = &v->w.people[i];
+        struct list_cell *cell = list_row(c, &v->people);
+
+        list_words(&cell[NAME], p->name, fold(c->a, p->name));
+        list_words(&cell[NUMBER], p->number, STR_EMPTY);
+        list_words(&cell[CELL], p->cell, STR_EMPTY);
+        list_day(&cell[SINCE], instant_day(p->since));
+        list_words(&cell[COVER], p->cover, STR_EMPTY);
+    }
+}
 
 static struct str
 joined(struct ctx *c, const struct str *at, size_t n)
@@ -69,6 +98,9 @@ worker_page(struct ctx *c)
 
     if (e != OK)
         return e;
+    fill_people(c, v);
+    if (list_settle(c, &v->people))
+        return OK;
     frame_begin(c, &(struct frame){.title = v->w.name,
                                    .section = "/staff",
                                    .back = STR("/staff"),

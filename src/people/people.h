@@ -43,6 +43,7 @@ struct person_view {
     struct person_notes notes;
     struct person_movements movements;
     struct person_changes changes;
+    struct list list;                 /* of the history, or of the team */
     int age;                          /* years; -1: not known */
     const struct team_member *worker; /* key worker now, or NULL */
     const struct team_member *officer;

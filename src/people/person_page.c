@@ -47,6 +47,107 @@ now_under(const struct person *p, struct str policy)
     return NULL;
 }
 
+/* clang-format off */
+static const struct list_column happened[] = {
+    { "when",   "When",           LIST_MOMENT, LIST_HEAD },
+    { "kind",   "Kind",           LIST_WORDS,  0 },
+    { "what",   "What",           LIST_WORDS,  0 },
+    { "before", "From or before", LIST_WORDS,  LIST_PLAIN },
+    { "after",  "To or after",    LIST_WORDS,  LIST_PLAIN },
+};
+enum { WHEN, KIND, WHAT, BEFORE, AFTER };
+
+static const struct list_column team[] = {
+    { "from",   "From",          LIST_MOMENT, LIST_HEAD },
+    { "to",     "To",            LIST_MOMENT, 0 },
+    { "role",   "Role",          LIST_WORDS,  0 },
+    { "name",   "Name",          LIST_WORDS,  0 },
+    { "prison", "Prison",        LIST_WORDS,  0 },
+    { "by",     "Given by",      LIST_WORDS,  LIST_PLAIN },
+    { "why",    "Why given",     LIST_WORDS,  LIST_PLAIN },
+    { "end",    "How it ended",  LIST_WORDS,  LIST_PLAIN },
+    { "endwhy", "Why it ended",  LIST_WORDS,  LIST_PLAIN },
+    { "told",   "Person told",   LIST_MOMENT, 0 },
+};
+enum { T_FROM, T_TO, T_ROLE, T_NAME, T_PRISON, T_BY, T_WHY, T_END, T_END_WHY, T_TOLD };
+/* clang-format on */
+
+static struct str
+file_name(struct ctx *c, const char *what)
+{
+    return arena_printf(c->a, "%s-" STR_FMT, what, STR_ARG(c->args.person));
+}
+
+/* Where they went and what the feeds changed, one list by time. */
+static void
+fill_history(struct ctx *c, struct person_view *v)
+{
+    v->list = list_begin(c, happened, COUNT_OF(happened), "-when",
+                         file_name(c, "history").p);
+    v->list.caption = "What happened";
+    v->list.nothing = "Nothing was seen since we began to read the feed.";
+    for (size_t i = 0; i < v->movements.count; i++) {
+        const struct person_movement *m = &v->movements.at[i];
+        struct list_cell *cell = list_row(c, &v->list);
+
+        list_moment(&cell[WHEN], m->at);
+        list_words(&cell[KIND], STR("Movement"), STR_EMPTY);
+        list_words(&cell[WHAT], movement_words(m->kind), STR_EMPTY);
+        list_words(&cell[BEFORE], m->from_prison, STR_EMPTY);
+        list_words(&cell[AFTER], m->to_prison, STR_EMPTY);
+    }
+    for (size_t i = 0; i < v->changes.count; i++) {
+        const struct person_change *m = &v->changes.at[i];
+        struct list_cell *cell = list_row(c, &v->list);
+
+        list_moment(&cell[WHEN], m->seen);
+        list_words(&cell[KIND], STR("Change in the record"), STR_EMPTY);
+        list_words(&cell[WHAT], change_words(m->field), STR_EMPTY);
+        list_words(&cell[BEFORE], m->old, STR_EMPTY);
+        list_words(&cell[AFTER], m->new, STR_EMPTY);
+    }
+}
+
+static void
+fill_team(struct ctx *c, struct person_view *v)
+{
+    v->list =
+        list_begin(c, team, COUNT_OF(team), "-from", file_name(c, "team").p);
+    for (size_t i = 0; i < v->p.team_count; i++) {
+        const struct team_member *m = &v->p.team[i];
+        struct list_cell *cell = list_row(c, &v->list);
+        const bool key = str_eq(m->policy, STR("KEY_WORKER"));
+
+        list_moment(&cell[T_FROM], m->from);
+        list_moment(&cell[T_TO], m->to);
+        list_words(&cell[T_ROLE],
+                   key ? STR("Key worker") : STR("Personal officer"),
+                   STR_EMPTY);
+        list_words(&cell[T_NAME], m->name, STR_EMPTY);
+        list_words(&cell[T_PRISON], m->prison_name, STR_EMPTY);
+        list_words(&cell[T_BY], m->from_by, STR_EMPTY);
+        list_words(&cell[T_WHY], m->why, STR_EMPTY);
+        if (instant_known(m->to))
+            list_words(&cell[T_END], end_reason_words(m->end_reason),
+                       STR_EMPTY);
+        list_words(&cell[T_END_WHY], m->end_why, STR_EMPTY);
+        list_moment(&cell[T_TOLD], m->told);
+    }
+}
+
+/* True when the reply is complete: a file, or the question why. */
+static bool
+is_file(struct ctx *c, struct person_view *v, enum person_tab tab)
+{
+    if (tab == TAB_HISTORY)
+        fill_history(c, v);
+    else if (tab == TAB_TEAM)
+        fill_team(c, v);
+    else
+        return false;
+    return list_settle(c, &v->list);
+}
+
 /* Notes marked sensitive are for offender managers (feeds.md 9). */
 static bool
 sees_sensitive(const struct ctx *c)
@@ -99,7 +200,7 @@ draw_part(struct ctx *c, const struct person_view *v, enum person_tab tab)
         view_person_team(out, c, v);
         break;
     case TAB_HISTORY:
-        view_person_history(out, v);
+        view_person_history(out, c, v);
         break;
     case TAB_COUNT:
         break;
@@ -116,6 +217,8 @@ show(struct ctx *c, enum person_tab tab)
         e = load_part(c, v, tab);
     if (e != OK)
         return e;
+    if (is_file(c, v, tab))
+        return OK;
     v->age = years_between(v->p.born, c->today);
     v->worker = now_under(&v->p, STR("KEY_WORKER"));
     v->officer = now_under(&v->p, STR("PERSONAL_OFFICER"));
