@@ -15,6 +15,7 @@ static const struct {
     { "import",   "read feed files into the database",              import_files_command },
     { "estate",   "make the synthetic estate",                      estate_command       },
     { "allocate", "give everybody in a prison a worker",           allocate_command     },
+    { "plan",     "make the plan of a week of key work",            plan_command         },
     { "rules",    "run a rule on cases from standard input",        rules_command        },
     { "user",     "accounts and their roles",                       user_command         },
     { "audit",    "read or verify the record of use",               audit_command        },

@@ -27,6 +27,7 @@
     X(pm_from,                 0, 1439,  825, "first session of an afternoon")                                                  \
     X(pm_to,                   0, 1439, 1005, "end of the last session of an afternoon")                                        \
     X(cap,                     1,    6,    3, "sessions of one officer in a half-day at most")                                  \
+    X(unprotected,             0,    1,    1, "whether time for key work that the detail does not protect is planned: 1 yes, 0 no")     \
     X(regime_full,             0, 1000, 1000, "sessions at once on a wing with the full regime; 1000: no limit")                \
     X(regime_prepare,          0, 1000,    8, "the same when the wing prepares to open")                                        \
     X(regime_reduce,           0, 1000,    4, "the same with a reduced regime")                                                 \

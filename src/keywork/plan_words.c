@@ -112,6 +112,22 @@ plan_price_words(struct arena *a, const struct plan_question *q,
 }
 
 struct str
+plan_alone_words(struct arena *a, enum plan_cause cause, int gain)
+{
+    static const char *const what[CAUSE_COUNT] = {
+        [CAUSE_CAPS] = "Six sessions for an officer in each half-day",
+        [CAUSE_REGIME] = "A full regime everywhere",
+        [CAUSE_ROOMS] = "A private room wherever one is wanted",
+        [CAUSE_HOURS] = "Protecting every half-day on duty",
+        [CAUSE_OWN_TIME] = "Everybody free all week",
+    };
+
+    assert(cause < CAUSE_COUNT && what[cause] != NULL);
+    return arena_printf(a, "%s would alone give %d more session%s.",
+                        what[cause], gain, gain == 1 ? "" : "s");
+}
+
+struct str
 plan_summary_words(struct arena *a, const struct plan_result *r)
 {
     struct buf b;

@@ -1,0 +1,73 @@
+/*
+ * keywork/plan_due_rule.h -- who is due how many sessions this week, and why
+ * they go before others: from what the record says of a person to the cohorts,
+ * sessions due and days that the plan weighs.
+ *
+ * What is due comes from dated rows (struct entitlement) beside the frequency
+ * that the prison set for everybody.  A row gives its people at least so much;
+ * it takes nothing away.
+ * Rule: PL-60 to PL-66 (doc/rules/plan.md)
+ */
+#ifndef KEYWORK_PLAN_DUE_RULE_H
+#define KEYWORK_PLAN_DUE_RULE_H
+
+#include "base/day.h"
+#include "keywork/plan.h"
+#include "keywork/plan_weights.h"
+#include "keywork/policy.h"
+
+/* [K] Lengths in days that make a cohort. */
+enum {
+    NEW_DAYS = 28,
+    PRE_RELEASE_DAYS = 84,
+    LONG_REMAND_DAYS = 182,
+    YOUNG_YEARS = 25
+};
+
+/* What the record says of one person; days may be unknown. */
+struct due_facts {
+    struct day born, arrived, received, release, last_session;
+    struct str nationality, legal_status, imprisonment, complexity;
+    bool acct, care, isolated;
+    bool two_officers; /* never one to one: the plan cannot hold it */
+    int had;           /* sessions of this week that are over */
+};
+
+/* One dated row; empty texts stand for everybody. */
+struct entitlement {
+    bool own; /* the prison's, not the national one */
+    struct str estate, legal, cohort;
+    struct day from;
+    int weeks, sessions; /* so many every so many weeks; 0: no say */
+    int points;          /* of the cohort; -1: as the weights have it */
+};
+
+struct entitlements {
+    struct entitlement *at;
+    size_t count;
+};
+
+const char *plan_cohort_code(enum plan_cohort c); /* "ACCT" */
+
+/* Bits of the cohorts of a person on the Monday of the week. */
+uint32_t plan_cohorts(const struct due_facts *f, struct day week);
+
+/*
+ * Keeps the rows in force in the week for this kind of prison: of rows that
+ * mean the same people the newest that has come, the prison's own first.
+ */
+void entitlements_settle(struct entitlements *e, struct str kind,
+                         struct day week);
+
+/* The points of cohorts that rows in force set. */
+void entitlements_weigh(const struct entitlements *e, struct plan_weights *w);
+
+/* Sessions still due in the week, at most PLAN_DUE_MOST. */
+int plan_due(const struct entitlements *e, const struct policy_setting *s,
+             const struct due_facts *f, uint32_t cohorts, struct day week);
+
+/* Days on `day` since the last session, or since arrival when there was none;
+ * -1: neither is known. */
+int plan_days_since(const struct due_facts *f, struct day day);
+
+#endif
