@@ -7,6 +7,7 @@
 #include "estate/accounts.h"
 #include "estate/estate_import.h"
 #include "estate/files.h"
+#include "estate/places.h"
 #include "estate/stored_figures.h"
 
 #include <errno.h>
@@ -122,6 +123,8 @@ build_database(const struct command *cmd, const struct estate_wish *wish)
         return 2;
     enum err e = estate_import(d, wish, cmd->now, stdout, &report, &refused);
 
+    if (e == OK)
+        e = estate_places(d, cmd->a, wish->today, cmd->now);
     if (e == OK)
         e = estate_accounts(d, cmd->a, cmd->now, cmd->today);
     if (e == OK)

@@ -95,3 +95,28 @@ select n.occurred,
                       and b.type = 'KA'
                       and b.sub_type = 'KS'
                       and b.occurred < n.occurred);
+
+-- name: estate_roomless
+-- Prisons with people and without rooms.
+select p.code
+  from prison p
+ where exists (select 1 from person n where n.prison = p.code)
+   and not exists (select 1 from room r where r.prison = p.code)
+ order by p.code;
+
+-- name: estate_times
+-- Of ten people four work in the mornings, three learn in the afternoons, one
+-- works all day, two have no place; by the last digit of the number.
+insert into person_time (prison, person, kind, days, half, from_day, set_by,
+                         set_at)
+select p.prison, p.number,
+       case when substr(p.number, 5, 1) in ('4', '5', '6') then 'EDUCATION'
+            else 'WORK' end,
+       31,
+       case when substr(p.number, 5, 1) in ('0', '1', '2', '3') then 'AM'
+            when substr(p.number, 5, 1) = '7' then '' else 'PM' end,
+       cast(:from_day as {day}), 'SYS', cast(:at as {instant})
+  from person p
+ where p.prison = :prison
+   and p.status = 'ACTIVE IN'
+   and substr(p.number, 5, 1) not in ('8', '9');

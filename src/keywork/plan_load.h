@@ -1,6 +1,6 @@
 /*
  * keywork/plan_load.h -- the inside of keywork/plan_facts_store.h: the facts
- * while they are put together.  Only the two files of that store include it.
+ * while they are put together.  Only the three files of that store include it.
  */
 #ifndef KEYWORK_PLAN_LOAD_H
 #define KEYWORK_PLAN_LOAD_H
@@ -56,6 +56,9 @@ void plan_add_wing(struct plan_load *l, struct str name);
  * Tuesday 2 ...), AM, PM or both, between two days. */
 uint32_t plan_halves(struct day week, int64_t days, struct str half,
                      struct day from, struct day to);
+
+/* keywork/plan_officers_store.c: officers, their detail, whom they know. */
+enum err plan_load_officers(struct plan_load *l) MUST_USE;
 
 /* keywork/plan_places_store.c: rooms, walks, regime. */
 enum err plan_load_places(struct plan_load *l) MUST_USE;

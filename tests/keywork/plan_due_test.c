@@ -1,0 +1,163 @@
+/* Who is due how much, and what makes a person's session weigh more. */
+#include "keywork/plan_due_rule.h"
+
+#include "check.h"
+
+#define WEEK "2026-11-23"
+
+static struct day
+on(const char *text)
+{
+    return day_parse(str_from_c(text));
+}
+
+/* clang-format off */
+static const struct cohort_case {
+    const char *what;
+    const char *born, *arrived, *received, *release;
+    const char *nationality, *legal, *imprisonment, *complexity;
+    bool acct, care, isolated;
+    int cohort; /* -1: none */
+} cohorts[] = {
+    { "nothing known",          "", "", "", "", "", "", "", "", false, false, false, -1 },
+    { "British",                "", "", "", "", "British", "", "", "", false, false, false, -1 },
+    { "PL-64 ACCT",             "", "", "", "", "", "", "", "", true,  false, false, COHORT_ACCT },
+    { "PL-64 care",             "", "", "", "", "", "", "", "", false, true,  false, COHORT_CARE },
+    { "PL-64 isolating",        "", "", "", "", "", "", "", "", false, false, true,  COHORT_ISOLATED },
+    { "PL-64 27 days here",     "", "2026-10-27", "", "", "", "", "", "", false, false, false, COHORT_NEW },
+    { "PL-64 28 days here",     "", "2026-10-26", "", "", "", "", "", "", false, false, false, -1 },
+    { "PL-64 out in 83 days",   "", "", "", "2027-02-14", "", "", "", "", false, false, false, COHORT_PRE_RELEASE },
+    { "PL-64 out in 84 days",   "", "", "", "2027-02-15", "", "", "", "", false, false, false, -1 },
+    { "PL-64 182 days, remand", "", "", "2026-05-25", "", "", "REMAND", "", "", false, false, false, COHORT_LONG_REMAND },
+    { "PL-64 181 days, remand", "", "", "2026-05-26", "", "", "REMAND", "", "", false, false, false, -1 },
+    { "PL-64 182 days, not",    "", "", "2026-05-25", "", "", "SENTENCED", "", "", false, false, false, -1 },
+    { "PL-64 IPP",              "", "", "", "", "", "", "IPP", "", false, false, false, COHORT_IPP },
+    { "PL-64 24 on Monday",     "2001-11-24", "", "", "", "", "", "", "", false, false, false, COHORT_UNDER_25 },
+    { "PL-64 25 on Monday",     "2001-11-23", "", "", "", "", "", "", "", false, false, false, -1 },
+    { "PL-64 HIGH",             "", "", "", "", "", "", "", "HIGH", false, false, false, COHORT_COMPLEX },
+    { "PL-64 foreign national", "", "", "", "", "Polish", "", "", "", false, false, false, COHORT_FOREIGN_NATIONAL },
+};
+/* clang-format on */
+
+static void
+a_person_belongs_to_their_cohorts(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(cohorts); i++) {
+        const struct cohort_case *x = &cohorts[i];
+        const struct due_facts f = {
+            .born = on(x->born),
+            .arrived = on(x->arrived),
+            .received = on(x->received),
+            .release = on(x->release),
+            .nationality = str_from_c(x->nationality),
+            .legal_status = str_from_c(x->legal),
+            .imprisonment = str_from_c(x->imprisonment),
+            .complexity = str_from_c(x->complexity),
+            .acct = x->acct,
+            .care = x->care,
+            .isolated = x->isolated,
+        };
+        const uint32_t expect = x->cohort < 0 ? 0 : UINT32_C(1) << x->cohort;
+
+        CHECK(plan_cohorts(&f, on(WEEK)) == expect, "%s", x->what);
+    }
+}
+
+#define ROW(own_, estate_, legal_, cohort_, from_, weeks_, sessions_, points_) \
+    {                                                                          \
+        .own = (own_), .estate = STR_INIT(estate_), .legal = STR_INIT(legal_), \
+        .cohort = STR_INIT(cohort_), .from = day_parse(STR(from_)),            \
+        .weeks = (weeks_), .sessions = (sessions_), .points = (points_)        \
+    }
+
+static struct due_facts
+somebody(const char *last)
+{
+    return (struct due_facts){.last_session = on(last),
+                              .nationality = STR(""),
+                              .legal_status = STR("SENTENCED"),
+                              .imprisonment = STR(""),
+                              .complexity = STR("")};
+}
+
+static void
+the_prisons_frequency_says_when(void **state)
+{
+    static const struct {
+        const char *what, *last;
+        int weeks, had, due;
+    } rows[] = {
+        {"weekly",                      "2026-11-20", 1, 0, 1},
+        {"PL-62 weekly, seen in it",    "2026-11-24", 1, 1, 0},
+        {"PL-61 two weeks on Sunday",   "2026-11-15", 2, 0, 1},
+        {"PL-61 two weeks a day later", "2026-11-16", 2, 0, 0},
+        {"PL-61 never seen",            "",           4, 0, 1},
+    };
+    const struct entitlements none = {0};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct policy_setting s = {.frequency_weeks = rows[i].weeks};
+        struct due_facts f = somebody(rows[i].last);
+
+        f.had = rows[i].had;
+        CHECK(plan_due(&none, &s, &f, 0, on(WEEK)) == rows[i].due, "%s",
+              rows[i].what);
+    }
+}
+
+static void
+rows_give_more_and_the_newest_of_the_prison_holds(void **state)
+{
+    struct entitlement at[] = {
+        ROW(false, "", "", "ACCT", "2018-01-01", 1, 1, 600),
+        ROW(false, "", "", "ACCT", "2026-01-01", 1, 2, 700),
+        ROW(false, "", "", "ACCT", "2026-12-01", 1, 5, 900),
+        ROW(false, "", "", "NEW", "2018-01-01", 1, 1, 500),
+        ROW(true, "", "", "NEW", "2019-01-01", 0, 0, 111),
+        ROW(false, "WOMENS", "", "ACCT", "2018-01-01", 1, 4, 800),
+        ROW(false, "", "REMAND", "", "2018-01-01", 1, 3, -1),
+    };
+    struct entitlements e = {at, COUNT_OF(at)};
+    const struct policy_setting s = {.frequency_weeks = 4, .complexity = true};
+    struct due_facts f = somebody("2026-11-20");
+    struct plan_weights w = plan_weights_preset();
+    const uint32_t acct = 1U << COHORT_ACCT, new_here = 1U << COHORT_NEW;
+
+    (void)state;
+    entitlements_settle(&e, STR("TRAINING"), on(WEEK));
+    CHECK(e.count == 3, "PL-60 one row in force each: %zu", e.count);
+    entitlements_weigh(&e, &w);
+    CHECK(w.cohort_acct == 700, "PL-63 newest that has come: %d",
+          w.cohort_acct);
+    CHECK(w.cohort_new == 111, "PL-60 the prison's own: %d", w.cohort_new);
+    CHECK(plan_due(&e, &s, &f, 0, on(WEEK)) == 0, "every four weeks");
+    CHECK(plan_due(&e, &s, &f, acct, on(WEEK)) == 2, "PL-60 ACCT");
+    CHECK(plan_due(&e, &s, &f, new_here, on(WEEK)) == 0, "own row: none");
+    f.legal_status = STR("REMAND");
+    CHECK(plan_due(&e, &s, &f, acct, on(WEEK)) == 3, "PL-60 most generous");
+    CHECK(plan_due(&e, &s, &f, acct | 1U << COHORT_COMPLEX, on(WEEK)) == 0,
+          "PL-65 HIGH");
+    f.two_officers = true;
+    CHECK(plan_due(&e, &s, &f, acct, on(WEEK)) == 0, "PL-65 two officers");
+}
+
+static void
+days_are_counted_from_the_last_session_or_arrival(void **state)
+{
+    struct due_facts f = somebody("2026-11-20");
+
+    (void)state;
+    CHECK(plan_days_since(&f, on(WEEK)) == 3, "PL-66");
+    CHECK(plan_days_since(&f, on("2026-11-19")) == 0, "never below nothing");
+    f.last_session = DAY_NONE;
+    CHECK(plan_days_since(&f, on(WEEK)) == -1, "not known");
+    f.arrived = on("2026-11-03");
+    CHECK(plan_days_since(&f, on(WEEK)) == 20, "PL-66 since arrival");
+}
+
+TESTS(TEST(a_person_belongs_to_their_cohorts),
+      TEST(the_prisons_frequency_says_when),
+      TEST(rows_give_more_and_the_newest_of_the_prison_holds),
+      TEST(days_are_counted_from_the_last_session_or_arrival))

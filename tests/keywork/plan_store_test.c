@@ -1,0 +1,168 @@
+/* The facts of a week from the database, and plans kept, on both engines. */
+#include "keywork/plan_mill.h"
+#include "keywork/plan_store.h"
+#include "keywork/room_store.h"
+
+#define WEEK "2026-11-23"
+
+static struct plan_facts
+facts(struct visit *v, const char *now)
+{
+    struct plan_facts f;
+    const enum err e = plan_facts_load(database_reader(v->e->d, 0), &v->e->a,
+                                       STR("MLB"), day_parse(STR(WEEK)),
+                                       instant_parse(str_from_c(now)), &f);
+
+    REQUIRE(e == OK, "%s", err_text(e));
+    return f;
+}
+
+static bool
+said(const struct plan_facts *f, const char *words)
+{
+    for (size_t i = 0; i < f->said_count; i++)
+        if (str_has(f->said[i], str_from_c(words)))
+            return true;
+    return false;
+}
+
+EACH(a_prison_without_rooms_is_planned_and_told_so)
+{
+    struct visit v = plan_mill(e);
+    struct plan_facts f = facts(&v, "2026-11-20T09:00");
+    struct plan_made m;
+
+    CHECK(f.q.people_count == 5 && f.q.worker_count == 3, "%zu people",
+          f.q.people_count);
+    CHECK(f.q.place_count == 3, "one room a wing: %zu", f.q.place_count);
+    CHECK(said(&f, "No rooms are on record"), "PL-74");
+    CHECK(said(&f, "1 half-days have time for key work that nobody"), "PL-67");
+    REQUIRE(plan_make(&e->a, &f, false, &m), "small enough");
+    CHECK(m.r->proved, "proved");
+    CHECK(m.r->due == 5 && m.r->planned == 3, "%d of %d", m.r->planned,
+          m.r->due);
+    CHECK(m.r->cause[CAUSE_NO_WORKER] == 2, "two have nobody");
+    visit_close(&v);
+}
+
+EACH(what_is_on_record_counts)
+{
+    struct visit v = plan_mill(e);
+
+    visit_ask(&v, "insert into room (prison, code, name, wing, private, alarm, "
+                  "device, from_day, set_by, set_at) values ('MLB', 'A-1', "
+                  "'Office', 'A', 1, 1, 0, '2026-01-01', 'T', 0)");
+    visit_ask(&v, "insert into room_opening select id, 1, 'AM', 480, 600 from "
+                  "room");
+    visit_ask(&v, "insert into person_time (prison, person, kind, days, half, "
+                  "from_day, set_by, set_at) values ('MLB', 'A2003BC', 'WORK', "
+                  "31, 'PM', '2026-01-01', 'T', 0)");
+    struct plan_facts f = facts(&v, "2026-11-20T09:00");
+    struct plan_made m;
+    CHECK(f.q.place_count == 1 && !said(&f, "No rooms"), "the room");
+    CHECK(f.q.people[4].busy == 0x2aa, "weekday afternoons: %x",
+          (unsigned)f.q.people[4].busy);
+    REQUIRE(plan_make(&e->a, &f, true, &m), "small enough");
+    CHECK(m.r->planned == 1 && m.r->cause[CAUSE_ROOMS] == 1, "open for one");
+    visit_ask(&v, "insert into room_fault (room, what, closes, from_day, "
+                  "set_by, set_at) select id, 'Lock', 1, '2026-11-20', 'T', 0 "
+                  "from room");
+    f = facts(&v, "2026-11-20T09:00");
+    CHECK(said(&f, "1 room is closed by a fault"), "PL-75");
+    REQUIRE(plan_make(&e->a, &f, true, &m), "small enough");
+    CHECK(m.r->planned == 0, "nowhere to go");
+    visit_ask(&v, "insert into staff_status (prison, staff, status, from_day, "
+                  "set_at) values ('MLB', 3001, 'UNAVAILABLE_ANNUAL_LEAVE', "
+                  "'2026-11-23', 0)");
+    f = facts(&v, "2026-11-20T09:00");
+    CHECK(!f.q.workers[0].half[0].on_duty, "PL-67 an absence");
+    visit_close(&v);
+}
+
+struct saving {
+    struct each *e;
+    const struct plan_made *m;
+    int64_t seen, id, version;
+};
+
+static enum err
+save(struct db *db, void *arg)
+{
+    struct saving *s = arg;
+
+    return plan_save(db, &s->e->a, s->m, STR("FARR"),
+                     instant_parse(STR("2026-11-20T09:00")), s->seen, &s->id);
+}
+
+static enum err
+publish(struct db *db, void *arg)
+{
+    struct saving *s = arg;
+
+    return plan_publish(db, STR("MLB"), day_parse(STR(WEEK)), s->id, s->version,
+                        STR("FARR"), instant_parse(STR("2026-11-20T10:00")));
+}
+
+EACH(plans_are_kept_published_and_replaced)
+{
+    struct visit v = plan_mill(e);
+    const struct plan_facts f = facts(&v, "2026-11-20T09:00");
+    struct plan_made m;
+    struct plan_pair_kept now;
+    struct plan_slots slots;
+    struct db *db = database_reader(e->d, 0);
+
+    REQUIRE(plan_make(&e->a, &f, false, &m), "small enough");
+    struct saving s = {.e = e, .m = &m};
+    CHECK(db_change(e->d, save, &s) == OK, "a draft");
+    CHECK(db_change(e->d, save, &s) == ERR_STALE, "PL-71 somebody was faster");
+    s.version = 7;
+    CHECK(db_change(e->d, publish, &s) == ERR_STALE, "PL-71 another version");
+    s.version = 1;
+    CHECK(db_change(e->d, publish, &s) == OK, "published");
+    CHECK(db_change(e->d, publish, &s) == ERR_STALE, "no draft any more");
+    s.seen = -1;
+    CHECK(db_change(e->d, save, &s) == OK, "a draft beside it");
+    CHECK(plan_newest(db, &e->a, STR("MLB"), f.week, &now) == OK, "read");
+    REQUIRE(now.draft != NULL && now.published != NULL, "PL-70 both");
+    CHECK(now.published->planned == 3 && now.published->proved &&
+              now.published->cause[CAUSE_NO_WORKER] == 2,
+          "PL-73 its figures");
+    CHECK(now.published->lines.count == m.lines.count, "its sentences");
+    CHECK(plan_slots(db, &e->a, now.published->id, &slots) == OK &&
+              slots.count == 3,
+          "its sessions");
+    CHECK(slots.at[0].start == 510 && slots.at[2].unprotected, "as planned");
+    s.version = 1;
+    CHECK(db_change(e->d, publish, &s) == OK, "published instead");
+    ASKED(&v.sql, "select state, replaced_by from plan order by id",
+          "REPLACED,FARR;PUBLISHED,");
+    visit_close(&v);
+}
+
+EACH(what_is_over_stays)
+{
+    struct visit v = plan_mill(e);
+    struct plan_facts f = facts(&v, "2026-11-20T09:00");
+    struct plan_made m;
+
+    REQUIRE(plan_make(&e->a, &f, false, &m), "small enough");
+    struct saving s = {.e = e, .m = &m, .seen = -1, .version = 1};
+    CHECK(db_change(e->d, save, &s) == OK && db_change(e->d, publish, &s) == OK,
+          "in force");
+    f = facts(&v, "2026-11-23T14:00");
+    CHECK(f.q.first == 1 && f.over == 2, "PL-72 Monday morning: %d", f.over);
+    REQUIRE(plan_make(&e->a, &f, false, &m), "small enough");
+    CHECK(m.r->planned == 1, "Tuesday is left: %d", m.r->planned);
+    CHECK(db_change(e->d, save, &s) == OK, "a new draft");
+    ASKED(&v.sql,
+          "select planned, (select count(*) from plan_session s where "
+          "s.plan = p.id) from plan p where state = 'DRAFT'",
+          "3,3");
+    visit_close(&v);
+}
+
+TESTS(TEST_EACH(a_prison_without_rooms_is_planned_and_told_so),
+      TEST_EACH(what_is_on_record_counts),
+      TEST_EACH(plans_are_kept_published_and_replaced),
+      TEST_EACH(what_is_over_stays))
