@@ -2,6 +2,8 @@
 
 #include "access/session.h"
 #include "app/clock.h"
+#include "sentence/recalculate.h"
+#include "sentence/responsibility_store.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -39,9 +41,33 @@ forget_change(struct db *db, void *arg)
 }
 
 enum err
-chores_forget(struct database *d, struct instant now)
+chores_forget(struct database *d, struct db *reader, struct instant now)
 {
+    (void)reader;
     return db_change(d, forget_change, &now);
+}
+
+/* ---- who is responsible ---- */
+
+enum err
+chores_nightly(struct database *d, struct db *reader, struct instant now)
+{
+    struct recalculation r;
+    struct day last;
+    const enum err e = nightly_last(reader, &last);
+
+    if (e != OK || !nightly_is_due(last, now))
+        return e;
+    return recalculate_all(d, reader, instant_day(now), now, false, &r);
+}
+
+enum err
+chores_due(struct database *d, struct db *reader, struct instant now)
+{
+    bool any = false;
+    const enum err e = responsibility_is_due(reader, &any);
+
+    return e == OK && any ? recalculate_due(d, now, NULL) : e;
 }
 
 /* ---- the thread ---- */
@@ -49,13 +75,16 @@ chores_forget(struct database *d, struct instant now)
 static const struct chore {
     const char *name;
     int64_t every_ms;
-    enum err (*run)(struct database *d, struct instant now);
+    enum err (*run)(struct database *d, struct db *reader, struct instant now);
 } table[] = {
-    {"forget", MS_AN_HOUR, chores_forget},
+    {"forget",  MS_AN_HOUR, chores_forget },
+    {"nightly", LOOK_MS,    chores_nightly},
+    {"due",     LOOK_MS,    chores_due    },
 };
 
 struct chores {
     struct database *d;
+    struct db *reader;
     const struct log *log;
     pthread_t thread;
     pthread_mutex_t lock;
@@ -72,7 +101,7 @@ look(struct chores *c)
     for (size_t i = 0; i < COUNT_OF(table); i++) {
         if (c->next[i].ms > now.ms)
             continue;
-        const enum err e = table[i].run(c->d, now);
+        const enum err e = table[i].run(c->d, c->reader, now);
 
         c->next[i].ms = now.ms + table[i].every_ms;
         if (e != OK)
@@ -103,7 +132,7 @@ work(void *arg)
 }
 
 struct chores *
-chores_start(struct database *d, const struct log *log)
+chores_start(struct database *d, struct db *reader, const struct log *log)
 {
     struct chores *c = calloc(1, sizeof *c); /* lives as long as the service */
     pthread_condattr_t attr;
@@ -111,6 +140,7 @@ chores_start(struct database *d, const struct log *log)
     if (c == NULL)
         return NULL;
     c->d = d;
+    c->reader = reader;
     c->log = log;
     pthread_mutex_init(&c->lock, NULL);
     pthread_condattr_init(&attr);

@@ -14,8 +14,9 @@
 
 struct chores;
 
-/* NULL when there is no thread to be had. */
-struct chores *chores_start(struct database *d, const struct log *log);
+/* `reader` is for the chores alone.  NULL when there is no thread to be had. */
+struct chores *chores_start(struct database *d, struct db *reader,
+                            const struct log *log);
 /* Waits for the chore that runs.  NULL is allowed. */
 void chores_stop(struct chores *c);
 
@@ -24,6 +25,17 @@ void chores_stop(struct chores *c);
  * request, answers of forms after two days, text kept for somebody whose
  * session ran out after a day, failed sign-ins after a day.
  */
-enum err chores_forget(struct database *d, struct instant now) MUST_USE;
+enum err chores_forget(struct database *d, struct db *reader,
+                       struct instant now) MUST_USE;
+
+/* At 02:00 in London, or as soon as the house is up after a missed night: who
+ * is responsible, decided anew for everybody. */
+enum err chores_nightly(struct database *d, struct db *reader,
+                        struct instant now) MUST_USE;
+
+/* Whoever a fact changed of and who was not decided anew since: mostly nobody,
+ * but a load may have been killed at its end. */
+enum err chores_due(struct database *d, struct db *reader,
+                    struct instant now) MUST_USE;
 
 #endif

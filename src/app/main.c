@@ -17,6 +17,7 @@ static const struct {
     { "allocate", "give everybody in a prison a worker",           allocate_command     },
     { "plan",     "make the plan of a week of key work",            plan_command         },
     { "rules",    "run a rule on cases from standard input",        rules_command        },
+    { "nightly",  "decide anew who is responsible for whom",        nightly_command      },
     { "user",     "accounts and their roles",                       user_command         },
     { "audit",    "read or verify the record of use",               audit_command        },
     { "backup",   "copy the database while it is used, or look at a copy", backup_command  },

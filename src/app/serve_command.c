@@ -113,7 +113,9 @@ run(struct command *cmd, struct service *s, const sigset_t *set)
     if (cmd->conf->demonstration)
         print_sign_ins();
     fflush(stdout);
-    struct chores *chores = chores_start(s->house.database, s->log);
+    struct chores *chores = chores_start(
+        s->house.database,
+        database_reader(s->house.database, s->conf->workers), s->log);
     const int got = wait_for_signal(set);
     LOG(s->log, LOG_INFO, "stopping", log_int(KEY_SIGNAL, got));
     const bool whole = http_stop(http, STOP_GRACE_MS);
@@ -179,7 +181,7 @@ serve_command(struct command *cmd)
     sigaddset(&set, SIGINT);
     pthread_sigmask(SIG_BLOCK, &set, NULL); /* every thread inherits it */
     signal(SIGPIPE, SIG_IGN);
-    if (command_database(cmd, cmd->conf->workers, &s.house.database) != OK)
+    if (command_database(cmd, cmd->conf->workers + 1, &s.house.database) != OK)
         return 2;
     s.house.metrics = metrics_new((unsigned)cmd->conf->workers);
     house_metrics(s.house.metrics, s.house.database);

@@ -3,6 +3,7 @@
 #include "feeds/discrepancy.h"
 #include "feeds/fact_feed.h"
 #include "feeds/place.h"
+#include "sentence/responsibility_store.h"
 
 enum { NOT_KNOWN = -1, MAPPA_LEVEL_MAX = 3, MAPPA_CATEGORY_MAX = 4 };
 
@@ -318,6 +319,8 @@ apply(struct store *s, const struct item *item, struct str person)
         row.as_of = item->as_of;
     if (e == OK)
         e = put(s, person, &row);
+    if (e == OK)
+        e = responsibility_due(s->db, person);
     return e == OK ? compare_born(s, item, person) : e;
 }
 

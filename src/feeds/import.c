@@ -11,6 +11,7 @@
 #include "feeds/import_reject.h"
 #include "feeds/prisoner_feed.h"
 #include "feeds/staff_feed.h"
+#include "sentence/recalculate.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -568,6 +569,8 @@ import_run(struct database *d, const struct import_options *o,
     } else {
         e = run_changes(&r);
         report->run = r.run;
+        if (e == OK) /* killed before its end, the house does the rest */
+            e = recalculate_due(d, o->now, NULL);
     }
     if (!rejects_close(&r.rejects) && e == OK)
         e = ERR_FULL;

@@ -1,6 +1,8 @@
 /* One statement after another; their order is that of the foreign keys. */
 #include "feeds/person_merge.h"
 
+#include "sentence/responsibility_store.h"
+
 /* Which parameters a statement has, in their order. */
 enum takes { KEPT_OLD, OLD, AT_OLD_KEPT, AT_OLD };
 
@@ -96,6 +98,16 @@ seal(struct db *db, const struct person_merge *m)
     return query_close(&q);
 }
 
+/* What was decided stays under the number that it was decided for. */
+static enum err
+move_responsibility(struct db *db, const struct person_merge *m)
+{
+    const enum err e =
+        responsibility_end(db, m->old, instant_day(m->at), m->at);
+
+    return e == OK ? responsibility_due(db, m->kept) : e;
+}
+
 enum err
 person_merge(struct db *db, const struct person_merge *m, bool *done)
 {
@@ -117,5 +129,7 @@ person_merge(struct db *db, const struct person_merge *m, bool *done)
     *done = *done || old;
     if (e == OK && *done)
         e = seal(db, m);
+    if (e == OK && *done)
+        e = move_responsibility(db, m);
     return e;
 }

@@ -11,6 +11,7 @@
 #include "feeds/person_lists.h"
 #include "feeds/person_merge.h"
 #include "feeds/prisoner_document.h"
+#include "sentence/responsibility_store.h"
 
 /* What the table says of one person. */
 struct known {
@@ -323,6 +324,8 @@ put_together(struct store *s, struct item *item, const struct known *old)
         e = person_lists_put(s, item, doc, old->found);
     if (e == OK)
         e = follow(s, item, doc, old);
+    if (e == OK)
+        e = responsibility_due(s->db, doc->number);
     return e == OK ? merge_former(s, item, doc) : e;
 }
 

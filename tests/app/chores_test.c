@@ -35,12 +35,16 @@ EACH(old_traces_go)
              h, h);
     feed_check_ask(&f, sql);
     /* a minute before the session's seven days are over */
-    CHECK(chores_forget(e->d, (struct instant){604740000}) == OK, "runs");
+    CHECK(chores_forget(e->d, database_reader(e->d, 0),
+                        (struct instant){604740000}) == OK,
+          "runs");
     ASKED(&f, "select token from form_once", "new");
     ASKED(&f, "select id from kept_form", "new");
     ASKED(&f, "select subject from sign_in_failure", "from:b");
     ASKED(&f, "select count(*) from session", "1");
-    CHECK(chores_forget(e->d, (struct instant){604860000}) == OK, "again");
+    CHECK(chores_forget(e->d, database_reader(e->d, 0),
+                        (struct instant){604860000}) == OK,
+          "again");
     ASKED(&f, "select count(*) from session", "0");
     ASKED(&f, "select token from form_once", "new");
     feed_check_close(&f);
@@ -52,7 +56,7 @@ EACH(the_thread_does_them_and_stops)
     const struct log log = {.fd = 2, .least = LOG_ERROR};
 
     feed_check_ask(&f, rows[COUNT_OF(rows) - 1]);
-    struct chores *c = chores_start(e->d, &log);
+    struct chores *c = chores_start(e->d, database_reader(e->d, 0), &log);
     REQUIRE(c != NULL, "starts");
     for (int i = 0; i < 1000; i++) {
         if (str_eq(feed_check_ask(&f, "select count(*) from sign_in_failure"),

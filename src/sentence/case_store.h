@@ -1,0 +1,39 @@
+/*
+ * sentence/case_store.h -- the facts of cases, read for the rules.
+ *
+ *     struct case_reader r = case_read_all(db, a, STR_EMPTY, today);
+ *     while (case_read_row(&r, &row))
+ *         ... row.facts, row.kept ...
+ *     return case_read_end(&r);
+ *
+ * One statement for everybody, row by row: memory does not grow with the
+ * estate.  The texts of a row are in the arena, which the caller may reset
+ * between rows.
+ *
+ * Rule  FA-1 to FA-12 (doc/rules/facts.md); SM A2
+ */
+#ifndef SENTENCE_CASE_STORE_H
+#define SENTENCE_CASE_STORE_H
+
+#include "db/db.h"
+#include "sentence/case.h"
+
+struct case_reader {
+    struct query q;
+    struct arena *a;
+    struct day today;
+};
+
+/* Everybody the feeds know, or with a prison only who is there. */
+struct case_reader case_read_all(struct db *db, struct arena *a,
+                                 struct str prison, struct day today);
+/* One person; with an empty number at most CASES_DUE_AT_ONCE of those whose
+ * facts changed (responsibility_due()). */
+enum { CASES_DUE_AT_ONCE = 128 };
+struct case_reader case_read_some(struct db *db, struct arena *a,
+                                  struct str number, struct day today);
+
+bool case_read_row(struct case_reader *r, struct kept_case *out);
+enum err case_read_end(struct case_reader *r) MUST_USE;
+
+#endif
