@@ -2,6 +2,7 @@
 
 #include "access/session.h"
 #include "app/clock.h"
+#include "keywork/statistics_store.h"
 #include "sentence/recalculate.h"
 #include "sentence/responsibility_store.h"
 
@@ -9,7 +10,11 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { MS_AN_HOUR = 60 * 60 * 1000, LOOK_MS = 60 * 1000 };
+enum {
+    MS_A_MINUTE = 60 * 1000,
+    MS_AN_HOUR = 60 * MS_A_MINUTE,
+    LOOK_MS = MS_A_MINUTE
+};
 
 /* ---- forgetting ---- */
 
@@ -70,6 +75,44 @@ chores_due(struct database *d, struct db *reader, struct instant now)
     return e == OK && any ? recalculate_due(d, now, NULL) : e;
 }
 
+/* ---- national statistics ---- */
+
+enum { SNAPSHOTS_AT_ONCE = 400, MINUTES_AFTER_MIDNIGHT = 5 };
+
+struct snapshots {
+    struct instant now;
+    struct statistics_due_list due;
+    size_t at;
+};
+
+static enum err
+snapshot_change(struct db *db, void *arg)
+{
+    const struct snapshots *s = arg;
+    struct arena a = {0};
+    const enum err e = statistics_make(db, &a, &s->due.at[s->at], s->now);
+
+    arena_reset(&a);
+    return e;
+}
+
+enum err
+chores_statistics(struct database *d, struct db *reader, struct instant now)
+{
+    const struct london l = instant_london(now);
+    const bool early = l.hour == 0 && l.minute < MINUTES_AFTER_MIDNIGHT;
+    struct arena a = {0};
+    struct snapshots s = {.now = now};
+    enum err e =
+        statistics_due(reader, &a, day_add_days(l.day, early ? -2 : -1),
+                       SNAPSHOTS_AT_ONCE, &s.due);
+
+    for (; s.at < s.due.count && e == OK; s.at++)
+        e = db_change(d, snapshot_change, &s);
+    arena_reset(&a);
+    return e;
+}
+
 /* ---- the thread ---- */
 
 static const struct chore {
@@ -77,9 +120,10 @@ static const struct chore {
     int64_t every_ms;
     enum err (*run)(struct database *d, struct db *reader, struct instant now);
 } table[] = {
-    {"forget",  MS_AN_HOUR, chores_forget },
-    {"nightly", LOOK_MS,    chores_nightly},
-    {"due",     LOOK_MS,    chores_due    },
+    {"forget",     MS_AN_HOUR,      chores_forget    },
+    {"nightly",    LOOK_MS,         chores_nightly   },
+    {"due",        LOOK_MS,         chores_due       },
+    {"statistics", 5 * MS_A_MINUTE, chores_statistics},
 };
 
 struct chores {

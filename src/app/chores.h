@@ -38,4 +38,12 @@ enum err chores_nightly(struct database *d, struct db *reader,
 enum err chores_due(struct database *d, struct db *reader,
                     struct instant now) MUST_USE;
 
+/*
+ * Makes the daily snapshots that are missing: yesterday's from 00:05 London
+ * on, and those of days on which the service did not run, a few hundred at a
+ * time.  Run again it does nothing.  keywork/statistics_store.h
+ */
+enum err chores_statistics(struct database *d, struct db *reader,
+                           struct instant now) MUST_USE;
+
 #endif

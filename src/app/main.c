@@ -16,6 +16,7 @@ static const struct {
     { "estate",   "make the synthetic estate",                      estate_command       },
     { "allocate", "give everybody in a prison a worker",           allocate_command     },
     { "plan",     "make the plan of a week of key work",            plan_command         },
+    { "statistics", "the national statistics of a prison",          statistics_command   },
     { "rules",    "run a rule on cases from standard input",        rules_command        },
     { "nightly",  "decide anew who is responsible for whom",        nightly_command      },
     { "user",     "accounts and their roles",                       user_command         },
@@ -32,7 +33,7 @@ help(FILE *to)
 {
     fputs("usage: throughline COMMAND [WORD...] [--SETTING VALUE...]\n\n", to);
     for (size_t i = 0; i < COUNT_OF(commands); i++)
-        fprintf(to, "  %-9s %s\n", commands[i].name, commands[i].what);
+        fprintf(to, "  %-10s %s\n", commands[i].name, commands[i].what);
     fputs("\nSettings: doc/settings.md.  Manual: man throughline.\n", to);
     return to == stdout ? 0 : 2;
 }

@@ -4,12 +4,12 @@
 #include "keywork/statistics_rule.h"
 #include "keywork/statistics_words.h"
 
-struct period
+struct date_range
 rules_period(struct rules_case *c, const json_t *o, const char *from,
              const char *to)
 {
-    return (struct period){rules_day(c, o, from, true),
-                           rules_day(c, o, to, true)};
+    return (struct date_range){rules_day(c, o, from, true),
+                               rules_day(c, o, to, true)};
 }
 
 struct figure
@@ -50,7 +50,8 @@ rules_default_ranges(struct rules_case *c, const json_t *one, struct json *j)
     const struct day today = rules_day(c, one, "today", true);
 
     for (size_t i = 0; i < COUNT_OF(rows) && c->why.n == 0; i++) {
-        const struct period_pair p = statistics_period(rows[i].screen, today);
+        const struct date_range_pair p =
+            statistics_period(rows[i].screen, today);
         const struct day days[] = {p.current.from, p.current.to,
                                    p.previous.from, p.previous.to};
 
@@ -67,11 +68,11 @@ rules_default_ranges(struct rules_case *c, const json_t *one, struct json *j)
 void
 rules_comparison_range(struct rules_case *c, const json_t *one, struct json *j)
 {
-    const struct period p = rules_period(c, one, "from", "to");
+    const struct date_range p = rules_period(c, one, "from", "to");
 
     if (c->why.n != 0)
         return;
-    const struct period before = statistics_before(p);
+    const struct date_range before = statistics_before(p);
 
     json_key(j, STR("compareDateFrom"));
     json_add_day(j, before.from);
@@ -79,7 +80,7 @@ rules_comparison_range(struct rules_case *c, const json_t *one, struct json *j)
     json_add_day(j, before.to);
 }
 
-static struct shown
+static struct statistic_value
 read_shown(struct rules_case *c, const json_t *one, const char *key,
            enum shown_as as)
 {
@@ -93,7 +94,7 @@ read_shown(struct rules_case *c, const json_t *one, const char *key,
                                             : "a whole number is needed");
     if (n <= -1e12 || n >= 1e12)
         rules_refuse(c, key, "the number is too large");
-    return (struct shown){!rules_missing(v), n};
+    return (struct statistic_value){!rules_missing(v), n};
 }
 
 void
@@ -111,8 +112,8 @@ rules_display(struct rules_case *c, const json_t *one, struct json *j)
         as++;
     if (as == SHOWN_AS_COUNT)
         rules_refuse(c, "type", "number, day or percentage is needed");
-    const struct shown now = read_shown(c, one, "current", as);
-    const struct shown before = read_shown(c, one, "previous", as);
+    const struct statistic_value now = read_shown(c, one, "current", as);
+    const struct statistic_value before = read_shown(c, one, "previous", as);
 
     if (c->why.n != 0)
         return;

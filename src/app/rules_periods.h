@@ -12,8 +12,8 @@ rules_case_fn rules_default_ranges, rules_comparison_range;
 rules_case_fn rules_display, rules_percentage;
 
 /* Two dates; both are needed. */
-struct period rules_period(struct rules_case *c, const json_t *o,
-                           const char *from, const char *to);
+struct date_range rules_period(struct rules_case *c, const json_t *o,
+                               const char *from, const char *to);
 /* A whole number, or none. */
 struct figure rules_figure(struct rules_case *c, const json_t *o,
                            const char *key);

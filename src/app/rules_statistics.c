@@ -31,14 +31,14 @@ read_wall(struct rules_case *c, const json_t *o, const char *key, bool needed)
     return wall_from_instant(t);
 }
 
-static struct period_pair
+static struct date_range_pair
 read_request(struct rules_case *c, const json_t *one)
 {
     const json_t *o = json_object_get(one, "request");
 
     if (!json_is_object(o))
         rules_refuse(c, "request", "an object with four dates is needed");
-    return (struct period_pair){
+    return (struct date_range_pair){
         .current = rules_period(c, o, "from", "to"),
         .previous = rules_period(c, o, "comparisonFrom", "comparisonTo"),
     };
@@ -189,7 +189,7 @@ prison_period(struct rules_case *c, const json_t *one, struct json *j)
 
     read_prison(&r, one);
     const struct statistics_day *days = read_days(&r, one, &count);
-    const struct period_pair p = read_request(c, one);
+    const struct date_range_pair p = read_request(c, one);
 
     read_events(&r, one);
     if (c->why.n != 0)
@@ -404,7 +404,7 @@ staff_period(struct rules_case *c, const json_t *one, struct json *j)
     struct reader r = {.c = c, .staff = rules_int(c, one, "staffId", 0, true)};
 
     read_prison(&r, one);
-    const struct period_pair p = read_request(c, one);
+    const struct date_range_pair p = read_request(c, one);
 
     read_allocations(&r, one);
     read_events(&r, one);

@@ -2,6 +2,7 @@
 #include "keywork/given.h"
 #include "keywork/role.h"
 #include "keywork/settings.h"
+#include "keywork/statistics_api.h"
 #include "keywork/worker.h"
 
 /* clang-format off */
@@ -37,6 +38,7 @@ static const struct route routes[] = {
   { POST, "/staff/{staff}/role/{id}",               CHANGE_ROLES,     role_change_save,       0, false },
   { GET,  "/staff/{staff}/role/{id}/end",           CHANGE_ROLES,     role_end_page,          0, false },
   { POST, "/staff/{staff}/role/{id}/end",           CHANGE_ROLES,     role_end_save,          0, false },
+  { GET,  "/prisons/{prison}/statistics",           SEE_ALLOCATIONS,  statistics_api,         0, false },
   { GET,  "/settings",                              CHANGE_SETTINGS,  settings_page,          0, false },
   { POST, "/settings",                              CHANGE_SETTINGS,  settings_save,          0, false },
   { POST, "/settings/weights",                      CHANGE_SETTINGS,  weights_save,           0, false },

@@ -31,13 +31,13 @@ struct figure {
 #define FIGURE_NONE ((struct figure){false, 0})
 
 /* Both days belong to it. */
-struct period {
+struct date_range {
     struct day from, to;
 };
 
 /* The period asked for and the one it is compared with. */
-struct period_pair {
-    struct period current, previous;
+struct date_range_pair {
+    struct date_range current, previous;
 };
 
 /* A case note that counts.  Under key work it is a session or an entry, with
@@ -79,7 +79,7 @@ struct statistics_day {
 };
 
 struct prison_summary {
-    struct period period;
+    struct date_range period;
     struct figure prisoners, high, eligible, assigned, staff;
     int64_t events[RECORDED_EVENT_COUNT];
     struct figure days_to_allocation, days_to_event;
@@ -119,7 +119,7 @@ struct snapshot {
 /* ---- one member of staff over a period ---- */
 
 struct staff_summary {
-    struct period period;
+    struct date_range period;
     int64_t projected, recorded; /* of the kind that counts */
     int64_t events[RECORDED_EVENT_COUNT];
     bool some_events;

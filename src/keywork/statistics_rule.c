@@ -122,7 +122,7 @@ known(int64_t n)
 
 /* Cut from a double, in the order of the national arithmetic. */
 static struct figure
-projection(struct figure eligible, struct period p, int frequency_weeks)
+projection(struct figure eligible, struct date_range p, int frequency_weeks)
 {
     const int days = p.to.n - p.from.n + 1;
 
@@ -134,7 +134,7 @@ projection(struct figure eligible, struct period p, int frequency_weeks)
 
 static void
 count_days(struct prison_summary *s, const struct statistics_day *days,
-           size_t day_count, struct period read)
+           size_t day_count, struct date_range read)
 {
     struct sum prisoners = {0}, high = {0}, eligible = {0}, assigned = {0},
                staff = {0}, to_allocation = {0}, to_event = {0};
@@ -177,10 +177,10 @@ count_events(struct prison_summary *s, const struct statistics_facts *facts)
 
 static struct prison_summary
 summary(const struct statistics_facts *facts, const struct statistics_day *days,
-        size_t day_count, struct period p, struct period all)
+        size_t day_count, struct date_range p, struct date_range all)
 {
     struct prison_summary s = {.period = p};
-    const struct period read = {
+    const struct date_range read = {
         .from = p.from.n > all.from.n ? p.from : all.from,
         .to = p.to.n < all.to.n ? p.to : all.to,
     };
@@ -199,9 +199,9 @@ summary(const struct statistics_facts *facts, const struct statistics_day *days,
 struct prison_statistics
 statistics_of_prison(const struct statistics_facts *facts,
                      const struct statistics_day *days, size_t day_count,
-                     const struct period_pair *p)
+                     const struct date_range_pair *p)
 {
-    const struct period all = {p->previous.from, p->current.to};
+    const struct date_range all = {p->previous.from, p->current.to};
 
     return (struct prison_statistics){
         .current = summary(facts, days, day_count, p->current, all),
@@ -220,52 +220,52 @@ month_begins(struct day d)
     return day_from_ymd(c);
 }
 
-static struct period
+static struct date_range
 month_before(struct day d)
 {
     const struct day begins = month_begins(d);
 
-    return (struct period){day_add_months(begins, -1),
-                           day_add_days(begins, -1)};
+    return (struct date_range){day_add_months(begins, -1),
+                               day_add_days(begins, -1)};
 }
 
-struct period
-statistics_before(struct period p)
+struct date_range
+statistics_before(struct date_range p)
 {
     const struct day to = day_add_days(p.from, -1);
 
-    return (struct period){day_add_days(to, p.from.n - p.to.n), to};
+    return (struct date_range){day_add_days(to, p.from.n - p.to.n), to};
 }
 
-static struct period_pair
+static struct date_range_pair
 rolling_month(struct day today)
 {
-    const struct period p = {day_add_months(today, -1), today};
+    const struct date_range p = {day_add_months(today, -1), today};
 
-    return (struct period_pair){p, statistics_before(p)};
+    return (struct date_range_pair){p, statistics_before(p)};
 }
 
 /* The last whole month: the running one on its last day. */
-static struct period_pair
+static struct date_range_pair
 whole_month(struct day today)
 {
-    const struct period p = month_before(day_add_days(today, 1));
+    const struct date_range p = month_before(day_add_days(today, 1));
     const bool complete = day_same(p.to, today);
-    const struct period last = complete ? p : month_before(today);
+    const struct date_range last = complete ? p : month_before(today);
 
-    return (struct period_pair){last, month_before(last.from)};
+    return (struct date_range_pair){last, month_before(last.from)};
 }
 
-static struct period_pair
+static struct date_range_pair
 running_month(struct day to)
 {
-    return (struct period_pair){
+    return (struct date_range_pair){
         {month_begins(to), to},
         month_before(to)
     };
 }
 
-struct period_pair
+struct date_range_pair
 statistics_period(enum statistics_screen s, struct day today)
 {
     switch (s) {

@@ -42,7 +42,7 @@ struct figure statistics_percentage(int64_t n, struct figure d);
 struct prison_statistics
 statistics_of_prison(const struct statistics_facts *facts,
                      const struct statistics_day *days, size_t day_count,
-                     const struct period_pair *p);
+                     const struct date_range_pair *p);
 
 /* What is stored of a day.  Rules: ST-5, ST-6 */
 struct snapshot statistics_of_day(struct arena *a,
@@ -54,7 +54,7 @@ struct snapshot statistics_of_day(struct arena *a,
  */
 struct staff_statistics
 statistics_of_staff(struct arena *a, const struct statistics_facts *facts,
-                    int64_t staff, const struct period_pair *p);
+                    int64_t staff, const struct date_range_pair *p);
 
 /* ---- which period when none is asked for ---- */
 
@@ -69,10 +69,10 @@ enum statistics_screen {
 
 /* `today` is known, and not in the first months of the calendar's range.
  * Rule: ST-9 */
-struct period_pair statistics_period(enum statistics_screen s,
-                                     struct day today);
+struct date_range_pair statistics_period(enum statistics_screen s,
+                                         struct day today);
 
 /* As many days, just before.  Rule: ST-9 */
-struct period statistics_before(struct period p);
+struct date_range statistics_before(struct date_range p);
 
 #endif

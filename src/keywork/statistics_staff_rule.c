@@ -23,7 +23,7 @@ struct staff_question {
 };
 
 static struct window
-window_of(struct period p)
+window_of(struct date_range p)
 {
     return (struct window){wall_of_day(p.from).ms,
                            wall_of_day(p.to).ms + MS_A_DAY};
@@ -90,7 +90,7 @@ was_theirs(const struct staff_question *q, struct str person, struct window w)
 /* Whole days of 24 hours, times the reciprocal, half up: the order of the
  * national arithmetic. */
 static int64_t
-projected(const struct statistics_allocation *a, struct period p,
+projected(const struct statistics_allocation *a, struct date_range p,
           int frequency_weeks)
 {
     const int64_t begin = wall_of_day(p.from).ms, end = wall_of_day(p.to).ms;
@@ -122,7 +122,7 @@ count_event(struct staff_summary *s, const struct statistics_event *e)
 
 /* The allocations are those of the current window, for either period. */
 static struct staff_summary
-summary(const struct staff_question *q, struct period p)
+summary(const struct staff_question *q, struct date_range p)
 {
     const struct window w = window_of(p);
     struct staff_summary s = {.period = p};
@@ -143,7 +143,7 @@ summary(const struct staff_question *q, struct period p)
 
 static struct staff_person
 person(const struct staff_question *q, const struct statistics_allocation *a,
-       struct period p)
+       struct date_range p)
 {
     const enum recorded_event counts = statistics_counts(q->facts->policy);
     struct wall latest = WALL_NONE;
@@ -170,7 +170,7 @@ person(const struct staff_question *q, const struct statistics_allocation *a,
 
 struct staff_statistics
 statistics_of_staff(struct arena *a, const struct statistics_facts *facts,
-                    int64_t staff, const struct period_pair *p)
+                    int64_t staff, const struct date_range_pair *p)
 {
     struct staff_question q = {
         .facts = facts, .staff = staff, .current = window_of(p->current)};

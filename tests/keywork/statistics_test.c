@@ -1,5 +1,6 @@
 /* The national statistics, number by number: ST-1 to ST-10 of
  * doc/rules/statistics.md.  Whole cases: tests/app/rules_statistics_test.c. */
+#include "keywork/statistics_ask.h"
 #include "keywork/statistics_rule.h"
 #include "keywork/statistics_words.h"
 
@@ -17,10 +18,10 @@ on(const char *text)
     return day_parse(str_from_c(text));
 }
 
-static struct period
+static struct date_range
 days(const char *from, const char *to)
 {
-    return (struct period){on(from), on(to)};
+    return (struct date_range){on(from), on(to)};
 }
 
 static bool
@@ -34,22 +35,21 @@ a_percentage_is_rounded_half_even_on_the_binary_value(void **state)
 {
     static const struct {
         int64_t n, d, hundredths;
-    } rows[] =
-        {
-            {1,   1,       10000}, /* a tie in binary goes to the even one */
-            {1,   800,     12   },
-            {3,   800,     38   },
-            {1,   32,      312  },
-            {3,   32,      938  },
-            {1,   3,       3333 },
-            {2,   3,       6667 },
-            {10,  39,      2564 },
-            {12,  10,      12000},
-            {1,   1000000, 0    },
-            {-1,  800,     -12  },
-            {201, 20000,   100  }, /* 1.005 is a little less in
-  binary */
-            {407, 40000,   102  }, /* 1.0175 is a little more or less: 1.02 */
+    } rows[] = {
+        {1,   1,       10000}, /* a tie in binary goes to the even one */
+        {1,   800,     12   },
+        {3,   800,     38   },
+        {1,   32,      312  },
+        {3,   32,      938  },
+        {1,   3,       3333 },
+        {2,   3,       6667 },
+        {10,  39,      2564 },
+        {12,  10,      12000},
+        {1,   1000000, 0    },
+        {-1,  800,     -12  },
+        {201, 20000,   100  }, /* 1.005 is a
+  little less in   binary */
+        {407, 40000,   102  }, /* 1.0175 is a little more or less: 1.02 */
     };
 
     (void)state;
@@ -133,8 +133,8 @@ a_prison_projects_from_the_cut_average(void **state)
     };
     const struct statistics_facts facts = {.policy = POLICY_KEY_WORKER,
                                            .frequency_weeks = 1};
-    const struct period_pair p = {days("2026-03-08", "2026-04-06"),
-                                  days("2026-03-08", "2026-03-07")};
+    const struct date_range_pair p = {days("2026-03-08", "2026-04-06"),
+                                      days("2026-03-08", "2026-03-07")};
     const struct prison_statistics s =
         statistics_of_prison(&facts, rows, COUNT_OF(rows), &p);
 
@@ -151,8 +151,8 @@ two_periods_may_share_their_days(void **state)
     const struct statistics_day row = {.day = on("2026-03-08"), .eligible = 7};
     const struct statistics_facts facts = {.policy = POLICY_PERSONAL_OFFICER,
                                            .frequency_weeks = 1};
-    const struct period_pair p = {days("2026-03-08", "2026-03-08"),
-                                  days("2026-03-02", "2026-03-08")};
+    const struct date_range_pair p = {days("2026-03-08", "2026-03-08"),
+                                      days("2026-03-02", "2026-03-08")};
     const struct prison_statistics s =
         statistics_of_prison(&facts, &row, 1, &p);
 
@@ -245,7 +245,7 @@ a_worker_projects_each_allocation_by_itself(void **state)
 
     (void)state;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        const struct period p = {{739300}, {739300 + rows[i].days}};
+        const struct date_range p = {{739300}, {739300 + rows[i].days}};
         const struct statistics_allocation held[] = {
             {.person = STR_INIT("G1"), .staff = 7, .from = {1}},
             {.person = STR_INIT("G2"), .staff = 7, .from = {1}},
@@ -257,7 +257,7 @@ a_worker_projects_each_allocation_by_itself(void **state)
             .allocations = held,
             .allocation_count = COUNT_OF(held),
         };
-        const struct period_pair pair = {p, p};
+        const struct date_range_pair pair = {p, p};
         const struct staff_statistics s =
             statistics_of_staff(&a, &facts, 7, &pair);
 
@@ -292,7 +292,7 @@ periods_when_none_is_asked_for(void **state)
 
     (void)state;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        const struct period_pair p =
+        const struct date_range_pair p =
             statistics_period(rows[i].screen, on(rows[i].today));
 
         CHECK(day_same(p.current.from, on(rows[i].from)), "%zu: from", i);
@@ -309,7 +309,7 @@ words_of_values_and_changes(void **state)
 {
     static const struct {
         enum shown_as as;
-        struct shown now, before;
+        struct statistic_value now, before;
         const char *value, *change;
     } rows[] = {
         {SHOWN_NUMBER,     {true, 12},    {true, 7},     "12",     "+5 increase"      },
@@ -345,6 +345,105 @@ words_of_values_and_changes(void **state)
     arena_reset(&a);
 }
 
+/* What was typed: policy, from, to, and the same of the comparison. */
+static void
+what_is_asked_for(void **state)
+{
+    static const struct {
+        const char *policy, *from, *to, *cfrom, *cto, *days[4];
+    } good[] = {
+        {"",
+         "",           "",
+         "",           "",
+         {"2026-10-19", "2026-11-19", "2026-09-17", "2026-10-18"}},
+        {"KEY_WORKER",
+         "2026-11-01", "2026-11-07",
+         "",           "",
+         {"2026-11-01", "2026-11-07", "2026-10-25", "2026-10-31"}},
+        {"PERSONAL_OFFICER",
+         "2026-11-01", "2026-11-01",
+         "2026-11-03", "2026-12-01",
+         {"2026-11-01", "2026-11-01", "2026-11-03", "2026-12-01"}},
+        {"",
+         "",           "",
+         "2025-10-19", "2025-11-19",
+         {"2026-10-19", "2026-11-19", "2025-10-19", "2025-11-19"}},
+    };
+    const struct day today = on("2026-11-19");
+    enum policy policy;
+    struct date_range_pair p;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(good); i++) {
+        const struct statistics_ask ask = {
+            str_from_c(good[i].policy), str_from_c(good[i].from),
+            str_from_c(good[i].to), str_from_c(good[i].cfrom),
+            str_from_c(good[i].cto)};
+
+        CHECK(statistics_asked(&ask, today, &policy, &p) == NULL, "%zu", i);
+        CHECK(policy == (i == 2 ? POLICY_PERSONAL_OFFICER : POLICY_KEY_WORKER),
+              "%zu: policy", i);
+        const struct day got[] = {p.current.from, p.current.to, p.previous.from,
+                                  p.previous.to};
+
+        for (size_t k = 0; k < COUNT_OF(got); k++)
+            CHECK(day_same(got[k], on(good[i].days[k])), "%zu: day %zu", i, k);
+    }
+}
+
+static void
+what_cannot_be_asked_for(void **state)
+{
+    static const struct {
+        const char *policy, *from, *to, *cfrom, *cto, *why;
+    } bad[] = {
+        {"POM", "",           "",           "",           "",           "policy is"             },
+        {"",    "2026-11-01", "",           "",           "",           "from and to are"       },
+        {"",    "",           "2026-11-01", "",           "",           "from and to are"       },
+        {"",    "2026-11-02", "2026-11-01", "",           "",           "from and to are"       },
+        {"",    "1899-12-31", "2026-11-01", "",           "",           "from and to are"       },
+        {"",    "2026-11-01", "3000-01-01", "",           "",           "from and to are"       },
+        {"",    "",           "",           "2026-11-01", "",           "the comparison has"    },
+        {"",    "",           "",           "2026-11-02", "2026-11-01", "the comparison has"    },
+        {"",    "1900-01-01", "2026-11-01", "",           "",           "the period is too long"},
+    };
+    const struct day today = on("2026-11-19");
+    enum policy policy;
+    struct date_range_pair p;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(bad); i++) {
+        const struct statistics_ask ask = {
+            str_from_c(bad[i].policy), str_from_c(bad[i].from),
+            str_from_c(bad[i].to), str_from_c(bad[i].cfrom),
+            str_from_c(bad[i].cto)};
+        const char *why = statistics_asked(&ask, today, &policy, &p);
+
+        CHECK(why != NULL && str_has(str_from_c(why), str_from_c(bad[i].why)),
+              "%zu: %s", i, why);
+    }
+}
+
+static void
+lines_of_a_prison(void **state)
+{
+    const struct prison_summary s = {
+        .events = {43,   16  },
+        .assigned_rate = {true, 9375},
+        .days_to_event = {true, 14  }
+    };
+    struct statistic_line line[STATISTIC_LINES];
+
+    (void)state;
+    CHECK(statistics_lines(POLICY_KEY_WORKER, &s, line) == 12, "all");
+    CHECK(line[0].value.known && line[0].value.value == 43.0, "sessions");
+    CHECK(line[6].as == SHOWN_PERCENTAGE && line[6].value.value == 93.75,
+          "rate");
+    CHECK(!line[2].value.known, "not known");
+    CHECK(statistics_lines(POLICY_PERSONAL_OFFICER, &s, line) == 9, "fewer");
+    CHECK(line[0].value.value == 16.0, "entries first");
+}
+
 TESTS(TEST(a_percentage_is_rounded_half_even_on_the_binary_value),
       TEST(every_percentage_agrees_with_the_printed_value),
       TEST(wall_time_has_no_zone), TEST(kinds_of_events),
@@ -353,4 +452,6 @@ TESTS(TEST(a_percentage_is_rounded_half_even_on_the_binary_value),
       TEST(a_person_listed_twice_is_counted_once_in_lists),
       TEST(complexity_counts_where_it_is_held),
       TEST(a_worker_projects_each_allocation_by_itself),
-      TEST(periods_when_none_is_asked_for), TEST(words_of_values_and_changes))
+      TEST(what_is_asked_for), TEST(what_cannot_be_asked_for),
+      TEST(lines_of_a_prison), TEST(periods_when_none_is_asked_for),
+      TEST(words_of_values_and_changes))
