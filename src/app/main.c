@@ -18,6 +18,7 @@ static const struct {
     { "plan",     "make the plan of a week of key work",            plan_command         },
     { "statistics", "the national statistics of a prison",          statistics_command   },
     { "rules",    "run a rule on cases from standard input",        rules_command        },
+    { "handovers", "list who is responsible in a prison, until when",  handovers_command     },
     { "nightly",  "decide anew who is responsible for whom",        nightly_command      },
     { "user",     "accounts and their roles",                       user_command         },
     { "audit",    "read or verify the record of use",               audit_command        },

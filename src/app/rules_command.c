@@ -22,7 +22,9 @@ usage(const struct command *cmd)
     command_usage(cmd,
                   "rules NAME [--rule-set SET] [--explain text|json] < cases > "
                   "results");
-    fputs("\n", stderr);
+    fputs(
+        "\n  compare  (asks the database: rules compare --from SET --to SET)\n",
+        stderr);
     for (size_t i = 0; i < COUNT_OF(json_rules); i++)
         fprintf(stderr, "  %s  (cases and results are JSON)\n",
                 json_rules[i].name);
@@ -50,6 +52,8 @@ form_of(const char *explain, enum cases_form *form)
 int
 rules_command(struct command *cmd)
 {
+    if (cmd->argc > 1 && strcmp(cmd->argv[1], "compare") == 0)
+        return rules_compare_command(cmd);
     const char *set = command_option(cmd, "--rule-set");
     const char *how = command_option(cmd, "--explain");
     enum cases_form form;
