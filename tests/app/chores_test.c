@@ -50,6 +50,49 @@ EACH(old_traces_go)
     feed_check_close(&f);
 }
 
+EACH(a_missed_night_is_made_up_for_once)
+{
+    struct feed_check f = feed_check_open(e, IMPORT_PRISONERS);
+    struct db *db = database_reader(e->d, 0);
+    static const char *const times[] = {
+        "2026-11-19T01:00:00Z", "2026-11-19T02:00:00Z", "2026-11-19T03:00:00Z",
+        "2026-11-22T15:00:00Z"};
+
+    for (size_t i = 0; i < COUNT_OF(times); i++)
+        CHECK(chores_nightly(e->d, db, instant_parse(str_from_c(times[i]))) ==
+                  OK,
+              "%s", times[i]);
+    ASKED(&f, "select day from nightly_run order by id",
+          "2026-11-19;2026-11-22");
+    feed_check_close(&f);
+}
+
+/* A load was killed after its last document and before it decided. */
+EACH(who_waits_is_decided)
+{
+    struct feed_check f = feed_check_open(e, IMPORT_PRISONERS);
+    struct db *db = database_reader(e->d, 0);
+    const struct instant now = instant_parse(STR("2026-11-19T09:00:00Z"));
+
+    feed_check_run(&f,
+                   "[{\"prisonerNumber\":\"A1234AB\",\"lastName\":\"MARSH\","
+                   "\"prisonId\":\"LEI\",\"status\":\"ACTIVE IN\","
+                   "\"legalStatus\":\"RECALL\",\"recall\":true,"
+                   "\"sentenceStartDate\":\"2024-01-01\","
+                   "\"releaseDate\":\"2028-03-01\"}]",
+                   "2026-11-01");
+    feed_check_ask(&f, "delete from responsibility");
+    CHECK(chores_due(e->d, db, now) == OK, "nobody waits");
+    ASKED(&f, "select count(*) from responsibility", "0");
+    feed_check_ask(&f, "insert into responsibility_due (number) values "
+                       "('A1234AB'), ('Z9999ZZ')");
+    CHECK(chores_due(e->d, db, now) == OK, "two wait, one of them is nobody");
+    ASKED(&f, "select number, rule, from_day from responsibility",
+          "A1234AB,HO-5,2026-11-19");
+    ASKED(&f, "select count(*) from responsibility_due", "0");
+    feed_check_close(&f);
+}
+
 EACH(the_thread_does_them_and_stops)
 {
     struct feed_check f = feed_check_open(e, IMPORT_PRISONERS);
@@ -69,4 +112,6 @@ EACH(the_thread_does_them_and_stops)
     feed_check_close(&f);
 }
 
-TESTS(TEST_EACH(old_traces_go), TEST_EACH(the_thread_does_them_and_stops))
+TESTS(TEST_EACH(old_traces_go), TEST_EACH(a_missed_night_is_made_up_for_once),
+      TEST_EACH(who_waits_is_decided),
+      TEST_EACH(the_thread_does_them_and_stops))

@@ -241,6 +241,52 @@ EACH(probation_news_decide_too)
     feed_check_close(&f);
 }
 
+/* In the change that it tells of, for each endpoint that is on. */
+EACH(events_are_written_with_the_change)
+{
+    struct feed_check f = feed_check_open(e, IMPORT_PRISONERS);
+    const char *h = strncmp(e->url, "sqlite:", 7) == 0 ? "x'00'" : "'\\x00'";
+    char sql[256];
+
+    load(&f, "[" PERSON("A1234AB", "LEI", DATES) "]", "2026-11-01T09:00:00Z");
+    ASKED(&f, "select count(*) from event_outbox", "0");
+    snprintf(sql, sizeof sql,
+             "insert into event_endpoint (id, url, secret, enabled, set_by, "
+             "set_at) values (1, 'http://a', %s, 1, 'T', 0), "
+             "(2, 'http://b', %s, 0, 'T', 0), (3, 'http://c', %s, 1, 'T', 0)",
+             h, h, h);
+    feed_check_ask(&f, sql);
+    load(&f, "[" PERSON("A1234AB", "LEI", DATES ",\"recall\":true") "]",
+         "2026-11-04T09:00:00Z");
+    ASKED(&f, "select endpoint, number, kind from event_outbox order by id",
+          "1,A1234AB,offender-management.handover.changed;"
+          "3,A1234AB,offender-management.handover.changed;"
+          "1,A1234AB,offender-management.responsibility.changed;"
+          "3,A1234AB,offender-management.responsibility.changed");
+    ASKED(&f,
+          "select body from event_outbox where endpoint = 1 order by id "
+          "limit 1",
+          "{\"eventType\":\"offender-management.handover.changed\","
+          "\"version\":1,"
+          "\"description\":\"The start or the date of a handover changed\","
+          "\"detailUrl\":\"/api/handovers/A1234AB\","
+          "\"occurredAt\":\"2026-11-04T09:00:00.000Z\","
+          "\"personReference\":{\"identifiers\":[{\"type\":\"NOMS\","
+          "\"value\":\"A1234AB\"}]}}");
+    ASKED(&f,
+          "select count(*) from event_outbox where body like "
+          "'%\"responsibility\":\"Community\",\"previousResponsibility\":"
+          "\"CustodyOnly\",\"supporting\":\"POM\",\"rule\":\"HO-5\"%'",
+          "2");
+    /* by the passing of time: who, and not the dates */
+    load(&f, "[" PERSON("A1234AC", "LEI", DATES) "]", "2026-11-05T09:00:00Z");
+    feed_check_ask(&f, "delete from event_outbox");
+    (void)night(e, "2027-06-17", false);
+    ASKED(&f, "select number, kind from event_outbox where endpoint = 1",
+          "A1234AC,offender-management.responsibility.changed");
+    feed_check_close(&f);
+}
+
 static void
 a_night_is_due_from_two_in_london(void **state)
 {
@@ -269,4 +315,5 @@ TESTS(TEST_EACH(a_feed_decides_at_once), TEST_EACH(what_we_knew_then),
       TEST_EACH(who_left_is_in_the_service_no_more),
       TEST_EACH(a_joined_number_ends_and_the_kept_one_is_decided),
       TEST_EACH(probation_news_decide_too),
+      TEST_EACH(events_are_written_with_the_change),
       TEST(a_night_is_due_from_two_in_london))
