@@ -18,7 +18,7 @@
 enum {
     PATIENCE_MS = 10000,     /* how long a lock of another process is awaited */
     POLL_US = 500,           /* and how often it is tried */
-    CHECKPOINT_PAGES = 1000, /* 4 MB: bring the log back after so much more */
+    CHECKPOINT_PAGES = 3000, /* 12 MB: bring the log back after so much more */
     RESTART_PAGES = 8000,    /* 32 MB: make readers leave the log */
     RESTART_MS_FIRST = 25,   /* how long they are waited for, at first, */
     RESTART_MS_MAX = 200     /* and at most; nothing is written meanwhile */
@@ -430,19 +430,19 @@ static enum err
 set_up(struct sqlite *s, bool may_write)
 {
     static const char *const every =
-        "pragma mmap_size = 268435456;"
+        "pragma mmap_size = 134217728;"
         "pragma temp_store = memory;"
         "pragma case_sensitive_like = on;" /* as PostgreSQL's like is */
         "pragma trusted_schema = off;";
     /* The writer maps little: what it changes lies in its cache anyway, and
      * an import that touches all of the file should not look like a program
      * that needs so much memory. */
-    static const char *const writer = "pragma mmap_size = 67108864;"
+    static const char *const writer = "pragma mmap_size = 33554432;"
                                       "pragma journal_mode = wal;"
                                       "pragma synchronous = full;"
                                       "pragma foreign_keys = on;"
                                       "pragma journal_size_limit = 67108864;"
-                                      "pragma cache_size = -32000;";
+                                      "pragma cache_size = -64000;";
     static const char *const reader = "pragma query_only = on;"
                                       "pragma cache_size = -8000;";
 

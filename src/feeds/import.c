@@ -21,8 +21,8 @@ enum {
      * when nobody else does, for a page that is written once for many documents
      * costs less. */
     JOB_MS = 12,
-    JOB_ALONE_MS = 80,
-    AIM_MOST = 512,
+    JOB_ALONE_MS = 120,
+    AIM_MOST = 768,
     SOURCE_MAX = 400,
 };
 

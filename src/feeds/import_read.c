@@ -19,8 +19,8 @@
 
 enum {
     RING = 4,
-    BATCH_ITEMS_MAX = 512,
-    BATCH_BYTES = 2 * 1024 * 1024,
+    BATCH_ITEMS_MAX = 768,
+    BATCH_BYTES = 3 * 1024 * 1024,
     AIM_FIRST = 32,
     HEAD = 64,
 };

@@ -36,6 +36,9 @@ static const struct step {
     {SQL_MERGE_MOVE_NEEDS,           KEPT_OLD   },
     {SQL_MERGE_MOVE_CHANGES,         KEPT_OLD   },
     {SQL_MERGE_MOVE_NOTES,           KEPT_OLD   },
+    {SQL_MERGE_MOVE_TIME,            KEPT_OLD   },
+    {SQL_MERGE_MOVE_PLANNED,         KEPT_OLD   },
+    {SQL_MERGE_MOVE_MISSED,          KEPT_OLD   },
     {SQL_MERGE_MOVE_ALIASES,         KEPT_OLD   },
     {SQL_MERGE_DROP_PERSON,          OLD        },
 };

@@ -204,6 +204,21 @@ update case_note
    set number = :kept
  where number = :old;
 
+-- name: merge_move_time
+update person_time
+   set person = :kept
+ where person = :old;
+
+-- name: merge_move_planned
+update plan_session
+   set person = :kept
+ where person = :old;
+
+-- name: merge_move_missed
+update plan_missed
+   set person = :kept
+ where person = :old;
+
 -- name: merge_move_aliases
 update person_alias
    set number = :kept

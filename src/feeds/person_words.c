@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { TAIL_MIN = 2 };
+enum { TAIL_MIN = 3 };
 
 static int
 compare(struct str a, struct str b)
@@ -42,11 +42,12 @@ add_name(struct arena *a, struct person_words *w, struct str name)
         add(w, word);
 }
 
-/* B-2-014 is found as b 2 014, b2 14, b2014 and b214. */
+/* B-2-014 is kept as b2014 and b214; what is typed is brought to these forms
+ * (people/person_store.c). */
 static void
 add_cell(struct arena *a, struct person_words *w, struct str cell)
 {
-    struct str rest = fold(a, cell), joined = STR_EMPTY;
+    struct str rest = fold(a, cell), joined = STR_EMPTY, short_form = STR_EMPTY;
 
     for (struct str word = fold_word(&rest); word.n > 0;
          word = fold_word(&rest)) {
@@ -54,13 +55,12 @@ add_cell(struct arena *a, struct person_words *w, struct str cell)
 
         while (bare.n > 1 && bare.p[0] == '0')
             bare = (struct str){bare.p + 1, bare.n - 1};
-        add(w, word);
-        add(w, bare);
-        add(w,
-            arena_printf(a, STR_FMT STR_FMT, STR_ARG(joined), STR_ARG(bare)));
+        short_form =
+            arena_printf(a, STR_FMT STR_FMT, STR_ARG(joined), STR_ARG(bare));
         joined =
             arena_printf(a, STR_FMT STR_FMT, STR_ARG(joined), STR_ARG(word));
     }
+    add(w, short_form);
     add(w, joined);
 }
 

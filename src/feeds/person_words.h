@@ -2,9 +2,8 @@
  * feeds/person_words.h -- the words by which a person is found.
  *
  * Folded names (all of them, also of aliases), the prison number and each of
- * its ends of two or more characters (so that a search by beginning finds any
- * part of it), and the parts of the cell, apart and joined: b, 2, 014, 14,
- * b2, b214, b2014.
+ * its ends of three or more characters (so that a search by beginning finds
+ * any part of it), and the cell as one word: b2014 and b214 for B-2-014.
  */
 #ifndef FEEDS_PERSON_WORDS_H
 #define FEEDS_PERSON_WORDS_H

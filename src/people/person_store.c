@@ -46,56 +46,67 @@ read_lines(struct query *q, struct arena *a, struct person_lines *out)
     return query_close(q);
 }
 
-enum { BLOCK_MAX = 3 };
-
-/* B-2-014, HB1-2: a short block and then figures, hyphens between. */
 static bool
-looks_like_cell(struct str s)
+is_figure(char c)
 {
-    const struct str block = str_cut(&s, '-');
-
-    if (block.n == 0 || block.n > BLOCK_MAX || s.n == 0)
-        return false;
-    for (size_t i = 0; i < s.n; i++)
-        if ((s.p[i] < '0' || s.p[i] > '9') && s.p[i] != '-')
-            return false;
-    return true;
+    return c >= '0' && c <= '9';
 }
 
-/* Folded; a cell as the one word it is kept under. */
-static struct str
-fold_typed(struct arena *a, struct str part)
+static bool
+all_figures(struct str s)
 {
-    struct str rest = fold(a, part), joined = STR_EMPTY;
+    for (size_t i = 0; i < s.n; i++)
+        if (!is_figure(s.p[i]))
+            return false;
+    return s.n > 0;
+}
 
-    if (!looks_like_cell(part))
-        return rest;
-    while (rest.n > 0) {
-        const struct str word = fold_word(&rest);
+/* B, B2, HB1: one or two letters, then maybe figures. */
+static bool
+looks_like_block(struct str s)
+{
+    size_t letters = 0;
 
-        joined =
-            arena_printf(a, STR_FMT STR_FMT, STR_ARG(joined), STR_ARG(word));
+    while (letters < s.n && !is_figure(s.p[letters]))
+        letters++;
+    return letters > 0 && letters <= 2 &&
+           (letters == s.n ||
+            all_figures((struct str){s.p + letters, s.n - letters}));
+}
+
+/* A block and the figures after it, blanks or hyphens between, are a cell, and
+ * a cell is kept as one word: b 2 14, b2 14 and B-2-014 become b214, b2014. */
+static size_t
+join_cell(struct arena *a, struct str *word, size_t n)
+{
+    size_t out = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const bool joins =
+            out > 0 && looks_like_block(word[out - 1]) && all_figures(word[i]);
+
+        if (joins)
+            word[out - 1] = arena_printf(
+                a, STR_FMT STR_FMT, STR_ARG(word[out - 1]), STR_ARG(word[i]));
+        else
+            word[out++] = word[i];
     }
-    return joined;
+    return out;
 }
 
 /* The words of what was typed, folded; the longest first: it leads. */
 static size_t
 typed_words(struct arena *a, struct str typed, struct str *word)
 {
+    struct str rest = fold(a, typed);
     size_t n = 0, longest = 0;
 
-    typed = str_trim(typed);
-    while (typed.n > 0 && n < WORDS_MAX) {
-        struct str rest = fold_typed(a, str_cut(&typed, ' '));
-
-        while (rest.n > 0 && n < WORDS_MAX) {
-            word[n] = fold_word(&rest);
-            if (word[n].n > word[longest].n)
-                longest = n;
-            n++;
-        }
-    }
+    while (rest.n > 0 && n < WORDS_MAX)
+        word[n++] = fold_word(&rest);
+    n = join_cell(a, word, n);
+    for (size_t i = 1; i < n; i++)
+        if (word[i].n > word[longest].n)
+            longest = i;
     if (n > 1) {
         const struct str first = word[0];
 

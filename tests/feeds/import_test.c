@@ -36,8 +36,7 @@ EACH(a_file_read_twice_changes_nothing)
     ASKED(&f,
           "select word from person_word where number = 'A1235ZZ' "
           "order by word",
-          "014;1235zz;14;2;235zz;35zz;5zz;a1235zz;adeyemi;b;b2;b2014;"
-          "b214;ines;zz");
+          "1235zz;235zz;35zz;5zz;a1235zz;adeyemi;b2014;b214;ines");
     feed_check_close(&f);
 }
 
