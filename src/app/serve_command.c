@@ -114,8 +114,8 @@ run(struct command *cmd, struct service *s, const sigset_t *set)
         print_sign_ins();
     fflush(stdout);
     struct chores *chores = chores_start(
-        s->house.database,
-        database_reader(s->house.database, s->conf->workers), s->log);
+        s->house.database, database_reader(s->house.database, s->conf->workers),
+        s->log);
     const int got = wait_for_signal(set);
     LOG(s->log, LOG_INFO, "stopping", log_int(KEY_SIGNAL, got));
     const bool whole = http_stop(http, STOP_GRACE_MS);
