@@ -9,6 +9,7 @@ static const struct nav_item nav[] = {
     { "/my-people",   "My people",   SEE_PERSON      }, /* only with a caseload */
     { "/people",      "People",      SEE_PEOPLE      },
     { "/allocations", "Allocations", SEE_ALLOCATIONS },
+    { "/plan",        "Plan",        SEE_PLAN        },
     { "/staff",       "Staff",       SEE_STAFF       },
     { "/settings",    "Settings",    CHANGE_SETTINGS },
     { "/opened",      "Opened",      SEE_BREAK_GLASS },

@@ -21,15 +21,17 @@ static const struct {
 };
 
 /* clang-format off */
-#define MAY_READ    (MAY(SEE_PEOPLE) | MAY(SEE_PERSON) | MAY(SEE_ALLOCATIONS) | MAY(SEE_STAFF))
+#define MAY_READ    (MAY(SEE_PEOPLE) | MAY(SEE_PERSON) | MAY(SEE_ALLOCATIONS) | MAY(SEE_STAFF) | \
+                     MAY(SEE_PLAN))
 #define MAY_MANAGE  (MAY_READ | MAY(ALLOCATE) | MAY(STATE_CONFLICT) | MAY(SEE_CONFLICT_REASON) | \
-                     MAY(CHANGE_STAFF) | MAY(SEE_BREAK_GLASS))
+                     MAY(CHANGE_STAFF) | MAY(SEE_BREAK_GLASS) | MAY(CHANGE_PLAN))
 
 static const struct {
     uint64_t may;
     bool whole_prison;
 } grants[ROLE_COUNT] = {
-    [ROLE_KEY_WORKER]         = { MAY(SEE_PEOPLE) | MAY(SEE_PERSON) | MAY(STATE_CONFLICT), false },
+    [ROLE_KEY_WORKER]         = { MAY(SEE_PEOPLE) | MAY(SEE_PERSON) | MAY(STATE_CONFLICT) |
+                                  MAY(SEE_PLAN),                                           false },
     [ROLE_CUSTODIAL_MANAGER]  = { MAY_MANAGE,                                              true  },
     [ROLE_HEAD_OF_RESIDENCE]  = { MAY_MANAGE | MAY(CHANGE_ROLES) | MAY(CHANGE_SETTINGS),   true  },
     [ROLE_POM]                = { MAY_READ | MAY(STATE_CONFLICT),                          true  },

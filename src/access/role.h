@@ -44,6 +44,8 @@ enum role { ROLE_LIST(ROLE_ENUM) ROLE_COUNT };
     X(SEE_STAFF, "see workers, their load and absence")                    \
     X(CHANGE_STAFF, "set status, absence, capacity, wings of a worker")    \
     X(CHANGE_ROLES, "make staff key workers or personal officers, or end") \
+    X(SEE_PLAN, "see the plan of the week")                                \
+    X(CHANGE_PLAN, "make and publish plans, and keep the rooms")           \
     X(CHANGE_SETTINGS, "set how a prison does key work")                   \
     X(SEE_BREAK_GLASS, "read who opened records out of their caseload")    \
     X(MANAGE_USERS, "create accounts, give and end roles")                 \

@@ -1,5 +1,6 @@
 /* keywork/routes.c -- giving people a worker, and how a prison does it. */
 #include "keywork/given.h"
+#include "keywork/plan_view.h"
 #include "keywork/role.h"
 #include "keywork/settings.h"
 #include "keywork/statistics_api.h"
@@ -39,6 +40,18 @@ static const struct route routes[] = {
   { GET,  "/staff/{staff}/role/{id}/end",           CHANGE_ROLES,     role_end_page,          0, false },
   { POST, "/staff/{staff}/role/{id}/end",           CHANGE_ROLES,     role_end_save,          0, false },
   { GET,  "/prisons/{prison}/statistics",           SEE_ALLOCATIONS,  statistics_api,         0, false },
+  { GET,  "/plan",                                  SEE_PLAN,         plan_page,              0, false },
+  { POST, "/plan/make",                             CHANGE_PLAN,      plan_make_save,         0, false },
+  { POST, "/plan/{id}/publish",                     CHANGE_PLAN,      plan_publish_save,      0, false },
+  { GET,  "/plan/day/{day}",                        SEE_PLAN,         plan_day_page,          0, false },
+  { GET,  "/plan/{staff}/calendar.ics",             SEE_PLAN,         plan_calendar_page,     0, false },
+  { GET,  "/rooms",                                 SEE_PLAN,         rooms_page,             0, false },
+  { GET,  "/rooms/new",                             CHANGE_PLAN,      room_new_page,          0, false },
+  { POST, "/rooms/new",                             CHANGE_PLAN,      room_new_save,          0, false },
+  { GET,  "/rooms/{id}",                            CHANGE_PLAN,      room_page,              0, false },
+  { POST, "/rooms/{id}",                            CHANGE_PLAN,      room_save,              0, false },
+  { POST, "/rooms/{id}/fault",                      CHANGE_PLAN,      room_fault_save,        0, false },
+  { POST, "/rooms/{id}/mended",                     CHANGE_PLAN,      room_mended_save,       0, false },
   { GET,  "/settings",                              CHANGE_SETTINGS,  settings_page,          0, false },
   { POST, "/settings",                              CHANGE_SETTINGS,  settings_save,          0, false },
   { POST, "/settings/weights",                      CHANGE_SETTINGS,  weights_save,           0, false },

@@ -13,19 +13,19 @@ each_role_may_what_the_table_says(void **state)
     } rows[] = {
   /*                        people person alloc. ALLOCATE conflict reason
   */
-  /*                        staff STAFF ROLES SETTINGS glass users feeds
+  /*                        staff STAFF ROLES plan PLAN SETTINGS glass users feeds
   audit */
-        {ROLE_KEY_WORKER,         "YY..Y. ........"},
-        {ROLE_CUSTODIAL_MANAGER,  "YYYYYY YY..Y..."},
-        {ROLE_HEAD_OF_RESIDENCE,  "YYYYYY YYYYY..."},
-        {ROLE_POM,                "YYY.Y. Y......."},
-        {ROLE_HOMD,               "YYY.YY Y...Y..."},
-        {ROLE_CASE_ADMINISTRATOR, "YYY... Y......."},
-        {ROLE_COM,                "YY.... ........"},
-        {ROLE_RESETTLEMENT,       "YYY... Y......."},
-        {ROLE_GOVERNOR,           "YYY..Y Y..YY..."},
-        {ROLE_INSPECTOR,          "YYY... Y......Y"},
-        {ROLE_ADMINISTRATOR,      "...... Y.YY.YYY"},
+        {ROLE_KEY_WORKER,         "YY..Y. ...Y......"},
+        {ROLE_CUSTODIAL_MANAGER,  "YYYYYY YY.YY.Y..."},
+        {ROLE_HEAD_OF_RESIDENCE,  "YYYYYY YYYYYYY..."},
+        {ROLE_POM,                "YYY.Y. Y..Y......"},
+        {ROLE_HOMD,               "YYY.YY Y..Y..Y..."},
+        {ROLE_CASE_ADMINISTRATOR, "YYY... Y..Y......"},
+        {ROLE_COM,                "YY.... .........."},
+        {ROLE_RESETTLEMENT,       "YYY... Y..Y......"},
+        {ROLE_GOVERNOR,           "YYY..Y Y..Y.YY..."},
+        {ROLE_INSPECTOR,          "YYY... Y..Y.....Y"},
+        {ROLE_ADMINISTRATOR,      "...... Y.Y..Y.YYY"},
     };
 
     (void)state;

@@ -1,0 +1,77 @@
+/*
+ * keywork/plan_view.h -- the pages of the plan and of the rooms: what their
+ * handlers hand to their views.
+ *
+ * Whoever may change plans sees the draft; others see the plan in force, and
+ * key workers of it what is theirs.
+ */
+#ifndef KEYWORK_PLAN_VIEW_H
+#define KEYWORK_PLAN_VIEW_H
+
+#include "access/frame.h"
+#include "access/list.h"
+#include "keywork/plan_store.h"
+#include "keywork/room_store.h"
+#include "people/person_store.h"
+
+handler_fn plan_page, plan_make_save, plan_publish_save;
+handler_fn plan_day_page, plan_calendar_page;
+handler_fn rooms_page, room_new_page, room_new_save, room_page, room_save;
+handler_fn room_fault_save, room_mended_save;
+
+/* Whom the lists can be narrowed to. */
+struct plan_choice {
+    int64_t staff;
+    struct str name;
+};
+
+struct plan_view {
+    struct day week;
+    struct plan_pair_kept kept;
+    const struct plan_kept_row *row; /* shown; NULL: there is none */
+    struct plan_slots slots;
+    struct plan_missed_rows missed;
+    struct plan_history history;
+    bool may;              /* change */
+    bool own;              /* a key worker: only what is theirs */
+    bool not_seen;         /* the list is of who is missed */
+    struct str wing, half; /* filters: "A"; "2026-11-23 AM" */
+    int64_t staff;         /* filter; 0: everybody */
+    struct wings wings;
+    struct plan_choice *workers;
+    size_t worker_count;
+    struct list list;
+};
+
+/* One wing of a day sheet. */
+struct plan_sheet {
+    struct day day;
+    const struct plan_kept_row *row;
+    struct plan_slots slots; /* of that day, by wing of the room and time */
+};
+
+struct rooms_view {
+    struct list list;
+    size_t rooms, faulty;
+    bool may;
+};
+
+struct room_view {
+    struct room room; /* as typed */
+    struct room_faults faults;
+    struct str at_once, from, to, exception_to;
+    struct str open[ROOM_HALVES][2];      /* "08:15", as typed */
+    struct str what, fault_from, mend_by; /* of a fault, as typed */
+    bool closes;
+};
+
+/* "Mon 23 Nov, 08:30". */
+struct str plan_when(struct arena *a, const struct plan_slot *s);
+/* The room and its wing in words. */
+struct str plan_where(struct arena *a, const struct plan_slot *s);
+/* plan_cause_words() as a line of its own: with a capital. */
+struct str plan_cause_title(struct arena *a, enum plan_cause cause);
+/* Lines of one kind. */
+size_t plan_lines_of(const struct plan_kept_row *r, enum plan_line_kind kind);
+
+#endif
