@@ -62,6 +62,9 @@ print_text(const struct import_report *r)
     for (size_t i = 0; i < COUNT_OF(counts); i++)
         if (i == 0 || count_of(r, i) > 0)
             printf("%10lld %s\n", (long long)count_of(r, i), counts[i].words);
+    if (r->run != 0 && r->added + r->changed > IMPORT_DECIDES_MAX)
+        printf("Who is responsible for them is decided by the server within a "
+               "minute, or by: throughline nightly\n");
     if (r->not_marked.n > 0)
         printf("Nobody was marked as no longer listed: " STR_FMT "\n",
                STR_ARG(r->not_marked));

@@ -569,7 +569,8 @@ import_run(struct database *d, const struct import_options *o,
     } else {
         e = run_changes(&r);
         report->run = r.run;
-        if (e == OK) /* killed before its end, the house does the rest */
+        /* killed before its end, or of many, the house does the rest */
+        if (e == OK && report->added + report->changed <= IMPORT_DECIDES_MAX)
             e = recalculate_due(d, o->now, NULL);
     }
     if (!rejects_close(&r.rejects) && e == OK)

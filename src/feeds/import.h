@@ -78,7 +78,13 @@ struct import_note {
     bool refused; /* else a warning: the document went in */
 };
 
-enum { IMPORT_NOTES_MAX = 100 };
+enum {
+    IMPORT_NOTES_MAX = 100,
+    /* Who is responsible is decided at the end of a run that changed no more
+     * than so many; of more the server decides within a minute, or
+     * `throughline nightly`. */
+    IMPORT_DECIDES_MAX = 2000,
+};
 
 struct import_report {
     int64_t run;   /* row of import_run; 0 after a dry run */
