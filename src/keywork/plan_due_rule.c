@@ -5,7 +5,7 @@ const char *
 plan_cohort_code(enum plan_cohort c)
 {
     static const char *const codes[COHORT_COUNT] = {
-#define COHORT_CODE(name, weight, words) [name] = #name + sizeof "COHORT",
+#define COHORT_CODE(name, weight, words) [name] = &#name[sizeof "COHORT"],
         PLAN_COHORT_LIST(COHORT_CODE)
 #undef COHORT_CODE
     };

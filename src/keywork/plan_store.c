@@ -22,7 +22,7 @@ const char *
 plan_cause_code(enum plan_cause c)
 {
     static const char *const codes[CAUSE_COUNT] = {
-#define CAUSE_CODE(name, words) [name] = #name + sizeof "CAUSE",
+#define CAUSE_CODE(name, words) [name] = &#name[sizeof "CAUSE"],
         PLAN_CAUSE_LIST(CAUSE_CODE)
 #undef CAUSE_CODE
     };
