@@ -13,8 +13,8 @@ each_role_may_what_the_table_says(void **state)
     } rows[] = {
   /*                        people person alloc. ALLOCATE conflict reason
   */
-  /*                        staff STAFF ROLES plan PLAN SETTINGS glass users feeds
-  audit */
+  /*                        staff STAFF ROLES plan PLAN SETTINGS glass
+  users feeds   audit */
         {ROLE_KEY_WORKER,         "YY..Y. ...Y......"},
         {ROLE_CUSTODIAL_MANAGER,  "YYYYYY YY.YY.Y..."},
         {ROLE_HEAD_OF_RESIDENCE,  "YYYYYY YYYYYYY..."},
