@@ -7,7 +7,7 @@ make(struct visit *v)
     char fields[128];
 
     visit_get(v, "/plan?week=2026-11-23");
-    snprintf(fields, sizeof fields, "week=2026-11-23&seen=%s",
+    snprintf(fields, sizeof fields, "week=2026-11-23&seen=%.90s",
              visit_field(v, "seen"));
     visit_post(v, "/plan/make", fields);
 }
