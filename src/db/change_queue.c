@@ -9,7 +9,7 @@
 enum {
     GROUP_MAX = 512,      /* changes in one commit */
     GROUP_MAX_ALONE = 64, /* after a conflict: small, so as to come through */
-    CONFLICTS_MAX = 20,   /* of one change; then its asker hears ERR_BUSY */
+    CONFLICTS_MAX = 60,   /* of one change; then its asker hears ERR_BUSY */
     GROUP_US = 10000,     /* a group takes no more after so long */
     /* what nobody waits for is tried so long, with pauses, if commits fail */
     LATER_PATIENCE_US = 60 * 1000000,
@@ -266,6 +266,15 @@ finish_group(struct change_queue *q, int ran, struct change_list *again)
     q->stats->waiting += (uint64_t)again->count;
 }
 
+/* Two processes that meet at the same row must not meet again in step. */
+static int64_t
+apart_us(void)
+{
+    enum { STEP_US = 250, STEPS = 8 };
+
+    return STEP_US * (1 + db_clock_us() % STEPS);
+}
+
 static void
 work_once(struct change_queue *q)
 {
@@ -288,8 +297,8 @@ work_once(struct change_queue *q)
     q->stats->changes_retried += (uint64_t)again.count;
     finish_group(q, ran, &again);
     q->stats->log_pages = q->db->engine->tidy(q->db);
-    if (retry && !q->conflict)
-        db_pause_us(LATER_PAUSE_US);
+    if (retry)
+        db_pause_us(q->conflict ? apart_us() : LATER_PAUSE_US);
 }
 
 static void
