@@ -98,6 +98,7 @@ class OnPostgresql(OnSqlite):
         rows = full.psql(full.url, f"copy (select {columns} from {table}) to stdout")
         subprocess.run(["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", made.url, "-c",
                         "set session_replication_role = replica", "-c",
+                        f"delete from {table}", "-c",  # rows that a migration brought
                         f"copy {table} ({columns}) from stdin"], input=rows, text=True, check=True)
 
     def schema(self, made):
