@@ -180,9 +180,10 @@ walk_to_places(struct plan_load *l)
         for (size_t p = 0; p < l->places; p++) {
             const int wing = plan_find_wing(l, l->place_name[p].wing);
 
-            walk[v * l->places + p] =
-                wing < 0 ? NO_WAY
-                         : l->f->q.wing_walk[v * l->wings + (size_t)wing];
+            walk[v * l->places + p] = NO_WAY;
+            if (wing >= 0)
+                walk[v * l->places + p] =
+                    l->f->q.wing_walk[v * l->wings + (size_t)wing];
         }
     l->f->q.place_walk = walk;
 }
