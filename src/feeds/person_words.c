@@ -7,14 +7,6 @@
 
 enum { TAIL_MIN = 3 };
 
-static int
-compare(struct str a, struct str b)
-{
-    const int c = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
-
-    return c != 0 ? c : (a.n > b.n) - (a.n < b.n);
-}
-
 /* Keeps the order; a word that is there, or one too many, is passed over. */
 static void
 add(struct person_words *w, struct str word)
@@ -23,7 +15,7 @@ add(struct person_words *w, struct str word)
 
     if (word.n == 0 || w->count == PERSON_WORDS_MAX)
         return;
-    while (i > 0 && compare(w->at[i - 1], word) > 0)
+    while (i > 0 && str_compare(w->at[i - 1], word) > 0)
         i--;
     if (i > 0 && str_eq(w->at[i - 1], word))
         return;

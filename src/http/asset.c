@@ -23,10 +23,8 @@ by_path(const void *key, const void *row)
 {
     const struct str path = *(const struct str *)key;
     const struct str other = ((const struct asset *)row)->path;
-    const size_t shorter = path.n < other.n ? path.n : other.n;
-    const int order = memcmp(path.p, other.p, shorter);
 
-    return order != 0 ? order : (path.n > other.n) - (path.n < other.n);
+    return str_compare(path, other);
 }
 
 const struct asset *

@@ -50,15 +50,6 @@ plan_halves(struct day week, int64_t days, struct str half, struct day from,
     return bits;
 }
 
-static int
-compare_str(struct str x, struct str y)
-{
-    const size_t n = x.n < y.n ? x.n : y.n;
-    const int c = n == 0 ? 0 : memcmp(x.p, y.p, n);
-
-    return c != 0 ? c : (x.n > y.n) - (x.n < y.n);
-}
-
 int
 plan_find_person(const struct plan_load *l, struct str number)
 {
@@ -67,7 +58,7 @@ plan_find_person(const struct plan_load *l, struct str number)
     while (low < high) {
         const size_t mid = (low + high) / 2;
 
-        if (compare_str(l->person[mid].number, number) < 0)
+        if (str_compare(l->person[mid].number, number) < 0)
             low = mid + 1;
         else
             high = mid;

@@ -10,21 +10,12 @@
 /* ---- orders, so that the order of the lists does not matter ---- */
 
 static int
-compare_text(struct str x, struct str y)
-{
-    const size_t n = x.n < y.n ? x.n : y.n;
-    const int c = n == 0 ? 0 : memcmp(x.p, y.p, n);
-
-    return c != 0 ? c : (x.n > y.n) - (x.n < y.n);
-}
-
-static int
 by_number(const void *x, const void *y, void *q)
 {
     const int i = *(const int *)x, k = *(const int *)y;
     const struct plan_person *people =
         ((const struct plan_question *)q)->people;
-    const int c = compare_text(people[i].number, people[k].number);
+    const int c = str_compare(people[i].number, people[k].number);
 
     return c != 0 ? c : i - k;
 }
@@ -44,7 +35,7 @@ by_place(const void *x, const void *y, void *q)
 {
     const int i = *(const int *)x, k = *(const int *)y;
     const struct plan_place *places = ((const struct plan_question *)q)->places;
-    const int c = compare_text(places[i].name, places[k].name);
+    const int c = str_compare(places[i].name, places[k].name);
 
     return c != 0 ? c : i - k;
 }
@@ -54,7 +45,7 @@ by_wing(const void *x, const void *y, void *q)
 {
     const int i = *(const int *)x, k = *(const int *)y;
     const struct str *wings = ((const struct plan_question *)q)->wings;
-    const int c = compare_text(wings[i], wings[k]);
+    const int c = str_compare(wings[i], wings[k]);
 
     return c != 0 ? c : i - k;
 }

@@ -1,0 +1,20 @@
+/* tests/base/str_test.c -- the order of texts. */
+#include "base/str.h"
+
+#include "check.h"
+
+static void
+texts_are_ordered_byte_by_byte(void **state)
+{
+    (void)state;
+    CHECK(str_compare(STR("Lowe"), STR("Lowe")) == 0, "%s", "the same");
+    CHECK(str_compare(STR("Hart"), STR("Lowe")) < 0, "%s", "before");
+    CHECK(str_compare(STR("Lowe"), STR("Hart")) > 0, "%s", "after");
+    CHECK(str_compare(STR("Low"), STR("Lowe")) < 0, "%s", "before");
+    CHECK(str_compare(STR("Lowe"), STR("Low")) > 0, "%s", "after");
+    CHECK(str_compare(STR_EMPTY, STR_EMPTY) == 0, "%s", "the same");
+    CHECK(str_compare(STR_EMPTY, STR("L")) < 0, "%s", "before");
+    CHECK(str_compare(STR("\xc3\x89"), STR("Z")) > 0, "%s", "after");
+}
+
+TESTS(TEST(texts_are_ordered_byte_by_byte))
