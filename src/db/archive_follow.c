@@ -38,15 +38,6 @@ enum {
     GENERATION_MS = 24 * 3600000 /* a copy of the whole every day */
 };
 
-static int64_t
-now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_REALTIME, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static enum err
 do_sql(sqlite3 *h, const char *sql)
 {
@@ -116,14 +107,15 @@ copy_from(struct archive_follow *a, struct wal *w, bool *broken)
         whole_frames = r->frames;
         place = w->at;
         if (whole_frames >= RECORD_FRAMES) {
-            e = archive_record_write(r, a->folder, &place, now_ms(), &a->end);
+            e = archive_record_write(r, a->folder, &place, db_now_ms(),
+                                     &a->end);
             whole = whole_frames = 0;
         }
     }
     r->n = whole;
     r->frames = whole_frames;
     if (e == OK && whole_frames > 0)
-        e = archive_record_write(r, a->folder, &place, now_ms(), &a->end);
+        e = archive_record_write(r, a->folder, &place, db_now_ms(), &a->end);
     r->n = r->frames = 0;
     return e;
 }
@@ -252,8 +244,8 @@ turn_log(struct archive_follow *a, bool *broken)
         e = follow(a, was, broken);
     /* at once: who takes up the archive after a crash must know of it */
     if (e == OK && !*broken && a->turned == 0)
-        e = archive_record_write(&a->record, a->folder, &a->end.place, now_ms(),
-                                 &a->end);
+        e = archive_record_write(&a->record, a->folder, &a->end.place,
+                                 db_now_ms(), &a->end);
     let_go(a->pin);
     const enum err pinned = pin(a);
     return e != OK ? e : pinned;
@@ -319,7 +311,7 @@ write_generation(struct archive_follow *a, struct archive_end *end)
 {
     char folder[PATH_MAX], part[PATH_MAX + 8], snapshot[PATH_MAX];
 
-    end->began_ms = end->at_ms = now_ms();
+    end->began_ms = end->at_ms = db_now_ms();
     archive_generation_name(end->generation, end->began_ms);
     archive_path(folder, a->folder, end->generation, -1);
     archive_path(snapshot, a->folder, end->generation, 0);
@@ -360,7 +352,7 @@ forget_old(const struct archive_follow *a)
     char(*name)[GENERATION_NAME], before[GENERATION_NAME], path[PATH_MAX];
     size_t n;
 
-    archive_generation_name(before, now_ms() - a->days * INT64_C(86400000));
+    archive_generation_name(before, db_now_ms() - a->days * INT64_C(86400000));
     if (archive_generations(a->folder, &name, &n) != OK)
         return;
     for (size_t i = 0; i + 1 < n && strcmp(name[i + 1], before) < 0; i++) {
@@ -520,7 +512,7 @@ step(struct archive_follow *a)
     e = copy(a, &broken);
     if (e == OK && !broken && a->end.place.frame - a->turned >= TURN_PAGES)
         e = turn_long_log(a, &broken);
-    if (e == OK && (broken || now_ms() - a->end.began_ms >= GENERATION_MS))
+    if (e == OK && (broken || db_now_ms() - a->end.began_ms >= GENERATION_MS))
         e = begin_generation(a);
     return e;
 }

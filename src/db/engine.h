@@ -117,4 +117,8 @@ void db_log(const char *what, const char *why);
 int64_t db_clock_us(void); /* rises steadily; for measuring only */
 void db_pause_us(int64_t us);
 
+/* The clock of the machine, milliseconds since 1970 UTC: when a migration ran,
+ * when a part of the archive was closed. */
+int64_t db_now_ms(void);
+
 #endif

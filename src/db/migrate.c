@@ -74,15 +74,6 @@ count_applied(struct db *db, const struct migration_set *set, int *count)
     return closed != OK ? closed : e;
 }
 
-static int64_t
-now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_REALTIME, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 struct step {
     const struct migration_set *set;
     bool done; /* nothing was left to run */
@@ -114,7 +105,7 @@ run_next(struct db *db, void *arg)
     query_int(&q, m->number);
     query_str(&q, str_from_c(m->name));
     query_str(&q, str_from_c(m->hash));
-    query_int(&q, now_ms());
+    query_int(&q, db_now_ms());
     query_run(&q);
     return query_close(&q);
 }

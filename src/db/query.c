@@ -404,3 +404,12 @@ col_enum(struct query *q, int count)
     q->err = ERR_INTERNAL;
     return 0;
 }
+
+int64_t
+db_now_ms(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_REALTIME, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
