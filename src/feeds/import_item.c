@@ -128,3 +128,10 @@ item_refused(struct arena *a, const struct item_origin *from, struct str text,
     begin(a, from, text, out);
     wire_refuse(&out->problems, STR_EMPTY, "%s", reason);
 }
+
+struct str
+item_print(const struct item *item)
+{
+    return (struct str){(const char *)item->print.bytes,
+                        sizeof item->print.bytes};
+}

@@ -53,6 +53,9 @@ struct item {
     void *decoded;
 };
 
+/* Its fingerprint as it is kept, borrowed from the item. */
+struct str item_print(const struct item *item);
+
 /* Documents that are stored by one change. */
 struct batch {
     struct arena a;

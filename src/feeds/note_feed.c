@@ -126,13 +126,6 @@ note_decode(struct wire *w, struct item *item)
     item->decoded = n;
 }
 
-static struct str
-hash_of(const struct item *item)
-{
-    return (struct str){(const char *)item->print.bytes,
-                        sizeof item->print.bytes};
-}
-
 /* *other: the id is another person's note. */
 static enum err
 compare(struct store *s, const struct item *item, struct str id,
@@ -146,7 +139,7 @@ compare(struct store *s, const struct item *item, struct str id,
     if (query_row(&q)) {
         *other = !str_eq(col_str_peek(&q), number);
         const struct instant as_of = col_instant(&q);
-        const bool same = str_eq(col_bytes(&q, s->a), hash_of(item));
+        const bool same = str_eq(col_bytes(&q, s->a), item_print(item));
 
         *out = item->as_of.ms < as_of.ms ? OUTCOME_OLDER
                : same                    ? OUTCOME_UNCHANGED
@@ -192,7 +185,7 @@ put_note(struct store *s, const struct item *item, struct str id,
     query_flag(&q, n->sensitive);
     query_flag(&q, n->by_system);
     query_instant(&q, item->as_of);
-    query_bytes(&q, hash_of(item));
+    query_bytes(&q, item_print(item));
     query_int(&q, s->run);
     (void)query_run(&q);
     return query_close(&q);

@@ -100,13 +100,6 @@ merged_away(struct store *s, struct str number, bool *out)
     return query_close(&q);
 }
 
-static struct str
-hash_of(const struct item *item)
-{
-    return (struct str){(const char *)item->print.bytes,
-                        sizeof item->print.bytes};
-}
-
 static void
 bind_state(struct query *q, const struct person_state *state)
 {
@@ -126,7 +119,7 @@ save(struct store *s, const struct item *item,
         query_str(&q, doc->number);
     bind_state(&q, &doc->state);
     query_instant(&q, item->as_of);
-    query_bytes(&q, hash_of(item));
+    query_bytes(&q, item_print(item));
     query_int(&q, s->run);
     if (found)
         query_str(&q, doc->number);
@@ -362,7 +355,7 @@ prisoner_store(struct store *s, struct item *item, enum outcome *out)
         *out = OUTCOME_OLDER;
         return prisoner_seen(s, doc->number);
     }
-    if (str_eq(old.hash, hash_of(item))) {
+    if (str_eq(old.hash, item_print(item))) {
         *out = OUTCOME_UNCHANGED;
         return touch(s, doc->number, item->as_of);
     }
