@@ -10,36 +10,13 @@
 #include "keywork/allocation_national_rule.h"
 #include "keywork/prisons.h"
 #include "planner/networks.h"
+#include "timing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
 enum { RUNS = 7 };
-
-static double
-processor_seconds(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static int
-compare(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
-static double
-median(double *times, size_t count)
-{
-    qsort(times, count, sizeof *times, compare);
-    return times[count / 2];
-}
 
 struct figures {
     double own[RUNS], prove[RUNS], lemon[RUNS];

@@ -14,6 +14,7 @@
  */
 #include "db/database.h"
 #include "db/engine.h"
+#include "timing.h"
 
 #include <libpq-fe.h>
 #include <pthread.h>
@@ -225,23 +226,15 @@ turn(struct run *r, double seconds)
     };
 }
 
-static int
-by_value(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* Of one figure over the rounds: `at` is where it lies in struct figures. */
 static double
-median(const struct figures *f, int rounds, size_t at)
+middle(const struct figures *f, int rounds, size_t at)
 {
     double v[ROUNDS_MAX];
 
     for (int i = 0; i < rounds; i++)
         memcpy(&v[i], (const char *)&f[i] + at, sizeof v[i]);
-    qsort(v, (size_t)rounds, sizeof v[0], by_value);
+    qsort(v, (size_t)rounds, sizeof v[0], timing_compare);
     return v[rounds / 2];
 }
 
@@ -249,10 +242,10 @@ static struct figures
 show(const char *name, const struct figures *f, int rounds)
 {
     const struct figures m = {
-        median(f, rounds, offsetof(struct figures, per_second)),
-        median(f, rounds, offsetof(struct figures, median_ms)),
-        median(f, rounds, offsetof(struct figures, p99_ms)),
-        median(f, rounds, offsetof(struct figures, slowest_ms)),
+        middle(f, rounds, offsetof(struct figures, per_second)),
+        middle(f, rounds, offsetof(struct figures, median_ms)),
+        middle(f, rounds, offsetof(struct figures, p99_ms)),
+        middle(f, rounds, offsetof(struct figures, slowest_ms)),
     };
 
     printf("%-28s %9.0f %10.2f %10.2f %10.1f\n", name, m.per_second,

@@ -8,6 +8,7 @@
 #include "gen/components.h"
 #include "gen/macros.h"
 #include "html/options.h"
+#include "timing.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -27,14 +28,6 @@ processor_microseconds(void)
 
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
     return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
-}
-
-static int
-compare(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
 }
 
 /* `date-input` and "govukDateInput": the same letters but for case and dash. */
@@ -127,7 +120,7 @@ ours(const struct job *jobs, size_t n, size_t *bytes)
     *bytes = out.n;
     nj_close(&maker);
     buf_free(&out);
-    qsort(times, ROUNDS, sizeof times[0], compare);
+    qsort(times, ROUNDS, sizeof times[0], timing_compare);
     return times[ROUNDS / 2];
 }
 

@@ -9,6 +9,7 @@
 #include "http/http.h"
 
 #include "http/metrics.h"
+#include "timing.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -32,15 +33,6 @@ enum {
 };
 
 static char page[PAGE_BYTES];
-
-static double
-now(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 /* Most memory of this process so far, in KiB. */
 static long
@@ -259,7 +251,7 @@ bench_upload(unsigned port, const char *what, const char *line)
         exit(1);
     for (size_t i = 0; i < PIECE; i++)
         piece[i] = line[i % n];
-    const double begin = now();
+    const double begin = wall_seconds();
     snprintf(header, sizeof header,
              "POST /upload HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
              "Content-Type: multipart/form-data; boundary=b\r\n"
@@ -271,7 +263,7 @@ bench_upload(unsigned port, const char *what, const char *line)
         send_all(fd, piece, PIECE);
     send_all(fd, tail, sizeof tail - 1);
     const ssize_t got = recv(fd, reply, sizeof reply - 1, 0);
-    const double took = now() - begin;
+    const double took = wall_seconds() - begin;
     printf("  %-12s %.12s, %.0f MiB/s, most memory so far %ld KiB\n", what,
            got > 0 ? reply : "no reply", UPLOAD_MIB / took, peak_kib());
     close(fd);

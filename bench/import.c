@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "estate/build.h"
 #include "feeds/import.h"
+#include "timing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -106,15 +107,6 @@ read_made(void *from, char *to, size_t n)
 }
 
 static double
-seconds(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static double
 processor(const struct rusage *u)
 {
     return (double)(u->ru_utime.tv_sec + u->ru_stime.tv_sec) +
@@ -161,9 +153,9 @@ one_run(struct database *d, const char *what, FILE *people, bool moved,
     rewind(people);
     getrusage(RUSAGE_SELF, &use);
     const double cpu_before = processor(&use);
-    const double from = seconds();
+    const double from = wall_seconds();
     const enum err e = import_run(d, &o, &r);
-    const double took = seconds() - from;
+    const double took = wall_seconds() - from;
     getrusage(RUSAGE_SELF, &use);
     const double cpu = processor(&use) - cpu_before;
     const double n = r.read > 0 ? (double)r.read : 1;

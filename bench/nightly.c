@@ -10,35 +10,27 @@
  * The promise is two seconds for a night.
  */
 #include "sentence/recalculate.h"
+#include "timing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
-static double
-seconds(clockid_t clock)
-{
-    struct timespec t;
-
-    clock_gettime(clock, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
 static void
 night(struct database *d, const char *what, struct day day)
 {
     struct recalculation r;
-    const double wall = seconds(CLOCK_MONOTONIC);
-    const double processor = seconds(CLOCK_PROCESS_CPUTIME_ID);
+    const double wall = timing_seconds(CLOCK_MONOTONIC);
+    const double processor = timing_seconds(CLOCK_PROCESS_CPUTIME_ID);
     const struct instant now = instant_of_day(day);
 
     if (recalculate_all(d, database_reader(d, 0), day, now, false, &r) != OK)
         exit(2);
     printf("%-28s %7.3f s  processor %7.3f s  %lld people, %lld in the "
            "service, %lld written\n",
-           what, seconds(CLOCK_MONOTONIC) - wall,
-           seconds(CLOCK_PROCESS_CPUTIME_ID) - processor, (long long)r.people,
-           (long long)r.in_service, (long long)r.changed);
+           what, timing_seconds(CLOCK_MONOTONIC) - wall,
+           timing_seconds(CLOCK_PROCESS_CPUTIME_ID) - processor,
+           (long long)r.people, (long long)r.in_service, (long long)r.changed);
 }
 
 int

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "gen/bench_page_view.h"
+#include "timing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,14 +24,6 @@ now_us(void)
 
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
     return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
-}
-
-static int
-compare(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
 }
 
 static struct page
@@ -78,7 +71,7 @@ view_us(const struct page *p, struct buf *out)
         }
         times[run] = (now_us() - begin) / PAGES_A_RUN;
     }
-    qsort(times, RUNS, sizeof *times, compare);
+    qsort(times, RUNS, sizeof *times, timing_compare);
     return times[RUNS / 2];
 }
 
@@ -98,7 +91,7 @@ copy_us(struct str page)
         }
         times[run] = (now_us() - begin) / PAGES_A_RUN;
     }
-    qsort(times, RUNS, sizeof *times, compare);
+    qsort(times, RUNS, sizeof *times, timing_compare);
     return times[RUNS / 2];
 }
 

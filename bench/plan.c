@@ -9,6 +9,7 @@
 #include "keywork/plan_price_rule.h"
 #include "keywork/weeks.h"
 #include "planner/flow_proof.h"
+#include "timing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,30 +17,6 @@
 #include <time.h>
 
 enum { RUNS = 7, CHANGES = 101 };
-
-static double
-processor_seconds(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static int
-compare(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
-static double
-median(double *times, size_t count)
-{
-    qsort(times, count, sizeof *times, compare);
-    return times[count / 2];
-}
 
 static double
 peak_mib(void)

@@ -4,36 +4,13 @@
  * Processor seconds, median of the runs; cases are drawn, always the same.
  */
 #include "sentence/cases.h"
+#include "timing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
 enum { RUNS = 7, CASES = 300000, PIECE = 64 * 1024, BUFFER = 1 << 28 };
-
-static double
-processor_seconds(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static int
-compare(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
-static double
-median(double *times)
-{
-    qsort(times, RUNS, sizeof *times, compare);
-    return times[RUNS / 2];
-}
 
 static uint32_t
 draw(uint32_t *state, uint32_t below)
@@ -157,7 +134,7 @@ time_csv(struct str text, struct buf *out, size_t *bytes)
 static void
 report(const char *what, double *times, double count)
 {
-    const double seconds = median(times);
+    const double seconds = median(times, RUNS);
 
     printf("%-44s %12.0f a second  %7.1f ns\n", what, count / seconds,
            seconds / count * 1e9);

@@ -9,6 +9,7 @@
  */
 #include "db/database.h"
 #include "people/person_store.h"
+#include "timing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,14 +30,6 @@ now_ms(void)
 
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static int
-compare(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
 }
 
 static double
@@ -77,8 +70,8 @@ main(int argc, char **argv)
             here[r] = ask(database_reader(d, 0), "LEI", typed[i], &found_here);
             all[r] = ask(database_reader(d, 0), "*", typed[i], &found_all);
         }
-        qsort(here, RUNS, sizeof *here, compare);
-        qsort(all, RUNS, sizeof *all, compare);
+        qsort(here, RUNS, sizeof *here, timing_compare);
+        qsort(all, RUNS, sizeof *all, timing_compare);
         printf("%-12s %10.2f %8zu %10.2f %8zu\n", typed[i], here[RUNS / 2],
                found_here, all[RUNS / 2], found_all);
     }
