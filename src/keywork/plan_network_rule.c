@@ -199,12 +199,6 @@ half_node(const struct plan_work *p, int worker, int half)
 }
 
 static int
-wing_node(const struct plan_work *p, int wing, int half, int slot)
-{
-    return p->wings_node + 2 * (int)plan_at_slot(p, wing, half, slot);
-}
-
-static int
 person_node(const struct plan_work *p, int person, int half)
 {
     const int day = p->day_node[person];
@@ -221,7 +215,7 @@ add_slots(struct plan_work *p, int worker, int half, int wing)
     p->slot_wing[at] = wing;
     for (int s = 0; s < p->slots; s++)
         flow_arc(p->flow, half_node(p, worker, half) + 1,
-                 wing_node(p, wing, half, s), 0, 0);
+                 plan_wing_node(p, wing, half, s), 0, 0);
 }
 
 static void
@@ -462,7 +456,7 @@ add_wing(struct plan_work *p, int wing)
     for (int h = 0; h < p->q.halves; h++)
         for (int s = 0; s < p->slots; s++) {
             const size_t at = plan_at_slot(p, wing, h, s);
-            const int node = wing_node(p, wing, h, s);
+            const int node = plan_wing_node(p, wing, h, s);
 
             p->wing_arc[at] = flow_arc(p->flow, node, node + 1, 0, 0);
             p->spare_arc[at] = flow_arc(p->flow, node + 1, p->sink, 0, 0);

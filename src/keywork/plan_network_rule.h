@@ -114,6 +114,13 @@ plan_at_slot(const struct plan_work *p, int thing, int half, int slot)
            (size_t)slot;
 }
 
+/* Where a wing's slot begins in the network; its other end is the next node. */
+static inline int
+plan_wing_node(const struct plan_work *p, int wing, int half, int slot)
+{
+    return p->wings_node + 2 * (int)plan_at_slot(p, wing, half, slot);
+}
+
 static inline size_t
 plan_at_reach(const struct plan_work *p, int wing, int place)
 {

@@ -71,12 +71,6 @@ mark_leads(const struct shop *s, struct arena *scratch)
     flow_reach(p->flow, FLOW_BACK, p->sink, s->leads, scratch);
 }
 
-static int
-wing_in(const struct plan_work *p, int wing, int half, int slot)
-{
-    return p->wings_node + 2 * (int)plan_at_slot(p, wing, half, slot);
-}
-
 /* The slots of the half-day on the wing that pass. */
 static int
 slots_with(const struct shop *s, const bool *marked, int wing, int half,
@@ -85,7 +79,7 @@ slots_with(const struct shop *s, const bool *marked, int wing, int half,
     int count = 0;
 
     for (int t = 0; t < s->p->slots_of[half % 2]; t++)
-        count += marked[wing_in(s->p, wing, half, t) + out];
+        count += marked[plan_wing_node(s->p, wing, half, t) + out];
     return count;
 }
 
