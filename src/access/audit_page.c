@@ -30,12 +30,6 @@ static const struct list_column opened[] = {
 enum { O_WHEN, O_WHO, O_USER, O_PERSON, O_WHY, O_READ, O_READ_BY };
 /* clang-format on */
 
-static bool
-wants_file(const struct ctx *c)
-{
-    return str_eq(ctx_query(c, "format"), STR("csv"));
-}
-
 static void
 fill_used(struct ctx *c, struct audit_view *v)
 {
@@ -83,7 +77,7 @@ audit_page(struct ctx *c)
         .from = day_or_problem(c, "from", v->from),
         .to = day_or_problem(c, "to", v->to),
         .before_id = ctx_query_int(c, "before", 0),
-        .limit = wants_file(c) ? ROWS_A_FILE : ROWS_A_PAGE,
+        .limit = list_wants_file(c) ? ROWS_A_FILE : ROWS_A_PAGE,
     };
     const enum err e = audit_read(c->db, c->a, &f, &v->rows);
     if (e != OK)

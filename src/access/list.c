@@ -84,14 +84,6 @@ list_moment(struct list_cell *cell, struct instant t)
     cell->known = instant_known(t);
 }
 
-static int
-compare_words(struct str a, struct str b)
-{
-    const int c = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
-
-    return c != 0 ? c : (a.n > b.n) - (a.n < b.n);
-}
-
 /* What is not known comes last, whichever way the list runs. */
 static int
 compare_rows(const struct list *l, uint32_t a, uint32_t b)
@@ -103,7 +95,7 @@ compare_rows(const struct list *l, uint32_t a, uint32_t b)
     if (x->known != y->known)
         return x->known ? -1 : 1;
     if (l->column[l->sort].kind == LIST_WORDS)
-        c = compare_words(x->key, y->key);
+        c = str_compare(x->key, y->key);
     else
         c = (x->number > y->number) - (x->number < y->number);
     if (l->descending)
@@ -167,6 +159,12 @@ write_file(struct ctx *c, const struct list *l)
 }
 
 bool
+list_wants_file(const struct ctx *c)
+{
+    return str_eq(ctx_query(c, "format"), STR("csv"));
+}
+
+bool
 list_settle(struct ctx *c, struct list *l)
 {
     l->order = arena_array(c->a, uint32_t, l->rows + 1);
@@ -180,7 +178,7 @@ list_settle(struct ctx *c, struct list *l)
         l->page = 1;
     l->first = (l->page - 1) * a_page;
     l->last = l->first + a_page < l->rows ? l->first + a_page : l->rows;
-    if (!str_eq(ctx_query(c, "format"), STR("csv")))
+    if (!list_wants_file(c))
         return false;
     enum err e = OK;
     if (l->rows <= DOWNLOAD_FREE_ROWS || download_allowed(c, &e))

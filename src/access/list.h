@@ -80,6 +80,9 @@ void list_day(struct list_cell *cell, struct day d);
 /* Shown in words; the file has 2026-11-19T09:15:00Z. */
 void list_moment(struct list_cell *cell, struct instant t);
 
+/* The whole list is asked for as a file (?format=csv). */
+bool list_wants_file(const struct ctx *c);
+
 /* Sorts and pages.  True when the reply is complete: the file (?format=csv),
  * or, of more than a hundred rows, the question why (access/download.h). */
 bool list_settle(struct ctx *c, struct list *l);

@@ -100,30 +100,13 @@ load_runs(const struct import_job *job, size_t jobs, int64_t run)
 
 /* ---- the list ---- */
 
-static struct str
-instant_words(struct ctx *c, struct instant t)
-{
-    const struct shown s = show_instant(t);
-
-    return arena_str(c->a, s.text, s.n);
-}
-
-static struct str
-instant_key(struct ctx *c, struct instant t)
-{
-    const struct shown s = show_iso_instant(t);
-
-    return arena_str(c->a, s.text, s.n);
-}
-
 static void
 fill_row(struct ctx *c, struct list *list, const struct load *l,
          enum load_state state)
 {
     struct list_cell *cell = list_row(c, list);
 
-    list_words(&cell[WHEN], instant_words(c, l->started),
-               instant_key(c, l->started));
+    list_moment(&cell[WHEN], l->started);
     cell[WHEN].href = arena_printf(c->a, "/loads/%lld", (long long)l->id);
     list_words(&cell[KIND], load_kind_words(l->kind), STR_EMPTY);
     list_words(&cell[FILE_NAME], l->source, STR_EMPTY);

@@ -161,3 +161,12 @@ show_or(struct shown s, const char *unknown)
         s.word = unknown;
     return s;
 }
+
+struct str
+show_str(struct arena *a, struct shown s)
+{
+    const char *word = s.word != NULL ? s.word : "";
+    const char *blank = s.n > 0 && s.word != NULL ? " " : "";
+
+    return arena_printf(a, "%.*s%s%s", (int)s.n, s.text, blank, word);
+}

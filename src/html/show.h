@@ -14,6 +14,7 @@
 #ifndef HTML_SHOW_H
 #define HTML_SHOW_H
 
+#include "base/arena.h"
 #include "base/day.h"
 #include "base/instant.h"
 
@@ -49,5 +50,8 @@ struct shown show_count(int64_t n, const char *one, const char *many);
 
 /* `s`, or the static text `unknown` where there is nothing to show. */
 struct shown show_or(struct shown s, const char *unknown);
+
+/* The same as text of `a`: for a field, a key, a sentence. */
+struct str show_str(struct arena *a, struct shown s);
 
 #endif

@@ -35,11 +35,8 @@ absence_page(struct ctx *c)
     if (e != OK)
         return e;
     take_absence(c, v);
-    if (v->from.n == 0) {
-        const struct shown today = show_iso_day(c->today);
-
-        v->from = arena_str(c->a, today.text, today.n);
-    }
+    if (v->from.n == 0)
+        v->from = show_str(c->a, show_iso_day(c->today));
     return show_absence(c, v);
 }
 
@@ -148,21 +145,6 @@ absence_json(struct ctx *c, enum worker_status status, struct day from,
     return s;
 }
 
-static struct allocation_actor
-actor(struct ctx *c, const struct worker_view *v)
-{
-    return (struct allocation_actor){
-        .a = c->a,
-        .prison = c->who.prison,
-        .policy = v->policy,
-        .capacity = v->setting.capacity,
-        .by = c->who.username,
-        .at = c->now,
-        .today = c->today,
-        .c = c,
-    };
-}
-
 static enum err
 insert_absence(struct db *db, struct ctx *c, struct new_absence *n)
 {
@@ -199,7 +181,8 @@ absence_change(struct db *db, struct ctx *c, void *arg)
         return ERR_STALE;
     if (e == OK)
         e = insert_absence(db, c, n);
-    const struct allocation_actor by = actor(c, n->v);
+    const struct allocation_actor by =
+        allocate_actor(c, n->v->policy, n->v->setting.capacity);
     n->ended = 0;
     if (e == OK && n->status == WORKER_INACTIVE)
         e = allocation_end_all(db, &by, c->args.staff, END_STAFF_STATUS_CHANGE,
@@ -224,19 +207,13 @@ absence_change(struct db *db, struct ctx *c, void *arg)
     return e == OK ? ctx_audit(db, c, &what) : e;
 }
 
-static struct str
-iso(struct ctx *c, struct day d)
-{
-    const struct shown s = show_iso_day(d);
-
-    return arena_str(c->a, s.text, s.n);
-}
-
 /* Theirs, entered for the same days, and mine: one of them, field by field. */
 static enum err
 show_both(struct ctx *c, const struct new_absence *n)
 {
     const struct absence *o = &n->other;
+    const struct str from = show_str(c->a, show_iso_day(o->from));
+    const struct str to = show_str(c->a, show_iso_day(o->to));
     const struct stale_field field[] = {
         {.name = "status",
          .label = "What it is",
@@ -247,13 +224,13 @@ show_both(struct ctx *c, const struct new_absence *n)
         {.name = "from",
          .label = "First day away",
          .mine = n->v->from,
-         .theirs = iso(c,                                  o->from)},
+         .theirs = from                                 },
         {.name = "to",
          .label = "Last day away",
          .mine = n->v->to,
-         .theirs = iso(c,o->to),
+         .theirs = to,
          .mine_words = n->v->to.n > 0 ? n->v->to : STR("not known"),
-         .theirs_words = day_known(o->to) ? iso(c, o->to) : STR("not known")},
+         .theirs_words = day_known(o->to) ? to : STR("not known")},
         {.name = "why",
          .label = "A word on why",
          .mine = n->v->why,

@@ -164,3 +164,24 @@ allocate_worker_field(struct ctx *c, const struct allocation_question *q,
                     hits, STR_ARG(ctx_field(c, text_field)));
     return 0;
 }
+
+struct allocation_actor
+allocate_actor(struct ctx *c, enum policy policy, int capacity)
+{
+    return (struct allocation_actor){
+        .a = c->a,
+        .prison = c->who.prison,
+        .policy = policy,
+        .capacity = capacity,
+        .by = c->who.username,
+        .at = c->now,
+        .today = c->today,
+        .c = c,
+    };
+}
+
+const char *
+allocate_field(struct ctx *c, const char *prefix, struct str number)
+{
+    return arena_printf(c->a, "%s_" STR_FMT, prefix, STR_ARG(number)).p;
+}

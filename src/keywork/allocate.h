@@ -121,6 +121,15 @@ struct str allocate_sentence(struct arena *a, struct str words);
 enum err allocate_policy(struct ctx *c, enum policy *policy,
                          struct policy_setting *setting, bool *both) MUST_USE;
 
+/* Who acts, for the store: the user of this request, under a policy, with the
+ * number of people of a worker who has none of their own. */
+struct allocation_actor allocate_actor(struct ctx *c, enum policy policy,
+                                       int capacity);
+
+/* "worker_A1234BC": a field of a person's row. */
+const char *allocate_field(struct ctx *c, const char *prefix,
+                           struct str number);
+
 /* The worker that a field of a form names: its hidden id, or, without script,
  * the name typed.  0 and a problem when it names none, or several. */
 int64_t allocate_worker_field(struct ctx *c,

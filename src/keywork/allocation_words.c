@@ -1,24 +1,16 @@
 /* keywork/allocation_words.c -- reasons of a recommendation as sentences. */
 #include "keywork/allocate.h"
 
-static struct str
-day_words(struct arena *a, struct day d)
-{
-    const struct shown s = show_day(d);
-
-    return arena_str(a, s.text, s.n);
-}
-
 struct str
 reason_words(struct arena *a, const struct allocation_reason *r)
 {
     switch (r->kind) {
     case REASON_KEEPS:
         return arena_printf(a, "Keeps the worker of " STR_FMT,
-                            STR_ARG(day_words(a, r->day)));
+                            STR_ARG(show_str(a, show_day(r->day))));
     case REASON_KNEW_BEFORE:
         return arena_printf(a, "Knew them before, until " STR_FMT,
-                            STR_ARG(day_words(a, r->day)));
+                            STR_ARG(show_str(a, show_day(r->day))));
     case REASON_WING:
         return arena_printf(a, "Same wing, " STR_FMT, STR_ARG(r->text));
     case REASON_LANGUAGE:

@@ -7,12 +7,6 @@
 
 enum { WHY_MAX = 200, CHECK_MAX = 500 };
 
-static const char *
-field_of(struct ctx *c, const char *prefix, struct str number)
-{
-    return arena_printf(c->a, "%s_" STR_FMT, prefix, STR_ARG(number)).p;
-}
-
 /* Who the bar under the list names, or the row; a row left as it was keeps its
  * recommendation.  0: nobody. */
 static int64_t
@@ -21,13 +15,13 @@ worker_for(struct ctx *c, const struct allocation_question *q,
 {
     if (str_eq(ctx_field(c, "how"), STR("one")))
         return allocate_worker_field(c, q, "worker", "worker_text");
-    const char *typed = field_of(c, "text", number);
+    const char *typed = allocate_field(c, "text", number);
     const int64_t chosen =
-        allocate_worker_field(c, q, field_of(c, "worker", number), typed);
+        allocate_worker_field(c, q, allocate_field(c, "worker", number), typed);
 
     if (chosen != 0 || ctx_field(c, typed).n > 0)
         return chosen;
-    return ctx_field_int(c, field_of(c, "recommended", number), 0);
+    return ctx_field_int(c, allocate_field(c, "recommended", number), 0);
 }
 
 static struct str
@@ -97,7 +91,8 @@ read_row(struct ctx *c, const struct allocation_question *q,
         .staff = staff,
         .why = STR_EMPTY,
         .automatic =
-            staff == ctx_field_int(c, field_of(c, "recommended", number), 0),
+            staff ==
+            ctx_field_int(c, allocate_field(c, "recommended", number), 0),
     };
     r->person = allocate_find_person(q, number);
     r->next = allocate_find_worker(q, staff);
@@ -164,21 +159,6 @@ allocations_check_page(struct ctx *c)
     return show(c, v);
 }
 
-static struct allocation_actor
-actor(struct ctx *c, const struct check_view *v)
-{
-    return (struct allocation_actor){
-        .a = c->a,
-        .prison = c->who.prison,
-        .policy = v->policy,
-        .capacity = v->setting.capacity,
-        .by = c->who.username,
-        .at = c->now,
-        .today = c->today,
-        .c = c,
-    };
-}
-
 static struct str
 name_of(struct ctx *c, const struct check_row *r)
 {
@@ -219,7 +199,8 @@ static enum err
 give_change(struct db *db, struct ctx *c, void *arg)
 {
     struct check_view *v = arg;
-    const struct allocation_actor by = actor(c, v);
+    const struct allocation_actor by =
+        allocate_actor(c, v->policy, v->setting.capacity);
 
     v->given = 0;
     for (size_t i = 0; i < v->rows; i++) {
@@ -257,9 +238,11 @@ allocations_give_save(struct ctx *c)
         const bool needs = r->changes || r->asked_not || r->over;
 
         r->order.why = needs ? v->why : STR_EMPTY;
-        r->order.was = ctx_field_int(c, field_of(c, "was", r->order.person), 0);
+        r->order.was =
+            ctx_field_int(c, allocate_field(c, "was", r->order.person), 0);
         r->order.automatic =
-            ctx_field_int(c, field_of(c, "auto", r->order.person), 0) == 1;
+            ctx_field_int(c, allocate_field(c, "auto", r->order.person), 0) ==
+            1;
     }
     return ctx_change(c, give_change, v);
 }

@@ -138,12 +138,6 @@ cover_page(struct ctx *c)
     return e == OK ? show(c, v) : e;
 }
 
-static const char *
-field_of(struct ctx *c, const char *prefix, struct str number)
-{
-    return arena_printf(c->a, "%s_" STR_FMT, prefix, STR_ARG(number)).p;
-}
-
 static enum err
 covered_already(struct db *db, const struct cover_view *v,
                 const struct cover_row *r, bool *yes)
@@ -217,10 +211,10 @@ cover_save(struct ctx *c)
         struct cover_row *r = &v->row[i];
         const struct str number = r->person->number;
         const int64_t chosen =
-            allocate_worker_field(c, v->q, field_of(c, "worker", number),
-                                  field_of(c, "text", number));
+            allocate_worker_field(c, v->q, allocate_field(c, "worker", number),
+                                  allocate_field(c, "text", number));
         const int64_t proposed =
-            ctx_field_int(c, field_of(c, "proposed", number), 0);
+            ctx_field_int(c, allocate_field(c, "proposed", number), 0);
 
         if (r->has_cover || chosen == v->w.id)
             r->staff = 0;

@@ -96,15 +96,7 @@ static enum err
 undo_change(struct db *db, struct ctx *c, void *arg)
 {
     const struct given_view *v = arg;
-    const struct allocation_actor by = {
-        .a = c->a,
-        .prison = c->who.prison,
-        .policy = v->policy,
-        .by = c->who.username,
-        .at = c->now,
-        .today = c->today,
-        .c = c,
-    };
+    const struct allocation_actor by = allocate_actor(c, v->policy, 0);
     int64_t undone;
     const enum err e = given_undo(db, &by, v->g.at, &undone);
     const struct str back = given_url(c, v->g.at, v->from);

@@ -32,16 +32,10 @@ enum { M_ORDER, M_PERSON, M_NUMBER, M_LIVES, M_WORKER, M_CAUSE };
 
 /* ---- words ---- */
 
-static struct str
-shown(struct arena *a, struct shown s)
-{
-    return arena_str(a, s.text, s.n);
-}
-
 struct str
 plan_when(struct arena *a, const struct plan_slot *s)
 {
-    const struct str day = shown(a, show_weekday_short(s->day));
+    const struct str day = show_str(a, show_weekday_short(s->day));
     const struct str time = plan_time_words(a, s->start);
 
     return arena_printf(a, STR_FMT ", " STR_FMT, STR_ARG(day), STR_ARG(time));
@@ -162,7 +156,7 @@ fill_sessions(struct ctx *c, struct plan_view *v)
         if (!is_shown(v, s))
             continue;
         struct list_cell *cell = list_row(c, &v->list);
-        const struct str day = shown(c->a, show_iso_day(s->day));
+        const struct str day = show_str(c->a, show_iso_day(s->day));
         list_words(&cell[WHEN], plan_when(c->a, s),
                    arena_printf(c->a, STR_FMT " %04d", STR_ARG(day), s->start));
         cell[WHEN].more = arena_printf(c->a, "%d minutes", s->minutes);
@@ -209,10 +203,8 @@ static int
 by_name(const void *x, const void *y)
 {
     const struct plan_choice *a = x, *b = y;
-    const size_t n = a->name.n < b->name.n ? a->name.n : b->name.n;
-    const int k = n > 0 ? memcmp(a->name.p, b->name.p, n) : 0;
 
-    return k != 0 ? k : (a->name.n > b->name.n) - (a->name.n < b->name.n);
+    return str_compare(a->name, b->name);
 }
 
 /* Every officer of the plan once, for the filter. */
@@ -269,7 +261,7 @@ struct making {
 static struct str
 plan_url(struct ctx *c, struct day week)
 {
-    const struct str day = shown(c->a, show_iso_day(week));
+    const struct str day = show_str(c->a, show_iso_day(week));
 
     return arena_printf(c->a, "/plan?week=" STR_FMT, STR_ARG(day));
 }

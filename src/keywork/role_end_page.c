@@ -9,14 +9,6 @@
 
 enum { WHY_MAX = 200 };
 
-static struct str
-iso(struct ctx *c, struct day d)
-{
-    const struct shown s = show_iso_day(d);
-
-    return arena_str(c->a, s.text, s.n);
-}
-
 /* How many people somebody has here under a policy. */
 static size_t
 people_of(const struct allocation_question *q, int64_t staff)
@@ -97,7 +89,7 @@ load(struct ctx *c, struct role_end_view *v)
         return e;
     v->people = people_of(&q, c->args.staff);
     v->may_give = who_may(&c->who, ALLOCATE) && v->setting.enabled;
-    v->off = iso(c, c->today);
+    v->off = show_str(c->a, show_iso_day(c->today));
     v->why = STR_EMPTY;
     if (form_has(&c->form, STR("off"))) {
         v->off = ctx_field(c, "off");
@@ -137,26 +129,12 @@ struct ending {
     int64_t ended, given;
 };
 
-static struct allocation_actor
-actor(struct ctx *c, const struct role_end_view *v)
-{
-    return (struct allocation_actor){
-        .a = c->a,
-        .prison = c->who.prison,
-        .policy = v->policy,
-        .capacity = v->setting.capacity,
-        .by = c->who.username,
-        .at = c->now,
-        .today = c->today,
-        .c = c,
-    };
-}
-
 /* Whoever was shown as next gets the person; the store checks again. */
 static enum err
 give_on(struct db *db, struct ctx *c, struct ending *n)
 {
-    const struct allocation_actor by = actor(c, n->v);
+    const struct allocation_actor by =
+        allocate_actor(c, n->v->policy, n->v->setting.capacity);
     enum err e = OK;
 
     for (size_t i = 0; i < n->v->people && e == OK; i++) {
@@ -224,7 +202,8 @@ static enum err
 end_change(struct db *db, struct ctx *c, void *arg)
 {
     struct ending *n = arg;
-    const struct allocation_actor by = actor(c, n->v);
+    const struct allocation_actor by =
+        allocate_actor(c, n->v->policy, n->v->setting.capacity);
     struct staff_role now;
 
     n->ended = n->given = 0;
@@ -245,10 +224,11 @@ end_change(struct db *db, struct ctx *c, void *arg)
         .kind = "STAFF_ROLE_ENDED",
         .subject = arena_printf(c->a, "staff %lld, " STR_FMT,
                                 (long long)c->args.staff, STR_ARG(now.code)),
-        .before = day_known(now.to)
-                      ? arena_printf(c->a, "{\"to\":\"" STR_FMT "\"}",
-                                     STR_ARG(iso(c, now.to)))
-                      : STR_EMPTY,
+        .before =
+            day_known(now.to)
+                ? arena_printf(c->a, "{\"to\":\"" STR_FMT "\"}",
+                               STR_ARG(show_str(c->a, show_iso_day(now.to))))
+                : STR_EMPTY,
         .after = end_json(c, n),
     };
     say(c, n);
@@ -265,11 +245,12 @@ show_stale(struct ctx *c, struct role_end_view *v)
         {.name = "off",
          .label = "First day without the role",
          .mine = v->off,
-         .theirs = over ? iso(c, day_add_days(r->to, 1)) : v->off},
+         .theirs = over ? show_str(c->a, show_iso_day(day_add_days(r->to, 1)))
+                        : v->off},
         {.name = "why",
          .label = "Why",
          .mine = v->why,
-         .theirs = over ? r->end_why : v->why        },
+         .theirs = over ? r->end_why : v->why                },
     };
 
     return stale_page(

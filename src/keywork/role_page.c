@@ -15,14 +15,6 @@ role_list_url(struct ctx *c)
                         (long long)c->args.staff);
 }
 
-static struct str
-iso(struct ctx *c, struct day d)
-{
-    const struct shown s = show_iso_day(d);
-
-    return arena_str(c->a, s.text, s.n);
-}
-
 static enum err
 load_presets(struct ctx *c, struct role_view *v)
 {
@@ -125,7 +117,7 @@ load_give(struct ctx *c, struct role_view *v)
     v->position = STR("PRO");
     v->schedule = STR("FT");
     v->hours = staff_hours_words(c->a, staff_schedule_at(0)->usual_minutes);
-    v->from = iso(c, c->today);
+    v->from = show_str(c->a, show_iso_day(c->today));
     v->capacity = STR_EMPTY;
     if (form_has(&c->form, STR("position")))
         read_typed(c, v);
@@ -258,7 +250,7 @@ load_change(struct ctx *c, struct role_view *v)
     v->position = v->role.position;
     v->schedule = v->role.schedule;
     v->hours = staff_hours_words(c->a, v->role.minutes);
-    v->from = iso(c, v->role.from);
+    v->from = show_str(c->a, show_iso_day(v->role.from));
     v->capacity = STR_EMPTY;
     if (form_has(&c->form, STR("position")))
         read_typed(c, v);
@@ -320,26 +312,22 @@ static enum err
 show_stale(struct ctx *c, const struct role_view *v)
 {
     const struct staff_role *r = &v->role;
+    const struct str hours = staff_hours_words(c->a, r->minutes);
+    const struct str from = show_str(c->a, show_iso_day(r->from));
+    /* clang-format off */
     const struct stale_field field[FIELDS] = {
-        {.name = "position",
-         .label = "Post",
-         .mine = v->position,
-         .theirs = r->position                    },
-        {            .name = "schedule",
-         .label = "Works",
-         .mine = v->schedule,
-         .theirs = r->schedule,
+        {.name = "position", .label = "Post",
+         .mine = v->position, .theirs = r->position},
+        {.name = "schedule", .label = "Works",
+         .mine = v->schedule, .theirs = r->schedule,
          .mine_words = schedule_words(v->schedule),
          .theirs_words = schedule_words(r->schedule)},
-        {            .name = "hours",
-         .label = "Hours a week",
-         .mine = v->hours,
-         .theirs = staff_hours_words(c->a,          r->minutes)},
-        { .name = "from",
-         .label = "First day",
-         .mine = v->from,
-         .theirs = iso(c,                           r->from)},
+        {.name = "hours", .label = "Hours a week",
+         .mine = v->hours, .theirs = hours},
+        {.name = "from", .label = "First day",
+         .mine = v->from, .theirs = from},
     };
+    /* clang-format on */
 
     return stale_page(
         c, &(struct stale){.title = arena_printf(c->a, "the role of " STR_FMT,

@@ -93,23 +93,15 @@ rooms_page(struct ctx *c)
 
 /* ---- one room ---- */
 
-static struct str
-iso(struct ctx *c, struct day d)
-{
-    const struct shown s = show_iso_day(d);
-
-    return arena_str(c->a, s.text, s.n);
-}
-
 static void
 show_stored(struct ctx *c, struct room_view *v)
 {
     const struct room *r = &v->room;
 
     v->at_once = arena_printf(c->a, "%d", r->at_once);
-    v->from = iso(c, r->from);
-    v->to = iso(c, r->to);
-    v->exception_to = iso(c, r->exception_to);
+    v->from = show_str(c->a, show_iso_day(r->from));
+    v->to = show_str(c->a, show_iso_day(r->to));
+    v->exception_to = show_str(c->a, show_iso_day(r->exception_to));
     for (int h = 0; h < ROOM_HALVES; h++) {
         v->open[h][0] = plan_time_words(c->a, r->open[h].from);
         v->open[h][1] = plan_time_words(c->a, r->open[h].to);
@@ -246,7 +238,7 @@ load(struct ctx *c, struct room_view *v)
     if (e == OK)
         show_stored(c, v);
     v->what = v->mend_by = STR_EMPTY;
-    v->fault_from = iso(c, c->today);
+    v->fault_from = show_str(c->a, show_iso_day(c->today));
     return e;
 }
 
@@ -336,7 +328,7 @@ show_stale(struct ctx *c, const struct room_view *v)
         {.name = "exception", .label = "Why it is used though not private",
          .mine = v->room.exception, .theirs = now.exception},
         {.name = "to", .label = "Last day in use",
-         .mine = v->to, .theirs = iso(c, now.to)},
+         .mine = v->to, .theirs = show_str(c->a, show_iso_day(now.to))},
     };
     /* clang-format on */
 

@@ -12,14 +12,6 @@ number_words(struct ctx *c, int64_t n)
     return arena_printf(c->a, "%lld", (long long)n);
 }
 
-static struct str
-day_words(struct ctx *c, struct day d)
-{
-    const struct shown s = show_iso_day(d);
-
-    return arena_str(c->a, s.text, s.n);
-}
-
 /* "usual_minutes" as a person reads it. */
 static const char *
 weight_label(struct ctx *c, const struct allocation_weight *w)
@@ -69,7 +61,7 @@ show_now(struct ctx *c, struct settings_view *v)
     v->capacity = number_words(c, v->now.capacity);
     v->frequency = number_words(c, v->now.frequency_weeks);
     v->minutes = number_words(c, v->now.session_minutes);
-    v->from = day_words(c, c->today);
+    v->from = show_str(c->a, show_iso_day(c->today));
 }
 
 static void

@@ -211,19 +211,12 @@ worker_choice_save(struct ctx *c)
         return e != OK ? e : show(c, v);
     struct giving g = {
         .v = v,
-        .by = {.a = c->a,
-               .prison = c->who.prison,
-               .policy = v->policy,
-               .capacity = v->setting.capacity,
-               .by = c->who.username,
-               .at = c->now,
-               .today = c->today,
-               .c = c                           },
-        .order = { .person = c->args.person,
-               .staff =
-                      allocate_worker_field(c,         v->q, "worker",              "worker_text"),
-               .why = ctx_field(c, "why"),
-               .was = ctx_field_int(c, "was", 0)},
+        .by = allocate_actor(c, v->policy, v->setting.capacity),
+        .order = {.person = c->args.person,
+                  .staff =
+                      allocate_worker_field(c, v->q, "worker", "worker_text"),
+                  .why = ctx_field(c, "why"),
+                  .was = ctx_field_int(c, "was", 0)},
     };
     const int64_t recommended = ctx_field_int(c, "recommended", 0);
     if (g.order.staff == 0 && ctx_field(c, "worker_text").n == 0)

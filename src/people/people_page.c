@@ -95,7 +95,7 @@ fill(struct ctx *c, struct people_view *v)
 static void
 note_listed(struct ctx *c, const struct list *l, size_t number_column)
 {
-    const bool file = str_eq(ctx_query(c, "format"), STR("csv"));
+    const bool file = list_wants_file(c);
     const size_t from = file ? 0 : l->first, to = file ? l->rows : l->last;
 
     for (size_t i = from; i < to; i++)

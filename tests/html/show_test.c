@@ -132,7 +132,26 @@ unknown_is_nothing_or_a_word(void **state)
           "19 November 2026");
 }
 
+static void
+same(struct str kept, const char *expect)
+{
+    CHECK(str_eq(kept, str_from_c(expect)), "\"" STR_FMT "\"", STR_ARG(kept));
+}
+
+static void
+a_text_is_kept_with_its_word(void **state)
+{
+    struct arena a = {0};
+
+    (void)state;
+    same(show_str(&a, show_count(2, "day", "days")), "2 days");
+    same(show_str(&a, show_day(day("2026-11-19"))), "19 November 2026");
+    same(show_str(&a, show_or(show_day(DAY_NONE), "not known")), "not known");
+    same(show_str(&a, show_day(DAY_NONE)), "");
+    arena_reset(&a);
+}
+
 TESTS(TEST(days_in_four_forms), TEST(a_week_has_seven_days),
       TEST(times_are_london_time), TEST(iso_instants_are_read_back),
       TEST(counts_are_grouped), TEST(percentages_have_no_decimals),
-      TEST(unknown_is_nothing_or_a_word))
+      TEST(unknown_is_nothing_or_a_word), TEST(a_text_is_kept_with_its_word))
