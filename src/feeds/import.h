@@ -30,7 +30,8 @@
     X(IMPORT_CASE_NOTES, "case-notes") \
     X(IMPORT_DELIUS, "delius")         \
     X(IMPORT_OASYS, "oasys")           \
-    X(IMPORT_DETAIL, "detail")
+    X(IMPORT_DETAIL, "detail")         \
+    X(IMPORT_PPUD, "ppud")
 
 #define IMPORT_KIND_ENUM(name, word) name,
 enum import_kind { IMPORT_KIND_LIST(IMPORT_KIND_ENUM) IMPORT_KIND_COUNT };

@@ -8,6 +8,7 @@
 #include "base/csv.h"
 #include "feeds/import_item.h"
 #include "feeds/json_arena.h"
+#include "feeds/parole_feed.h"
 #include "feeds/place.h"
 
 #include <fcntl.h>
@@ -300,14 +301,16 @@ read_csv(struct reader *r)
     arena_reset(&a);
 }
 
-/* Only staff and detail come as CSV; in the others that is a mistake, which
- * the splitter tells. */
+/* Only these come as CSV; in the others that is a mistake, which the splitter
+ * tells. */
 static bool
 is_csv(const struct reader *r)
 {
+    const unsigned as_csv = KIND_BIT(IMPORT_STAFF) | KIND_BIT(IMPORT_DETAIL) |
+                            KIND_BIT(IMPORT_PPUD);
     size_t i = 0;
 
-    if (r->o->kind != IMPORT_STAFF && r->o->kind != IMPORT_DETAIL)
+    if ((as_csv & KIND_BIT(r->o->kind)) == 0)
         return false;
     if (r->head_end >= 3 && memcmp(r->head, "\xEF\xBB\xBF", 3) == 0)
         i = 3;
@@ -337,8 +340,11 @@ set_origin(struct reader *r, const struct import_file *f, struct instant file)
     const struct import_options *o = r->o;
     const char *slash = strrchr(f->name, '/');
     const struct str name = str_from_c(slash ? slash + 1 : f->name);
+    const struct instant named =
+        o->kind == IMPORT_PPUD ? parole_file_time(name) : INSTANT_NONE;
+    const struct instant dated = instant_known(named) ? named : file;
     const struct instant own =
-        instant_known(file) && file.ms < o->now.ms ? file : o->now;
+        instant_known(dated) && dated.ms < o->now.ms ? dated : o->now;
 
     r->origin = (struct item_origin){
         .kind = o->kind,

@@ -284,3 +284,9 @@ load_detail_template_page(struct ctx *c)
 {
     return send_template(c, IMPORT_DETAIL);
 }
+
+enum err
+load_ppud_template_page(struct ctx *c)
+{
+    return send_template(c, IMPORT_PPUD);
+}

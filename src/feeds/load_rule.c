@@ -65,10 +65,16 @@ refused(const struct load *l, enum load_state s)
 }
 
 static bool
-unplaced(const struct load *l, enum load_state s)
+unplaced_reviews(const struct load *l, enum load_state s)
 {
     (void)s;
-    return l->unplaced > 0;
+    return l->unplaced > 0 && str_eq(l->kind, STR("ppud"));
+}
+
+static bool
+unplaced(const struct load *l, enum load_state s)
+{
+    return l->unplaced > 0 && !unplaced_reviews(l, s);
 }
 
 static bool
@@ -109,6 +115,9 @@ static const struct {
      "Each refused document is listed below with its place and the reason. Put "
      "it right where it comes from, or in the file, and load the file again. "
      "What went in already is not touched."                                   },
+    {unplaced_reviews,
+     "The parole file has reviews of people we do not know: they were passed "
+     "over. Whoever comes here is found in the next day's file."              },
     {unplaced,
      "Documents that name nobody we know are kept aside. Load the people "
      "first, then this file again; or load it alone with the person's number."},

@@ -30,7 +30,7 @@ int64_t load_useful(const struct load *l);
 
 /* Sentences that say what to do, in the order of their weight; at most
  * LOAD_ADVICE_MAX.  Answers how many; none when all is well. */
-enum { LOAD_ADVICE_MAX = 8 };
+enum { LOAD_ADVICE_MAX = 9 };
 size_t load_advice(const struct load *l, enum load_state s,
                    const char *out[static LOAD_ADVICE_MAX]);
 

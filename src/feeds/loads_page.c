@@ -13,6 +13,7 @@ static const struct load_kind kinds[IMPORT_KIND_COUNT] = {
     { IMPORT_CASE_NOTES, "Case notes",            "Notes with their amendments. JSON" },
     { IMPORT_DELIUS,     "Probation",             "What nDelius and others know about a person. JSON" },
     { IMPORT_OASYS,      "OASys",                 "Assessments, risk of serious harm, predictors. JSON" },
+    { IMPORT_PPUD,     "Parole (PPUD)",         "The daily file of parole reviews; its day is read from its name. CSV" },
 };
 
 static const struct list_column columns[] = {

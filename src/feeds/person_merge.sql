@@ -151,6 +151,22 @@ update person_fact
 delete from person_fact
  where number = :old;
 
+-- name: merge_move_parole
+update parole_review
+   set number = :kept
+ where number = :old
+   and not exists (select 1 from parole_review k
+                    where k.number = :kept and k.review = parole_review.review);
+
+-- name: merge_drop_parole
+delete from parole_review
+ where number = :old;
+
+-- name: merge_move_parole_changes
+update parole_change
+   set number = :kept
+ where number = :old;
+
 -- name: merge_move_movement
 update movement
    set number = :kept

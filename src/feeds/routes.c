@@ -11,6 +11,7 @@ static const struct route routes[] = {
   { GET,  "/loads/prisons",              IMPORT_FEEDS, load_prisons_page,         0, false },
   { GET,  "/loads/templates/staff.csv",  IMPORT_FEEDS, load_staff_template_page,  0, false },
   { GET,  "/loads/templates/detail.csv", IMPORT_FEEDS, load_detail_template_page, 0, false },
+  { GET,  "/loads/templates/ppud.csv",   IMPORT_FEEDS, load_ppud_template_page, 0, false },
   { GET,  "/loads/jobs/{id}",            IMPORT_FEEDS, load_job_page,             0, false },
   { GET,  "/loads/jobs/{id}/progress",   IMPORT_FEEDS, load_job_progress_page,    0, false },
   { POST, "/loads/jobs/{id}/cancel",     IMPORT_FEEDS, load_job_cancel_save,      0, false },

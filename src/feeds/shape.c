@@ -8,6 +8,7 @@
 #include "feeds/fact_feed.h"
 #include "feeds/note_feed.h"
 #include "feeds/oasys_feed.h"
+#include "feeds/parole_feed.h"
 #include "feeds/pom_feed.h"
 #include "feeds/prison_feed.h"
 #include "feeds/prisoner_feed.h"
@@ -20,6 +21,7 @@
 #define DELIUS     KIND_BIT(IMPORT_DELIUS)
 #define OASYS      KIND_BIT(IMPORT_OASYS)
 #define DETAIL     KIND_BIT(IMPORT_DETAIL)
+#define PPUD       KIND_BIT(IMPORT_PPUD)
 /* Whatever is about one person is welcome in any feed about people. */
 #define PEOPLE (DELIUS | OASYS | CASE_NOTES | PRISONERS | STAFF)
 
@@ -35,6 +37,7 @@ const struct shape shapes[] = {
   { "ALLOCATIONS",      PEOPLE,     {"allocations"},                              allocation_decode, allocation_store, {0} },
   { "POM",              PEOPLE,     {"primary_pom"},                              pom_decode,        pom_store,        {0} },
   { "DETAIL",           DETAIL,     {"duty"},                                     detail_decode,     detail_store,     {0} },
+  { "PPUD",             PPUD,       {"review id"},                                parole_decode,     parole_store,     {0} },
   { "STAFF",            STAFF,      {"staffId"},                                  staff_decode,      staff_store,      {0} },
   { "STAFF",            STAFF,      {"staff_id"},                                 staff_decode,      staff_store,      {0} },
   { "KEY_WORKER",       PEOPLE,     {"staffId", "lastName"},                      fact_decode,       fact_store,       {0} },
@@ -87,6 +90,7 @@ shape_of(struct wire *w, enum import_kind kind)
         [IMPORT_DELIUS] = "crn",
         [IMPORT_OASYS] = "timeline",
         [IMPORT_DETAIL] = "staff_id",
+        [IMPORT_PPUD] = "review id",
     };
     const struct shape *elsewhere = NULL;
 

@@ -14,10 +14,22 @@ static const char detail[] =
     "LEI,600001,2026-11-20,AM,ON,07:30,12:30,90,Y,\n"
     "LEI,600001,2026-11-20,PM,ON,13:30,17:30,0,N,\n";
 
+static const char parole[] =
+    "TITLE,NOMIS ID,Offender Prison Number,Sentence Type,Date Of Sentence,"
+    "Tariff Expiry Date,Review Date,Review ID,Review Milestone Date ID,"
+    "Review Type,Review Status,Current Target Date (Review),"
+    "MS 13 Target Date,MS 13 Completion Date,Final Result (Review)\n"
+    "Mr,A1234ZZ,ZX0001,IPP,05-03-2019,04-03-2026,14-01-2027,700001,800001,"
+    "GPP ISP ON POST TARIFF,Active,14-01-2027,12-10-2026,,Not Specified\n";
+
 struct str
 import_template(enum import_kind kind)
 {
-    if (kind == IMPORT_STAFF)
-        return str_from_c(staff);
-    return kind == IMPORT_DETAIL ? str_from_c(detail) : STR_EMPTY;
+    static const char *const templates[IMPORT_KIND_COUNT] = {
+        [IMPORT_STAFF] = staff,
+        [IMPORT_DETAIL] = detail,
+        [IMPORT_PPUD] = parole,
+    };
+
+    return templates[kind] != NULL ? str_from_c(templates[kind]) : STR_EMPTY;
 }

@@ -1,15 +1,23 @@
 /* sentence/case_store.c -- columns to facts, in the order of case.sql. */
 #include "sentence/case_store.h"
 
+#include "sentence/parole_rule.h"
 #include "sentence/sentence_rule.h"
 
+typedef enum err parole_read(struct db *db, struct arena *a, struct str which,
+                             struct parole_everybody *out);
+
+/* Reviews are few: they are read first, and looked up for each person. */
 static struct case_reader
 open_reader(struct db *db, struct arena *a, enum sql sql, struct str which,
-            struct day today)
+            struct day today, parole_read *parole)
 {
-    struct case_reader r = {query_open(db, sql), a, today};
+    struct case_reader r = {.a = a, .today = today};
 
     assert(day_known(today));
+    r.rules = rule_set_for(today);
+    r.err = parole(db, &r.own, which, &r.parole);
+    r.q = query_open(db, sql);
     query_str(&r.q, which);
     return r;
 }
@@ -18,20 +26,24 @@ struct case_reader
 case_read_all(struct db *db, struct arena *a, struct str prison,
               struct day today)
 {
-    return open_reader(db, a, SQL_CASE_READ, prison, today);
+    return open_reader(db, a, SQL_CASE_READ, prison, today, parole_facts_all);
 }
 
 struct case_reader
 case_read_some(struct db *db, struct arena *a, struct str number,
                struct day today)
 {
-    return open_reader(db, a, SQL_CASE_READ_SOME, number, today);
+    return open_reader(db, a, SQL_CASE_READ_SOME, number, today,
+                       parole_facts_some);
 }
 
 enum err
 case_read_end(struct case_reader *r)
 {
-    return query_close(&r->q);
+    const enum err e = query_close(&r->q);
+
+    arena_reset(&r->own);
+    return r->err != OK ? r->err : e;
 }
 
 /* Rule: FA-1, FA-2 */
@@ -117,6 +129,23 @@ read_probation(struct case_reader *r, struct case_facts *f)
     f->com_email = col_str_peek(&r->q).n > 0;
 }
 
+/* Rule: FA-11; SE-5, PA-5 */
+static void
+read_parole(const struct case_reader *r, struct case_facts *f)
+{
+    const struct parole_facts *p = parole_facts_of(&r->parole, f->number);
+    struct handover_facts *h = &f->handover;
+
+    if (p == NULL)
+        return;
+    h->thd = sentence_hearing(p->hearing, p->count, h->sentence_start, r->today,
+                              r->rules);
+    h->parole_refused =
+        parole_was_refused(p->review, p->count, h->sentence_start, r->rules);
+    f->dates.handover.thd = h->thd;
+    f->dates.handover.refused = h->parole_refused;
+}
+
 static enum responsible
 responsible_from(struct str code)
 {
@@ -145,13 +174,14 @@ bool
 case_read_row(struct case_reader *r, struct kept_case *out)
 {
     *out = (struct kept_case){0};
-    if (!query_row(&r->q))
+    if (r->err != OK || !query_row(&r->q))
         return false;
     out->facts.number = col_str(&r->q, r->a);
     read_place(r, &out->facts);
     read_sentence(r, &out->facts);
     read_arrival(r, &out->facts);
     read_probation(r, &out->facts);
+    read_parole(r, &out->facts);
     read_kept(r, &out->kept);
     return true;
 }

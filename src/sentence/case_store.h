@@ -17,11 +17,16 @@
 
 #include "db/db.h"
 #include "sentence/case.h"
+#include "sentence/parole_store.h"
 
 struct case_reader {
     struct query q;
     struct arena *a;
     struct day today;
+    const struct rule_set *rules; /* of today: which hearing counts */
+    struct arena own;             /* of `parole`; case_read_end() */
+    struct parole_everybody parole;
+    enum err err; /* of reading them */
 };
 
 /* Everybody the feeds know, or with a prison only who is there. */

@@ -48,6 +48,9 @@ templates_are_the_files(void **state)
     CHECK(str_eq(import_template(IMPORT_DETAIL),
                  file_text(&a, "doc/feeds/detail-template.csv")),
           "detail");
+    CHECK(str_eq(import_template(IMPORT_PPUD),
+                 file_text(&a, "doc/feeds/ppud-template.csv")),
+          "parole");
     CHECK(import_template(IMPORT_OASYS).n == 0, "JSON only");
     arena_reset(&a);
 }
