@@ -34,15 +34,18 @@ static const struct {
                                   MAY(SEE_PLAN),                                           false },
     [ROLE_CUSTODIAL_MANAGER]  = { MAY_MANAGE,                                              true  },
     [ROLE_HEAD_OF_RESIDENCE]  = { MAY_MANAGE | MAY(CHANGE_ROLES) | MAY(CHANGE_SETTINGS),   true  },
-    [ROLE_POM]                = { MAY_READ | MAY(STATE_CONFLICT),                          true  },
+    [ROLE_POM]                = { MAY_READ | MAY(STATE_CONFLICT) | MAY(SEE_POMS) |
+                                  MAY(ASK_OVERRIDE),                                       true  },
     [ROLE_HOMD]               = { MAY_READ | MAY(STATE_CONFLICT) | MAY(SEE_CONFLICT_REASON) |
-                                  MAY(SEE_BREAK_GLASS),                                    true  },
-    [ROLE_CASE_ADMINISTRATOR] = { MAY_READ,                                                true  },
+                                  MAY(SEE_BREAK_GLASS) | MAY(SEE_POMS) | MAY(ALLOCATE_POM) |
+                                  MAY(ASK_OVERRIDE) | MAY(DECIDE_OVERRIDE),                true  },
+    [ROLE_CASE_ADMINISTRATOR] = { MAY_READ | MAY(SEE_POMS),                                true  },
     [ROLE_COM]                = { MAY(SEE_PEOPLE) | MAY(SEE_PERSON),                       false },
     [ROLE_RESETTLEMENT]       = { MAY_READ,                                                true  },
     [ROLE_GOVERNOR]           = { MAY_READ | MAY(SEE_CONFLICT_REASON) | MAY(SEE_BREAK_GLASS) |
-                                  MAY(CHANGE_SETTINGS),                                    true  },
-    [ROLE_INSPECTOR]          = { MAY_READ | MAY(SEE_AUDIT),                               true  },
+                                  MAY(CHANGE_SETTINGS) | MAY(SEE_POMS) |
+                                  MAY(DECIDE_OVERRIDE),                                    true  },
+    [ROLE_INSPECTOR]          = { MAY_READ | MAY(SEE_AUDIT) | MAY(SEE_POMS),               true  },
     [ROLE_ADMINISTRATOR]      = { MAY(CHANGE_SETTINGS) | MAY(CHANGE_ROLES) | MAY(SEE_STAFF) |
                                   MAY(MANAGE_USERS) | MAY(IMPORT_FEEDS) | MAY(SEE_AUDIT),  false },
 };

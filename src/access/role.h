@@ -46,6 +46,10 @@ enum role { ROLE_LIST(ROLE_ENUM) ROLE_COUNT };
     X(CHANGE_ROLES, "make staff key workers or personal officers, or end") \
     X(SEE_PLAN, "see the plan of the week")                                \
     X(CHANGE_PLAN, "make and publish plans, and keep the rooms")           \
+    X(SEE_POMS, "see who has which offender manager, and their load")      \
+    X(ALLOCATE_POM, "give, change and end offender managers")              \
+    X(ASK_OVERRIDE, "ask that another is responsible for a case")          \
+    X(DECIDE_OVERRIDE, "decide on that, when somebody else asked")         \
     X(CHANGE_SETTINGS, "set how a prison does key work")                   \
     X(SEE_BREAK_GLASS, "read who opened records out of their caseload")    \
     X(MANAGE_USERS, "create accounts, give and end roles")                 \

@@ -132,8 +132,24 @@ estate_allocations_document(struct buf *out, const struct estate_group *g,
     return any;
 }
 
+/* How long ago, of the time since they came: each case its own share. */
+static struct estate_moment
+pom_since(const struct estate_group *g, const struct estate_person *p,
+          int parts)
+{
+    const struct day from = person_here(p)->from;
+    const int days = g->today.n - from.n;
+    const int waited = (int)(p->ordinal % 13) + 2;
+    const int after = parts == 1 ? waited : days / parts;
+
+    return (struct estate_moment){
+        day_add_days(from, after < days ? after : days),
+        9 * 60 + (int)(p->ordinal % 29)};
+}
+
 static void
-write_pom(struct buf *b, const char *key, const struct estate_worker *w)
+write_pom(struct buf *b, const char *key, const struct estate_worker *w,
+          struct estate_moment since)
 {
     char name[96];
 
@@ -141,6 +157,7 @@ write_pom(struct buf *b, const char *key, const struct estate_worker *w)
     feed_open(b, key, '{');
     feed_int(b, "staff_id", w->id);
     feed_text(b, "name", name);
+    feed_moment(b, "allocatedAt", since);
     feed_close(b, '}');
 }
 
@@ -156,9 +173,10 @@ estate_pom_document(struct buf *out, const struct estate_group *g,
     feed_open(out, NULL, '{');
     feed_text(out, "prisonNumber", p->number);
     feed_text(out, "prisonId", prison->profile->code);
-    write_pom(out, "primary_pom", &prison->staff[p->pom]);
+    write_pom(out, "primary_pom", &prison->staff[p->pom], pom_since(g, p, 1));
     if (p->second_pom >= 0)
-        write_pom(out, "secondary_pom", &prison->staff[p->second_pom]);
+        write_pom(out, "secondary_pom", &prison->staff[p->second_pom],
+                  pom_since(g, p, 2));
     feed_close(out, '}');
     return true;
 }

@@ -232,7 +232,10 @@ draw_key_workers(struct estate_group *g, size_t index)
 bool
 estate_person_needs_pom(const struct estate_person *p)
 {
-    return p->sentence != SENTENCE_REMAND && p->sentence != SENTENCE_CIVIL;
+    if (p->sentence == SENTENCE_IMMIGRATION)
+        return true;
+    return p->sentence != SENTENCE_REMAND && p->sentence != SENTENCE_CIVIL &&
+           p->sentence != SENTENCE_UNSENTENCED && !person_has(p, MARK_NO_DATES);
 }
 
 /* What a POM is to hold: the average of their kind, half for half a post. */
@@ -318,9 +321,23 @@ give_pom(struct estate_prison *prison, struct estate_person *p)
         prison->staff[p->pom].load++;
 }
 
+/* Patients in hospital, whose case the prison keeps. */
 static void
-draw_poms(struct estate_group *g, struct estate_prison *prison)
+give_patients(struct estate_group *g, size_t index)
 {
+    for (size_t i = 0; i < g->person_count; i++) {
+        struct estate_person *p = &g->person[i];
+
+        if (p->status == PERSON_IN_HOSPITAL && p->pom < 0 &&
+            person_here(p)->prison == index && estate_person_needs_pom(p))
+            give_pom(&g->prison[index], p);
+    }
+}
+
+static void
+draw_poms(struct estate_group *g, size_t index)
+{
+    struct estate_prison *prison = &g->prison[index];
     struct estate_person *p = &g->person[prison->first_person];
 
     leave_unallocated(g, prison, prison->profile->staffing.unallocated);
@@ -328,6 +345,7 @@ draw_poms(struct estate_group *g, struct estate_prison *prison)
         if (estate_person_needs_pom(&p[i]) &&
             !person_has(&p[i], MARK_UNALLOCATED))
             give_pom(prison, &p[i]);
+    give_patients(g, index);
     /* What the caseloads of the table have left is co-working. */
     for (size_t i = 0; i < prison->people; i++) {
         struct estate_person *one = &p[(i * 7 + 3) % prison->people];
@@ -345,6 +363,6 @@ estate_allocations_draw(struct estate_group *g)
 {
     for (size_t i = 0; i < g->prisons; i++) {
         draw_key_workers(g, i);
-        draw_poms(g, &g->prison[i]);
+        draw_poms(g, i);
     }
 }

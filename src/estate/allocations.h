@@ -24,7 +24,7 @@ struct stay_list {
 };
 struct stay_list estate_stays_of_prison(struct estate_group *g, size_t prison);
 
-/* A case for a POM: convicted, or held for immigration. */
+/* A case for a POM: sentenced with its dates known, or held for immigration. */
 bool estate_person_needs_pom(const struct estate_person *p);
 
 /* Mean, times 100, of the days from arrival to the first allocation of those

@@ -35,6 +35,36 @@ select count(*)
                       and (t.to_day is null or t.to_day >= :today)
                       and t.status <> 'ACTIVE');
 
+-- name: estate_poms_here
+-- Posts in tenths of each kind of POM, and their cases.
+select coalesce(sum(case when x.position = 'PO' then x.tenths else 0 end), 0),
+       coalesce(sum(case when x.position = 'PO' then x.cases else 0 end), 0),
+       coalesce(sum(case when x.position = 'PO' then 0 else x.tenths end), 0),
+       coalesce(sum(case when x.position = 'PO' then 0 else x.cases end), 0)
+  from (select r.position,
+               case when r.schedule = 'PT' then 5 else 10 end as tenths,
+               (select count(*) from allocation a
+                 where a.prison = r.prison and a.staff = r.staff
+                   and a.policy in ('POM', 'POM_CO')
+                   and a.to_at is null) as cases
+          from staff_role r
+         where r.prison = :prison
+           and r.role = 'POM'
+           and r.from_day <= :today
+           and (r.to_day is null or r.to_day >= :today)) x;
+
+-- name: estate_without_pom
+-- People of the service in a prison whom no POM has.
+select count(*)
+  from person p
+  join responsibility r
+    on r.number = p.number and r.known_to is null and r.to_day is null
+ where p.prison = :prison
+   and r.responsible <> ''
+   and not exists (select 1 from allocation a
+                    where a.person = p.number and a.policy = 'POM'
+                      and a.to_at is null);
+
 -- name: estate_sessions_here
 -- Session notes of a prison in a time.
 select count(*)
@@ -68,6 +98,7 @@ select a.from_at,
            and m.at < a.from_at + 86400000) as arrived
   from allocation a
  where a.prison = :prison
+   and a.policy in ('KEY_WORKER', 'PERSONAL_OFFICER')
    and not exists (select 1
                      from allocation b
                     where b.person = a.person

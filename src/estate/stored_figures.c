@@ -47,6 +47,32 @@ count_workers(const struct count *c)
 }
 
 static enum err
+count_poms(const struct count *c)
+{
+    struct query q = query_open(c->db, SQL_ESTATE_POMS_HERE);
+    int32_t *made = c->f->made;
+
+    query_str(&q, str_from_c(c->profile->code));
+    query_day(&q, c->group.today);
+    if (query_row(&q)) {
+        made[FIGURE_PROBATION_POMS] = (int32_t)col_int(&q);
+        made[FIGURE_PROBATION_CASES] =
+            share(col_int(&q), made[FIGURE_PROBATION_POMS], 10);
+        made[FIGURE_PRISON_POMS] = (int32_t)col_int(&q);
+        made[FIGURE_PRISON_CASES] =
+            share(col_int(&q), made[FIGURE_PRISON_POMS], 10);
+    }
+    enum err e = query_close(&q);
+    if (e != OK)
+        return e;
+    q = query_open(c->db, SQL_ESTATE_WITHOUT_POM);
+    query_str(&q, str_from_c(c->profile->code));
+    if (query_row(&q))
+        made[FIGURE_UNALLOCATED] = (int32_t)col_int(&q);
+    return query_close(&q);
+}
+
+static enum err
 count_duty(const struct count *c)
 {
     struct query q = query_open(c->db, SQL_ESTATE_DUTY_HERE);
@@ -129,6 +155,8 @@ count_prison(const struct count *c)
 
     if (e == OK)
         e = count_workers(c);
+    if (e == OK)
+        e = count_poms(c);
     if (e == OK)
         e = count_duty(c);
     if (e == OK)

@@ -3,7 +3,8 @@
  *
  * A movement, a rise of complexity to HIGH, or a role that ended.  Nothing
  * that began after the moment told of is touched, so a message that comes
- * again does no harm.  Both policies.  Who did it is SYS.
+ * again does no harm.  Every policy, POMs and their co-workers too (DEP-14);
+ * but a rise of complexity leaves the POM.  Who did it is SYS.
  *
  * Rules  FEED-9, FEED-10 (doc/feeds/README.md; domain: key-work.md 1.10, 12)
  */

@@ -19,7 +19,8 @@
     X(DISCREPANCY_CRN, "TWO_CRNS")                    \
     X(DISCREPANCY_MAPPA, "MAPPA_LEVEL")               \
     X(DISCREPANCY_TIER, "TIER")                       \
-    X(DISCREPANCY_OASYS, "OASYS_DUPLICATE")
+    X(DISCREPANCY_OASYS, "OASYS_DUPLICATE")           \
+    X(DISCREPANCY_POM, "POM")
 
 #define DISCREPANCY_ENUM(name, code) name,
 enum discrepancy_kind { DISCREPANCY_LIST(DISCREPANCY_ENUM) DISCREPANCY_COUNT };

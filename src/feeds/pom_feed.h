@@ -1,6 +1,10 @@
 /*
  * feeds/pom_feed.h -- a person's offender managers, as the national service
- * has them: kept as received; their names become known.
+ * has them: kept as received; their names become known; and what is new of it
+ * becomes an allocation (sentence/pom_store.h, pom_tell()).
+ *
+ * Rules  PG-20 to PG-23 (doc/rules/pom.md): what was given here on a page is
+ *        never overwritten; the difference is said.
  */
 #ifndef FEEDS_POM_FEED_H
 #define FEEDS_POM_FEED_H

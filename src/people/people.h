@@ -47,6 +47,7 @@ struct person_view {
     int age;                          /* years; -1: not known */
     const struct team_member *worker; /* key worker now, or NULL */
     const struct team_member *officer;
+    const struct team_member *pom, *co_pom;
 };
 
 /* Years between two days, -1 when one is not known. */

@@ -116,13 +116,9 @@ fill_team(struct ctx *c, struct person_view *v)
     for (size_t i = 0; i < v->p.team_count; i++) {
         const struct team_member *m = &v->p.team[i];
         struct list_cell *cell = list_row(c, &v->list);
-        const bool key = str_eq(m->policy, STR("KEY_WORKER"));
-
         list_moment(&cell[T_FROM], m->from);
         list_moment(&cell[T_TO], m->to);
-        list_words(&cell[T_ROLE],
-                   key ? STR("Key worker") : STR("Personal officer"),
-                   STR_EMPTY);
+        list_words(&cell[T_ROLE], part_words(m->policy), STR_EMPTY);
         list_words(&cell[T_NAME], m->name, STR_EMPTY);
         list_words(&cell[T_PRISON], m->prison_name, STR_EMPTY);
         list_words(&cell[T_BY], m->from_by, STR_EMPTY);
@@ -222,6 +218,8 @@ show(struct ctx *c, enum person_tab tab)
     v->age = years_between(v->p.born, c->today);
     v->worker = now_under(&v->p, STR("KEY_WORKER"));
     v->officer = now_under(&v->p, STR("PERSONAL_OFFICER"));
+    v->pom = now_under(&v->p, STR("POM"));
+    v->co_pom = now_under(&v->p, STR("POM_CO"));
     frame_begin(c, &(struct frame){
                        .title = person_name(c->a, v->p.surname, v->p.forename),
                        .section = "/people",

@@ -66,6 +66,11 @@ static const struct word end_reasons[] = {
     { "PRISON_USES_KEY_WORK", "the prison now uses key work" },
     { "MIGRATION", "moved from an older system" },
 };
+/* What somebody is to a person: allocation.policy. */
+static const struct word parts[] = {
+    { "KEY_WORKER", "Key worker" }, { "PERSONAL_OFFICER", "Personal officer" },
+    { "POM", "Prison offender manager" }, { "POM_CO", "Co-working POM" },
+};
 static const struct word changes[] = {
     { "prison", "Prison" }, { "cell", "Cell" }, { "status", "Status" }, { "in_out", "In or out" },
     { "legal_status", "Legal status" }, { "release_day", "Release date" }, { "releaseDate", "Release date" },
@@ -131,6 +136,12 @@ struct str
 end_reason_words(struct str code)
 {
     return look_up(end_reasons, COUNT_OF(end_reasons), code);
+}
+
+struct str
+part_words(struct str policy)
+{
+    return look_up(parts, COUNT_OF(parts), policy);
 }
 
 struct str

@@ -13,6 +13,7 @@ const char *alert_colour(struct str code);      /* class of its tag */
 struct str movement_words(struct str kind);     /* NEW_ADMISSION: ... */
 struct str legal_status_words(struct str code); /* RECALL: Recalled */
 struct str end_reason_words(struct str code);   /* OVERRIDE: moved to ... */
+struct str part_words(struct str policy);       /* POM_CO: Co-working POM */
 struct str change_words(struct str field);      /* release_day: ... */
 
 #endif

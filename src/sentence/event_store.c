@@ -43,23 +43,41 @@ early_information(struct json *j, const struct event_facts *f)
     json_add_bool(j, f->early);
 }
 
+static void
+allocation_information(struct json *j, const struct event_facts *f)
+{
+    json_key(j, STR("prisonId"));
+    json_add_text(j, f->prison);
+    json_key(j, STR("eventTrigger"));
+    json_add_text(j, f->trigger);
+    json_key(j, STR("staffCode"));
+    if (f->staff == 0)
+        json_add_null(j);
+    else
+        json_add_int(j, f->staff);
+}
+
 /* clang-format off */
 static const struct event_shape {
-    struct str type, description, path;
+    struct str type, description, path, rest; /* address: path NUMBER rest */
     void (*information)(struct json *j, const struct event_facts *f); /* or none */
 } shapes[EVENT_KINDS] = {
     [EVENT_HANDOVER] = {
         STR_INIT("offender-management.handover.changed"),
         STR_INIT("The start or the date of a handover changed"),
-        STR_INIT("/api/handovers/"), NULL },
+        STR_INIT("/api/handovers/"), STR_INIT(""), NULL },
     [EVENT_RESPONSIBILITY] = {
         STR_INIT("offender-management.responsibility.changed"),
         STR_INIT("Another is responsible for a case"),
-        STR_INIT("/api/handovers/"), responsibility_information },
+        STR_INIT("/api/handovers/"), STR_INIT(""), responsibility_information },
     [EVENT_EARLY_ALLOCATION] = {
         STR_INIT("community-early-allocation-eligibility.status.changed"),
         STR_INIT("Whether the community takes a case early changed"),
-        STR_INIT("/api/offenders/"), early_information },
+        STR_INIT("/api/offenders/"), STR_INIT(""), early_information },
+    [EVENT_ALLOCATION] = {
+        STR_INIT("offender-management.allocation.changed"),
+        STR_INIT("Another POM has a case"),
+        STR_INIT("/api/allocation/"), STR_INIT("/primary_pom"), allocation_information },
 };
 /* clang-format on */
 
@@ -86,8 +104,9 @@ write_body(struct buf *b, const struct event_shape *s,
 {
     struct json j = json_to(b);
     char path[64];
-    const int n = snprintf(path, sizeof path, STR_FMT STR_FMT, STR_ARG(s->path),
-                           STR_ARG(f->number));
+    const int n =
+        snprintf(path, sizeof path, STR_FMT STR_FMT STR_FMT, STR_ARG(s->path),
+                 STR_ARG(f->number), STR_ARG(s->rest));
 
     json_begin_object(&j);
     json_key(&j, STR("eventType"));

@@ -6,8 +6,8 @@
  * for every endpoint that is on: neither exists without the other, and
  * nothing is lost when the process dies.
  *
- * National services are told of handover dates and early allocation only;
- * `responsibility.changed` is ours (DEP-5).
+ * National services are told of allocations, handover dates and early
+ * allocation only; `responsibility.changed` is ours (DEP-5).
  */
 #ifndef SENTENCE_EVENT_STORE_H
 #define SENTENCE_EVENT_STORE_H
@@ -19,6 +19,7 @@ enum event_kind {
     EVENT_HANDOVER,
     EVENT_RESPONSIBILITY,
     EVENT_EARLY_ALLOCATION,
+    EVENT_ALLOCATION, /* another primary POM, or none any more */
     EVENT_KINDS
 };
 
@@ -29,6 +30,9 @@ struct event_facts {
     struct str rule, reason;
     struct day starts, handover;
     bool early;
+    /* Of EVENT_ALLOCATION only: */
+    struct str prison, trigger; /* "user", "feed" */
+    int64_t staff;              /* 0: nobody */
 };
 
 /* Inside a change. */
