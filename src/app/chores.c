@@ -3,6 +3,7 @@
 #include "access/session.h"
 #include "app/clock.h"
 #include "keywork/statistics_store.h"
+#include "measures/week_store.h"
 #include "sentence/recalculate.h"
 #include "sentence/responsibility_store.h"
 
@@ -113,6 +114,16 @@ chores_statistics(struct database *d, struct db *reader, struct instant now)
     return e;
 }
 
+/* ---- what became of key work ---- */
+
+enum err
+chores_measures(struct database *d, struct db *reader, struct instant now)
+{
+    struct measured m = {0};
+
+    return measure_update(d, reader, instant_day(now), false, &m);
+}
+
 /* ---- the thread ---- */
 
 static const struct chore {
@@ -124,6 +135,7 @@ static const struct chore {
     {"nightly",    LOOK_MS,         chores_nightly   },
     {"due",        LOOK_MS,         chores_due       },
     {"statistics", 5 * MS_A_MINUTE, chores_statistics},
+    {"measures",   5 * MS_A_MINUTE, chores_measures  },
 };
 
 struct chores {

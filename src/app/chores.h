@@ -46,4 +46,9 @@ enum err chores_due(struct database *d, struct db *reader,
 enum err chores_statistics(struct database *d, struct db *reader,
                            struct instant now) MUST_USE;
 
+/* Brings the facts of weeks that are over up to date: once a day and prison.
+ * measures/week_store.h */
+enum err chores_measures(struct database *d, struct db *reader,
+                         struct instant now) MUST_USE;
+
 #endif

@@ -17,6 +17,7 @@ static const struct {
     { "allocate", "give everybody in a prison a worker",           allocate_command     },
     { "plan",     "make the plan of a week of key work",            plan_command         },
     { "statistics", "the national statistics of a prison",          statistics_command   },
+    { "measures", "work out what became of key work, week by week",  measures_command     },
     { "rules",    "run a rule on cases from standard input",        rules_command        },
     { "handovers", "list who is responsible in a prison, until when",  handovers_command     },
     { "nightly",  "decide anew who is responsible for whom",        nightly_command      },

@@ -2,6 +2,7 @@
 #include "feeds/person_state.h"
 
 #include "base/fold.h"
+#include "people/wing.h"
 
 #include <string.h>
 
@@ -99,16 +100,6 @@ person_in_a_prison(struct str prison)
            !str_eq(prison, STR("TRN"));
 }
 
-/* "B" of "B-2-014"; places like RECP and COURT have no wing. */
-static struct str
-wing_of(struct str cell)
-{
-    struct str rest = cell;
-    const struct str wing = str_cut(&rest, '-');
-
-    return rest.n > 0 ? wing : STR_EMPTY;
-}
-
 void
 person_state_settle(struct person_state *next,
                     const bool given[PERSON_FIELD_COUNT],
@@ -123,7 +114,7 @@ person_state_settle(struct person_state *next,
     }
     if (next->restricted && next->supporting_prison.n > 0)
         next->prison = next->supporting_prison;
-    next->wing =
-        person_in_a_prison(next->prison) ? wing_of(next->cell) : STR_EMPTY;
+    next->wing = person_in_a_prison(next->prison) ? person_wing_of(next->cell)
+                                                  : STR_EMPTY;
     next->sort_name = fold_name(a, next->surname, next->forename);
 }

@@ -2,6 +2,7 @@
  * question. */
 #include "keywork/plan_load.h"
 
+#include "keywork/entitlement_store.h"
 #include "keywork/policy_store.h"
 #include "people/person.h"
 
@@ -234,28 +235,12 @@ load_weights(struct plan_load *l)
 static enum err
 load_entitlements(struct plan_load *l)
 {
-    size_t cap = 0;
-    struct query q = query_open(l->db, SQL_PLAN_ENTITLEMENTS);
+    const enum err e = entitlements_load(l->db, l->a, l->f->prison, l->kind,
+                                         l->f->week, &l->due);
 
-    query_str(&q, l->f->prison);
-    query_day(&q, l->f->week);
-    while (query_row(&q)) {
-        l->due.at =
-            arena_grow(l->a, l->due.at, struct entitlement, l->due.count, &cap);
-        struct entitlement *x = &l->due.at[l->due.count++];
-
-        x->own = !str_eq(col_str_peek(&q), STR("*"));
-        x->estate = col_str(&q, l->a);
-        x->legal = col_str(&q, l->a);
-        x->cohort = col_str(&q, l->a);
-        x->from = col_day(&q);
-        x->weeks = (int)col_int(&q);
-        x->sessions = (int)col_int(&q);
-        x->points = col_null(&q) ? -1 : (int)col_int(&q);
-    }
-    entitlements_settle(&l->due, l->kind, l->f->week);
-    entitlements_weigh(&l->due, &l->f->w);
-    return query_close(&q);
+    if (e == OK)
+        entitlements_weigh(&l->due, &l->f->w);
+    return e;
 }
 
 static void
