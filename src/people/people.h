@@ -47,8 +47,16 @@ struct person_view {
     int age;                          /* years; -1: not known */
     const struct team_member *worker; /* key worker now, or NULL */
     const struct team_member *officer;
+<<<<<<< HEAD
     const struct team_member *pom, *co_pom;
+=======
+    const struct team_member *pom;    /* primary */
+    const struct team_member *pom_co; /* works along */
+>>>>>>> 5c9d241 (sentence/responsibility_page: who is responsible on every person page, and the working)
 };
+
+/* "Mark Fairhurst", or "Nobody yet" for an empty name. */
+struct str show_officer(struct str name);
 
 /* Years between two days, -1 when one is not known. */
 int years_between(struct day from, struct day to);

@@ -71,6 +71,15 @@ struct person_note {
     bool sensitive;
 };
 
+/* Who is responsible for the case today, as it was last decided; the room
+ * `sentence` decides and keeps it. */
+struct person_responsibility {
+    bool known;             /* it was decided at all */
+    struct str responsible; /* CustodyOnly ...; empty: not in the service */
+    struct str rule, reason;
+    struct day from, starts, handover, changes;
+};
+
 /* All that the person page shows of who they are. */
 struct person {
     struct str number, surname, forename, middle_names, known_as;
@@ -93,6 +102,7 @@ struct person {
     struct instant as_of, not_listed_since;
     struct str crn, com_name, com_email, unit, tier, rosh;
     int64_t mappa_level; /* -1: not known */
+    struct person_responsibility who;
     int64_t version;
     const struct person_alert *alerts;
     size_t alert_count;

@@ -184,6 +184,13 @@ select p.number, p.surname, p.forename, p.middle_names, p.known_as, p.born,
   left join probation_case c on c.number = p.number
  where p.number = :number;
 
+-- name: person_read_responsibility
+select responsible, rule, reason, from_day, starts, handover, changes_on
+  from responsibility
+ where number = :number
+   and known_to is null
+   and to_day is null;
+
 -- name: person_read_alerts
 select code, type, from_day, live
   from person_alert

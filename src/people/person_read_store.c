@@ -107,6 +107,27 @@ load_row(struct db *db, struct arena *a, struct str number, struct person *p)
     return e == OK && !found ? ERR_NOT_FOUND : e;
 }
 
+/* One open row a person: the index on it allows no second. */
+static enum err
+load_responsibility(struct db *db, struct arena *a, struct person *p)
+{
+    struct person_responsibility *r = &p->who;
+    struct query q = query_open(db, SQL_PERSON_READ_RESPONSIBILITY);
+
+    query_str(&q, p->number);
+    while (query_row(&q)) {
+        r->known = true;
+        r->responsible = col_str(&q, a);
+        r->rule = col_str(&q, a);
+        r->reason = col_str(&q, a);
+        r->from = col_day(&q);
+        r->starts = col_day(&q);
+        r->handover = col_day(&q);
+        r->changes = col_day(&q);
+    }
+    return query_close(&q);
+}
+
 static enum err
 load_alerts(struct db *db, struct arena *a, struct person *p)
 {
@@ -222,6 +243,8 @@ person_load(struct db *db, struct arena *a, struct str number, struct day today,
         e = load_needs(db, a, out);
     if (e == OK)
         e = load_languages(db, a, out);
+    if (e == OK)
+        e = load_responsibility(db, a, out);
     return e == OK ? load_team(db, a, today, out) : e;
 }
 

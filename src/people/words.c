@@ -56,6 +56,24 @@ static const struct word legal_statuses[] = {
     { "CIVIL_PRISONER", "Civil prisoner" }, { "IMMIGRATION_DETAINEE", "Immigration detainee" },
     { "REMAND", "On remand" }, { "UNKNOWN", "Not known" }, { "OTHER", "Other" }, { "DEAD", "Died" },
 };
+/* Why somebody is responsible: the national codes. */
+static const struct word responsibility_reasons[] = {
+    { "responsibility_override",   "A manager decided it" },
+    { "additional_isp",            "A further indeterminate sentence was given" },
+    { "recall_thd_over_12_months", "Recalled on an indeterminate sentence; the hearing is far off" },
+    { "parole_mappa_2_3",          "Parole refused, the next hearing is far off, MAPPA level 2 or 3" },
+    { "thd_over_12_months",        "Parole refused; the next hearing is far off" },
+    { "recall_case",               "Recalled" },
+    { "immigration_case",          "Immigration case" },
+    { "release_date_unknown",      "No date of release, or no start of the sentence, is known" },
+    { "early_allocation",          "The community takes the case early" },
+    { "indeterminate_open",        "Indeterminate sentence, in open conditions" },
+    { "indeterminate",             "Indeterminate sentence" },
+    { "determinate_short",         "From sentence to release are ten months or less" },
+    { "determinate_parole",        "The Parole Board decides about release" },
+    { "crc_case",                  "Determinate sentence, formerly a community rehabilitation company’s" },
+    { "determinate",               "Determinate sentence" },
+};
 static const struct word end_reasons[] = {
     { "MANUAL", "ended by staff" }, { "UNDONE", "given by mistake, and undone" }, { "OVERRIDE", "given to somebody else" }, { "RELEASED", "released" },
     { "STAFF_STATUS_CHANGE", "the worker is no longer available" }, { "TRANSFER", "moved to another prison" },
@@ -130,6 +148,13 @@ struct str
 legal_status_words(struct str code)
 {
     return look_up(legal_statuses, COUNT_OF(legal_statuses), code);
+}
+
+struct str
+responsibility_reason_words(struct str code)
+{
+    return look_up(responsibility_reasons, COUNT_OF(responsibility_reasons),
+                   code);
 }
 
 struct str

@@ -69,6 +69,17 @@ struct decision decision_explain(struct arena *a, const struct topic *t,
  */
 void decision_words(struct buf *out, const struct decision *d);
 
+/*
+ * The same in pieces, for a page: "responsibility: the COM; ..." with the
+ * headlines only or with all; "the parole eligibility date were recorded, say
+ * 3 May 2027"; the value of a fact, false when it is not recorded.
+ */
+void decision_put_answer(struct buf *out, const struct decision *d,
+                         const struct topic_answer *answer, bool all);
+void decision_put_condition(struct buf *out, const struct what_if *w);
+bool decision_put_fact(struct buf *out, const struct decision *d,
+                       const struct field *fact);
+
 /* {"topic","ruleSet","today","rule":{"id","when","source"},"answer":{...},
  * "facts":{...},"passedOver":[{"id","when"}],"changesOn","changesTo",
  * "whatWouldChangeIt":[{"fact","if","value","words","answer":{...}}]} */

@@ -193,6 +193,28 @@ decision_words(struct buf *out, const struct decision *d)
     }
 }
 
+void
+decision_put_answer(struct buf *out, const struct decision *d,
+                    const struct topic_answer *answer, bool all)
+{
+    put_answer(out, d->topic, answer, all);
+}
+
+void
+decision_put_condition(struct buf *out, const struct what_if *w)
+{
+    put_condition(out, w);
+}
+
+bool
+decision_put_fact(struct buf *out, const struct decision *d,
+                  const struct field *fact)
+{
+    union topic_facts facts = d->facts;
+
+    return put_fact(out, fact, &facts);
+}
+
 /* ---- JSON ---- */
 
 static void

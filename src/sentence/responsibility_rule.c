@@ -26,14 +26,15 @@ responsibility_supporting(enum responsible who)
     return by_who[who];
 }
 
-static struct eligibility
-eligibility_of(const struct case_facts *f, const struct rule_set *rules)
+struct eligibility_facts
+responsibility_eligibility(const struct case_facts *f,
+                           const struct rule_set *rules)
 {
     struct eligibility_facts e = f->eligibility;
 
     if (!day_known(e.born))
         e.born = day_add_months(e.today, -12 * rules->adult_age);
-    return eligibility_decide(&e, rules);
+    return e;
 }
 
 struct responsibility
@@ -48,7 +49,8 @@ responsibility_decide(const struct case_facts *f, const struct rule_set *rules)
 
     if (!f->here)
         return r;
-    const struct eligibility e = eligibility_of(f, rules);
+    const struct eligibility_facts first = responsibility_eligibility(f, rules);
+    const struct eligibility e = eligibility_decide(&first, rules);
 
     r.row = &eligibility_rows[e.row];
     if (!e.in_service)

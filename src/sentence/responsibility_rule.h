@@ -30,6 +30,12 @@ struct responsibility {
 struct responsibility responsibility_decide(const struct case_facts *f,
                                             const struct rule_set *rules);
 
+/* What is asked of the first rule: with the age of an adult for whom no day of
+ * birth is known. */
+struct eligibility_facts
+responsibility_eligibility(const struct case_facts *f,
+                           const struct rule_set *rules);
+
 /* Who helps: "COM", "POM", or empty. */
 struct str responsibility_supporting(enum responsible who);
 
