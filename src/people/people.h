@@ -47,12 +47,7 @@ struct person_view {
     int age;                          /* years; -1: not known */
     const struct team_member *worker; /* key worker now, or NULL */
     const struct team_member *officer;
-<<<<<<< HEAD
     const struct team_member *pom, *co_pom;
-=======
-    const struct team_member *pom;    /* primary */
-    const struct team_member *pom_co; /* works along */
->>>>>>> 5c9d241 (sentence/responsibility_page: who is responsible on every person page, and the working)
 };
 
 /* "Mark Fairhurst", or "Nobody yet" for an empty name. */

@@ -44,25 +44,6 @@ show_officer(struct str name)
     return name.n > 0 ? name : STR("Nobody yet");
 }
 
-/* What a policy of allocations calls its worker. */
-static struct str
-role_words(struct str policy)
-{
-    static const struct {
-        struct str policy, words;
-    } roles[] = {
-        {STR_INIT("KEY_WORKER"),       STR_INIT("Key worker")      },
-        {STR_INIT("PERSONAL_OFFICER"), STR_INIT("Personal officer")},
-        {STR_INIT("POM"),              STR_INIT("POM")             },
-        {STR_INIT("POM_CO"),           STR_INIT("Co-working POM")  },
-    };
-
-    for (size_t i = 0; i < COUNT_OF(roles); i++)
-        if (str_eq(policy, roles[i].policy))
-            return roles[i].words;
-    return policy;
-}
-
 static const struct team_member *
 now_under(const struct person *p, struct str policy)
 {
@@ -141,16 +122,9 @@ fill_team(struct ctx *c, struct person_view *v)
     for (size_t i = 0; i < v->p.team_count; i++) {
         const struct team_member *m = &v->p.team[i];
         struct list_cell *cell = list_row(c, &v->list);
-<<<<<<< HEAD
         list_moment(&cell[T_FROM], m->from);
         list_moment(&cell[T_TO], m->to);
         list_words(&cell[T_ROLE], part_words(m->policy), STR_EMPTY);
-=======
-
-        list_moment(&cell[T_FROM], m->from);
-        list_moment(&cell[T_TO], m->to);
-        list_words(&cell[T_ROLE], role_words(m->policy), STR_EMPTY);
->>>>>>> 5c9d241 (sentence/responsibility_page: who is responsible on every person page, and the working)
         list_words(&cell[T_NAME], m->name, STR_EMPTY);
         list_words(&cell[T_PRISON], m->prison_name, STR_EMPTY);
         list_words(&cell[T_BY], m->from_by, STR_EMPTY);
@@ -251,11 +225,7 @@ show(struct ctx *c, enum person_tab tab)
     v->worker = now_under(&v->p, STR("KEY_WORKER"));
     v->officer = now_under(&v->p, STR("PERSONAL_OFFICER"));
     v->pom = now_under(&v->p, STR("POM"));
-<<<<<<< HEAD
     v->co_pom = now_under(&v->p, STR("POM_CO"));
-=======
-    v->pom_co = now_under(&v->p, STR("POM_CO"));
->>>>>>> 5c9d241 (sentence/responsibility_page: who is responsible on every person page, and the working)
     frame_begin(c, &(struct frame){
                        .title = person_name(c->a, v->p.surname, v->p.forename),
                        .section = "/people",

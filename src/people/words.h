@@ -13,12 +13,8 @@ const char *alert_colour(struct str code);      /* class of its tag */
 struct str movement_words(struct str kind);     /* NEW_ADMISSION: ... */
 struct str legal_status_words(struct str code); /* RECALL: Recalled */
 struct str end_reason_words(struct str code);   /* OVERRIDE: moved to ... */
-<<<<<<< HEAD
 struct str part_words(struct str policy);       /* POM_CO: Co-working POM */
-struct str change_words(struct str field);      /* release_day: ... */
-=======
 struct str responsibility_reason_words(struct str code); /* recall_case */
 struct str change_words(struct str field);               /* release_day: ... */
->>>>>>> 5c9d241 (sentence/responsibility_page: who is responsible on every person page, and the working)
 
 #endif
