@@ -8,6 +8,8 @@
 static const struct nav_item nav[] = {
     { "/my-people",   "My people",   SEE_PERSON      }, /* only with a caseload */
     { "/people",      "People",      SEE_PEOPLE      },
+    { "/com",         "My cases",    SEE_COM_CASES   },
+    { "/handovers",   "Handovers",   LIST_HANDOVERS  },
     { "/allocations", "Allocations", SEE_ALLOCATIONS },
     { "/plan",        "Plan",        SEE_PLAN        },
     { "/staff",       "Staff",       SEE_STAFF       },
@@ -171,12 +173,12 @@ enum err
 frame_ask_reason(struct ctx *c)
 {
     c->rp->status = err_http_status(ERR_FORBIDDEN);
-    frame_begin(c, &(struct frame){
-                       .title = STR("Stop and say why you open this record"),
-                       .section = "/people",
-                       .back = STR("/people"),
-                       .back_words = "Back to people",
-                   });
+    frame_begin(
+        c, &(struct frame){
+               .title = STR("Stop and say why you open this record"),
+               .section = "/people",
+               .back = who_may(&c->who, SEE_PEOPLE) ? STR("/people") : STR("/"),
+           });
     view_ask_reason(&c->rp->body, c, c->args.person);
     return frame_end(c);
 }

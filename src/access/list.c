@@ -245,6 +245,16 @@ changed_url(struct ctx *c, const char *name, struct str value,
     return s;
 }
 
+void
+list_note(struct ctx *c, const struct list *l, size_t number_column)
+{
+    const bool file = list_wants_file(c);
+    const size_t from = file ? 0 : l->first, to = file ? l->rows : l->last;
+
+    for (size_t i = from; i < to; i++)
+        ctx_listed(c, l->cell[l->order[i] * l->columns + number_column].text);
+}
+
 struct str
 list_url(struct ctx *c, const char *name, struct str value)
 {

@@ -90,6 +90,10 @@ bool list_settle(struct ctx *c, struct list *l);
 /* The i-th row of this page, i < l->last - l->first, as an index of rows. */
 size_t list_shown(const struct list *l, size_t i);
 
+/* Notes for the record of use everybody on this page, or in the file: the
+ * column of their numbers.  After list_settle(). */
+void list_note(struct ctx *c, const struct list *l, size_t number_column);
+
 /* This page's address with one part of the query changed; empty: left out.
  * `page`, `done` and `kept` fall away whatever is changed. */
 struct str list_url(struct ctx *c, const char *name, struct str value);

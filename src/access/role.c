@@ -23,6 +23,7 @@ static const struct {
 /* clang-format off */
 #define MAY_READ    (MAY(SEE_PEOPLE) | MAY(SEE_PERSON) | MAY(SEE_ALLOCATIONS) | MAY(SEE_STAFF) | \
                      MAY(SEE_PLAN))
+#define MAY_FOLLOW  (MAY(SEE_HANDOVER) | MAY(LIST_HANDOVERS))
 #define MAY_MANAGE  (MAY_READ | MAY(ALLOCATE) | MAY(STATE_CONFLICT) | MAY(SEE_CONFLICT_REASON) | \
                      MAY(CHANGE_STAFF) | MAY(SEE_BREAK_GLASS) | MAY(CHANGE_PLAN))
 
@@ -34,18 +35,23 @@ static const struct {
                                   MAY(SEE_PLAN),                                           false },
     [ROLE_CUSTODIAL_MANAGER]  = { MAY_MANAGE,                                              true  },
     [ROLE_HEAD_OF_RESIDENCE]  = { MAY_MANAGE | MAY(CHANGE_ROLES) | MAY(CHANGE_SETTINGS),   true  },
-    [ROLE_POM]                = { MAY_READ | MAY(STATE_CONFLICT) | MAY(SEE_POMS) |
-                                  MAY(ASK_OVERRIDE),                                       true  },
-    [ROLE_HOMD]               = { MAY_READ | MAY(STATE_CONFLICT) | MAY(SEE_CONFLICT_REASON) |
-                                  MAY(SEE_BREAK_GLASS) | MAY(SEE_POMS) | MAY(ALLOCATE_POM) |
-                                  MAY(ASK_OVERRIDE) | MAY(DECIDE_OVERRIDE),                true  },
-    [ROLE_CASE_ADMINISTRATOR] = { MAY_READ | MAY(SEE_POMS),                                true  },
-    [ROLE_COM]                = { MAY(SEE_PEOPLE) | MAY(SEE_PERSON),                       false },
-    [ROLE_RESETTLEMENT]       = { MAY_READ,                                                true  },
-    [ROLE_GOVERNOR]           = { MAY_READ | MAY(SEE_CONFLICT_REASON) | MAY(SEE_BREAK_GLASS) |
-                                  MAY(CHANGE_SETTINGS) | MAY(SEE_POMS) |
-                                  MAY(DECIDE_OVERRIDE),                                    true  },
-    [ROLE_INSPECTOR]          = { MAY_READ | MAY(SEE_AUDIT) | MAY(SEE_POMS),               true  },
+    [ROLE_POM]                = { MAY_READ | MAY_FOLLOW | MAY(STATE_CONFLICT) | MAY(SEE_POMS) |
+                                  MAY(ASK_OVERRIDE) | MAY(WORK_HANDOVER) |
+                                  MAY(WORK_REQUESTS),                                      true  },
+    [ROLE_HOMD]               = { MAY_READ | MAY_FOLLOW | MAY(STATE_CONFLICT) |
+                                  MAY(SEE_CONFLICT_REASON) | MAY(SEE_BREAK_GLASS) |
+                                  MAY(SEE_POMS) | MAY(ALLOCATE_POM) | MAY(ASK_OVERRIDE) |
+                                  MAY(DECIDE_OVERRIDE) | MAY(WORK_HANDOVER) |
+                                  MAY(DECIDE_HANDOVER) | MAY(WORK_REQUESTS),               true  },
+    [ROLE_CASE_ADMINISTRATOR] = { MAY_READ | MAY_FOLLOW | MAY(SEE_POMS) |
+                                  MAY(WORK_REQUESTS),                                      true  },
+    [ROLE_COM]                = { MAY(SEE_PERSON) | MAY(SEE_HANDOVER) | MAY(WORK_HANDOVER) |
+                                  MAY(WORK_REQUESTS) | MAY(SEE_COM_CASES) | MAY(NAME_COM), false },
+    [ROLE_RESETTLEMENT]       = { MAY_READ | MAY_FOLLOW,                                   true  },
+    [ROLE_GOVERNOR]           = { MAY_READ | MAY_FOLLOW | MAY(SEE_CONFLICT_REASON) |
+                                  MAY(SEE_BREAK_GLASS) | MAY(CHANGE_SETTINGS) |
+                                  MAY(SEE_POMS) | MAY(DECIDE_OVERRIDE),                    true  },
+    [ROLE_INSPECTOR]          = { MAY_READ | MAY_FOLLOW | MAY(SEE_AUDIT) | MAY(SEE_POMS),  true  },
     [ROLE_ADMINISTRATOR]      = { MAY(CHANGE_SETTINGS) | MAY(CHANGE_ROLES) | MAY(SEE_STAFF) |
                                   MAY(MANAGE_USERS) | MAY(IMPORT_FEEDS) | MAY(SEE_AUDIT),  false },
 };

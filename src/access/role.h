@@ -52,6 +52,13 @@ enum role { ROLE_LIST(ROLE_ENUM) ROLE_COUNT };
     X(DECIDE_OVERRIDE, "decide on that, when somebody else asked")         \
     X(CHANGE_SETTINGS, "set how a prison does key work")                   \
     X(SEE_BREAK_GLASS, "read who opened records out of their caseload")    \
+    X(SEE_HANDOVER, "see the handover of a person")                        \
+    X(LIST_HANDOVERS, "list the handovers of a prison")                    \
+    X(WORK_HANDOVER, "prepare, answer and agree a handover")               \
+    X(DECIDE_HANDOVER, "decide a handover that two disagree on")           \
+    X(WORK_REQUESTS, "ask the other side for something, and answer")       \
+    X(SEE_COM_CASES, "see the cases one has in the community")             \
+    X(NAME_COM, "name the COM of a case, for the manager of a unit")       \
     X(MANAGE_USERS, "create accounts, give and end roles")                 \
     X(IMPORT_FEEDS, "load feed files and see loads")                       \
     X(SEE_AUDIT, "read the record of use")

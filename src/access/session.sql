@@ -142,7 +142,13 @@ select p.number, p.prison,
                 where a.person = p.number and a.to_at is null
                   and c.staff = :staff and c.ended_at is null
                   and c.from_day <= :today
-                  and (c.to_day is null or c.to_day >= :today)) as covered
+                  and (c.to_day is null or c.to_day >= :today)) as covered,
+       exists (select 1 from probation_case k
+                 join account_probation l on l.account = :account
+                                         and l.ended_at is null
+                where k.number = p.number
+                  and ((l.officer <> '' and k.com_code = l.officer)
+                       or (l.unit <> '' and k.unit_code = l.unit))) as community
   from person p
  where p.number = :number;
 

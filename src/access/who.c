@@ -33,10 +33,22 @@ who_may(const struct who *w, enum permit p)
     return who_may_at(w, p, w->prison);
 }
 
+/* Every role they hold is a COM's for every prison. */
+static bool
+is_of_the_community(const struct who *w)
+{
+    for (size_t i = 0; i < w->role_count; i++)
+        if (w->role[i].role != ROLE_COM || !everywhere(&w->role[i]))
+            return false;
+    return w->role_count > 0;
+}
+
 bool
 who_needs_prison(const struct who *w, enum permit p)
 {
     if (w->prison.n > 0 || p == PERMIT_PUBLIC || p == PERMIT_SIGNED_IN)
+        return false;
+    if (is_of_the_community(w))
         return false;
     return (p != MANAGE_USERS && p != IMPORT_FEEDS) ||
            !who_may_at(w, p, STR("*"));

@@ -39,9 +39,10 @@ struct who {
 bool who_may(const struct who *w, enum permit p);
 /* The same at `prison` rather than the session's. */
 bool who_may_at(const struct who *w, enum permit p, struct str prison);
-/* Whether a prison must be chosen first.  Not for what concerns the whole
- * installation, by somebody who may do it for every prison: else nobody could
- * load the register of prisons into a new one. */
+/* Whether a prison must be chosen first.  Not for the community, whose cases
+ * are in many prisons, and not for what concerns the whole installation, by
+ * somebody who may do it for every prison: else nobody could load the register
+ * of prisons into a new one. */
 bool who_needs_prison(const struct who *w, enum permit p);
 /* Holds the role in the session's prison, or everywhere. */
 bool who_is(const struct who *w, enum role r);
@@ -52,7 +53,8 @@ bool who_works_at(const struct who *w, struct str prison);
 struct person_facts {
     bool known;        /* there is such a person */
     struct str prison; /* that keeps the case; "OUT", "TRN" when none */
-    bool own_case;     /* allocated to, or covered by, this member of staff */
+    bool own_case;     /* allocated to, or covered by, this member of staff;
+                          of a COM: theirs, or of the unit that they manage */
     bool glass_open;   /* a reason was given, and still holds */
 };
 

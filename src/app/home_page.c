@@ -30,6 +30,7 @@ static const struct {
     { ROLE_KEY_WORKER,         "/my-people"      },
     { ROLE_GOVERNOR,           "/allocations"    },
     { ROLE_HOMD,               "/allocations"    },
+    { ROLE_COM,                "/com"            },
     { ROLE_ADMINISTRATOR,      "/administration" },
     { ROLE_INSPECTOR,          "/audit"          },
 };

@@ -178,6 +178,7 @@ load_facts(struct ctx *c, struct person_facts *f)
     *f = (struct person_facts){.prison = STR_EMPTY};
     query_int(&q, c->who.staff != 0 ? c->who.staff : -1);
     query_day(&q, c->today);
+    query_int(&q, c->who.account);
     query_str(&q, c->args.person);
     while (query_row(&q)) {
         (void)col_str_peek(&q);
@@ -185,7 +186,8 @@ load_facts(struct ctx *c, struct person_facts *f)
         f->prison = col_str(&q, c->a);
         const bool own = col_flag(&q);
         const bool covered = col_flag(&q);
-        f->own_case = own || covered;
+        const bool community = col_flag(&q) && who_is(&c->who, ROLE_COM);
+        f->own_case = own || covered || community;
     }
     enum err e = query_close(&q);
     if (e != OK)

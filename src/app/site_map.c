@@ -6,12 +6,14 @@
 #include "feeds/loads.h"
 #include "keywork/allocate.h"
 #include "people/people.h"
+#include "sentence/com_view.h"
 #include "sentence/routes.h"
 #include "staff/roles.h"
 
 static const struct route_table *const rooms[] = {
     &home_routes,  &access_routes,  &user_routes,     &people_routes,
-    &staff_routes, &keywork_routes, &sentence_routes, &load_routes,
+    &staff_routes, &keywork_routes, &sentence_routes, &com_routes,
+    &load_routes,
 };
 
 const struct site_map site_map = {rooms, COUNT_OF(rooms)};

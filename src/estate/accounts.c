@@ -3,6 +3,7 @@
 #include "access/account.h"
 #include "access/secret.h"
 #include "estate/users.h"
+#include "sentence/com_store.h"
 
 struct accounts {
     struct arena *a;
@@ -41,7 +42,10 @@ add_account(struct db *db, const struct accounts *w,
         .by = STR("SYS"),
         .now = w->now,
     };
-    return account_grant_role(db, &grant);
+    e = account_grant_role(db, &grant);
+    return e == OK ? com_link_set(db, id, str_from_c(u->officer),
+                                  str_from_c(u->unit), STR("SYS"), w->now)
+                   : e;
 }
 
 static enum err
@@ -78,7 +82,9 @@ estate_accounts_write(struct buf *out)
     for (size_t i = 0; i < ESTATE_USER_COUNT; i++) {
         const struct estate_user u = estate_user(i);
 
-        buf_printf(out, "  %-12s %s, %s\n", u.username, role_shown(u.role),
+        buf_printf(out, "  %-12s %s, %s\n", u.username,
+                   *u.unit != '\0' ? "Manager of a probation unit, names COMs"
+                                   : role_shown(u.role),
                    str_eq(str_from_c(u.prison), STR("*")) ? "every prison"
                                                           : u.prison);
     }

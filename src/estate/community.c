@@ -5,6 +5,7 @@
 #include "estate/writing.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* Streams of single draws. */
 enum { STREAM_CASE = 900, STREAM_OASYS, STREAM_TIER, STREAM_RISK };
@@ -35,12 +36,28 @@ is_known(const struct estate_person *p)
     return estate_person_needs_pom(p) || p->ordinal % 3 == 0;
 }
 
+static size_t
+story_team(void)
+{
+    size_t i = 0;
+
+    while (strcmp(teams[i].team, STORY_TEAM) != 0)
+        i++;
+    return i;
+}
+
 static void
 write_manager(struct buf *b, const struct estate_group *g,
               const struct estate_person *p, struct estate_random *r)
 {
-    const size_t team = estate_random_below(r, COUNT_OF(teams));
-    const uint32_t officer = estate_random_below(r, OFFICERS_IN_A_TEAM);
+    const int story = estate_story_com(p);
+    size_t team = estate_random_below(r, COUNT_OF(teams));
+    uint32_t officer = estate_random_below(r, OFFICERS_IN_A_TEAM);
+
+    if (story >= 0) {
+        team = story_team();
+        officer = (uint32_t)story;
+    }
     /* one officer is the same person in every case */
     struct estate_random who =
         estate_random_at(g->seed, STREAM_CASE + 50, team * 16 + officer);
@@ -48,20 +65,22 @@ write_manager(struct buf *b, const struct estate_group *g,
     const bool female = estate_random_chance(&who, 650);
     const char *forename = estate_forename(&who, from, female);
     const char *surname = estate_surname(&who, from);
-    const bool unallocated =
+    const bool drawn =
         person_has(p, MARK_NO_COM) || estate_random_chance(r, 220);
-    const struct estate_story_com *story = estate_story_com(p);
+    const bool unallocated = story < 0 && drawn;
+    const struct estate_story_com *of_story =
+        team == story_team() ? estate_story_officer(officer) : NULL;
     char code[16], email[96];
 
-    if (story != NULL) {
-        forename = story->forename;
-        surname = story->surname;
+    if (of_story != NULL) {
+        forename = of_story->forename;
+        surname = of_story->surname;
     }
     snprintf(code, sizeof(code), "%s%c", teams[team].team,
-             story == NULL && unallocated ? 'U' : (char)('A' + officer));
+             unallocated ? 'U' : (char)('A' + officer));
     feed_open(b, "manager", '{');
     feed_text(b, "code", code);
-    if (story != NULL || !unallocated) {
+    if (!unallocated) {
         feed_open(b, "name", '{');
         feed_text(b, "forename", forename);
         feed_text(b, "surname", surname);

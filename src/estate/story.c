@@ -252,21 +252,36 @@ estate_story_note(const struct estate_group *g,
     return NULL;
 }
 
+/* Officers A and B of the Westerhaven Custody Team. */
+static const struct estate_story_com story_coms[] = {
+    {"Sarah", "Linden"},
+    {"Simon", "Hale"  },
+};
+
 const struct estate_story_com *
+estate_story_officer(size_t i)
+{
+    return i < COUNT_OF(story_coms) ? &story_coms[i] : NULL;
+}
+
+int
 estate_story_com(const struct estate_person *p)
 {
-    static const struct estate_story_com coms[] = {
-        {"A4821DK", "Sarah", "Linden"},
-        {"A6127JT", "Sarah", "Linden"},
-        {"A7742TR", "Simon", "Hale"  },
-        {"A6308BK", "Simon", "Hale"  },
-        {"A4077DL", "Simon", "Hale"  },
+    static const struct {
+        const char *number;
+        int com;
+    } coms[] = {
+        {"A4821DK", 0},
+        {"A6127JT", 0},
+        {"A7742TR", 1},
+        {"A6308BK", 1},
+        {"A4077DL", 1},
     };
 
     for (size_t i = 0; i < COUNT_OF(coms); i++)
         if (strcmp(coms[i].number, p->number) == 0)
-            return &coms[i];
-    return NULL;
+            return coms[i].com;
+    return -1;
 }
 
 int32_t

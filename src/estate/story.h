@@ -41,11 +41,17 @@ bool estate_story_key_work(const struct estate_prison *prison,
 int32_t estate_story_pom(const struct estate_prison *prison,
                          const struct estate_person *p);
 
+/* The team of the story's community offender managers, and how many of its
+ * officers are of the story: A, B ... */
+#define STORY_TEAM "N02T01"
+#define STORY_UNIT "N02WHV"
 struct estate_story_com {
-    const char *number, *forename, *surname;
+    const char *forename, *surname;
 };
-/* The community offender manager of a person of the story, or NULL. */
-const struct estate_story_com *estate_story_com(const struct estate_person *p);
+/* NULL when officer `i` of that team is not of the story. */
+const struct estate_story_com *estate_story_officer(size_t i);
+/* Which of them a person of the story has; -1: not of the story. */
+int estate_story_com(const struct estate_person *p);
 
 struct estate_session;
 

@@ -14,20 +14,22 @@ static const struct row {
     const char *prison;
     enum estate_role post;
     size_t place; /* among those of the post */
+    const char *officer, *unit;
 } rows[ESTATE_USER_COUNT] = {
-    {"POKAFOR",    "Okafor, Priya",   ROLE_KEY_WORKER,         ASHCOMBE, STAFF_KEY_WORKER, 0},
-    {"DLOWE",      "Lowe, Derek",     ROLE_KEY_WORKER,         ASHCOMBE, STAFF_KEY_WORKER, 1},
-    {"CFARROW",    "Farrow, Claire",  ROLE_CUSTODIAL_MANAGER,  ASHCOMBE, STAFF_CUSTODIAL_MANAGER, 0},
-    {"IBRANDT",    "Brandt, Iris",    ROLE_HEAD_OF_RESIDENCE,  ASHCOMBE, STAFF_HEAD_OF_RESIDENCE, 0},
-    {"MFAIRHURST", "Fairhurst, Mark", ROLE_POM,                ASHCOMBE, STAFF_POM_PRISON, 0},
-    {"GHOLLIS",    "Hollis, Grace",   ROLE_HOMD,               ASHCOMBE, STAFF_HOMD, 0},
-    {"JPICKARD",   "Pickard, Joan",   ROLE_CASE_ADMINISTRATOR, ASHCOMBE, STAFF_CASE_ADMINISTRATOR, 0},
-    {"SLINDEN",    "Linden, Sarah",   ROLE_COM,                ASHCOMBE, STAFF_ROLE_COUNT, 0},
-    {"STOLLEY",    "Tolley, Sam",     ROLE_RESETTLEMENT,       ASHCOMBE, STAFF_RESETTLEMENT, 0},
-    {"RSANDHU",    "Sandhu, Rajan",   ROLE_GOVERNOR,           ASHCOMBE, STAFF_GOVERNOR, 0},
-    {"JAMADI",     "Amadi, Joy",      ROLE_INSPECTOR,          ASHCOMBE, STAFF_ROLE_COUNT, 0},
-    {"TBELLAMY",   "Bellamy, Tom",    ROLE_ADMINISTRATOR,      "*",      STAFF_ROLE_COUNT, 0},
-    {"VQUILL",     "Quill, Vera",     ROLE_GOVERNOR,           "*",      STAFF_ROLE_COUNT, 0},
+    {"POKAFOR",    "Okafor, Priya",   ROLE_KEY_WORKER,         ASHCOMBE, STAFF_KEY_WORKER, 0, "", ""},
+    {"DLOWE",      "Lowe, Derek",     ROLE_KEY_WORKER,         ASHCOMBE, STAFF_KEY_WORKER, 1, "", ""},
+    {"CFARROW",    "Farrow, Claire",  ROLE_CUSTODIAL_MANAGER,  ASHCOMBE, STAFF_CUSTODIAL_MANAGER, 0, "", ""},
+    {"IBRANDT",    "Brandt, Iris",    ROLE_HEAD_OF_RESIDENCE,  ASHCOMBE, STAFF_HEAD_OF_RESIDENCE, 0, "", ""},
+    {"MFAIRHURST", "Fairhurst, Mark", ROLE_POM,                ASHCOMBE, STAFF_POM_PRISON, 0, "", ""},
+    {"GHOLLIS",    "Hollis, Grace",   ROLE_HOMD,               ASHCOMBE, STAFF_HOMD, 0, "", ""},
+    {"JPICKARD",   "Pickard, Joan",   ROLE_CASE_ADMINISTRATOR, ASHCOMBE, STAFF_CASE_ADMINISTRATOR, 0, "", ""},
+    {"SLINDEN",    "Linden, Sarah",   ROLE_COM,                "*",      STAFF_ROLE_COUNT, 0, STORY_TEAM "A", ""},
+    {"HROWE",      "Rowe, Helen",     ROLE_COM,                "*",      STAFF_ROLE_COUNT, 0, "", STORY_UNIT},
+    {"STOLLEY",    "Tolley, Sam",     ROLE_RESETTLEMENT,       ASHCOMBE, STAFF_RESETTLEMENT, 0, "", ""},
+    {"RSANDHU",    "Sandhu, Rajan",   ROLE_GOVERNOR,           ASHCOMBE, STAFF_GOVERNOR, 0, "", ""},
+    {"JAMADI",     "Amadi, Joy",      ROLE_INSPECTOR,          ASHCOMBE, STAFF_ROLE_COUNT, 0, "", ""},
+    {"TBELLAMY",   "Bellamy, Tom",    ROLE_ADMINISTRATOR,      "*",      STAFF_ROLE_COUNT, 0, "", ""},
+    {"VQUILL",     "Quill, Vera",     ROLE_GOVERNOR,           "*",      STAFF_ROLE_COUNT, 0, "", ""},
 };
 /* clang-format on */
 
@@ -47,5 +49,6 @@ estate_user(size_t i)
                          row->place);
     }
     return (struct estate_user){row->username, row->name, row->role,
-                                row->prison, id};
+                                row->prison,   id,        row->officer,
+                                row->unit};
 }

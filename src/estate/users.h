@@ -13,11 +13,13 @@ struct estate_user {
     const char *username; /* capitals */
     const char *name;     /* "Okafor, Priya" */
     enum role role;
-    const char *prison; /* code, or "*" */
-    uint32_t staff_id;  /* in the four cases; 0: not of the prison's staff */
+    const char *prison;  /* code, or "*" */
+    uint32_t staff_id;   /* in the four cases; 0: not of the prison's staff */
+    const char *officer; /* code in nDelius, of a COM; or "" */
+    const char *unit;    /* that they manage; or "" */
 };
 
-enum { ESTATE_USER_COUNT = 13 };
+enum { ESTATE_USER_COUNT = 14 };
 
 /* Takes 0 to ESTATE_USER_COUNT - 1. */
 struct estate_user estate_user(size_t i);

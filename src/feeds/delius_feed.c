@@ -3,6 +3,7 @@
 #include "feeds/discrepancy.h"
 #include "feeds/fact_feed.h"
 #include "feeds/place.h"
+#include "sentence/com_store.h"
 #include "sentence/responsibility_store.h"
 
 enum { NOT_KNOWN = -1, MAPPA_LEVEL_MAX = 3, MAPPA_CATEGORY_MAX = 4 };
@@ -294,6 +295,37 @@ compare_born(struct store *s, const struct item *item, struct str person)
                     !day_same(born, p->born));
 }
 
+/* Who is named stays with the terms of sentence/com_store.h, which may know
+ * better than the piece: then the case keeps whom it had. */
+static enum err
+settle_com(struct store *s, const struct item *item, struct str person,
+           const struct case_row *before, struct case_row *row)
+{
+    static const enum case_field of_com[] = {
+        CASE_com_code, CASE_com_name, CASE_com_email, CASE_com_telephone};
+    const struct piece *p = item->decoded;
+    bool holds = true;
+
+    if (p->told[CASE_com_name].state == WIRE_ABSENT)
+        return OK;
+    const struct com_record r = {
+        .number = person,
+        .officer = {.code = row->text[CASE_com_code],
+                    .name = row->text[CASE_com_name],
+                    .email = row->text[CASE_com_email],
+                    .telephone = row->text[CASE_com_telephone],
+                    .team = row->text[CASE_team],
+                    .unit = row->text[CASE_unit_code]},
+        .unit_name = row->text[CASE_unit],
+        .as_of = item->as_of,
+    };
+    const enum err e = com_record_take(s->db, s->a, &r, &holds);
+
+    for (size_t i = 0; i < COUNT_OF(of_com) && !holds; i++)
+        row->text[of_com[i]] = before->text[of_com[i]];
+    return e;
+}
+
 static enum err
 apply(struct store *s, const struct item *item, struct str person)
 {
@@ -308,6 +340,7 @@ apply(struct store *s, const struct item *item, struct str person)
         e = question(s, item, person, DISCREPANCY_CRN,
                      "Probation has the person under two CRNs",
                      !str_eq(crn->text, row.text[CASE_crn]));
+    const struct case_row before = row;
     for (size_t i = 0; i < CASE_COUNT; i++) {
         if (p->told[i].state == WIRE_ABSENT)
             continue;
@@ -317,6 +350,8 @@ apply(struct store *s, const struct item *item, struct str person)
     }
     if (item->as_of.ms > row.as_of.ms)
         row.as_of = item->as_of;
+    if (e == OK)
+        e = settle_com(s, item, person, &before, &row);
     if (e == OK)
         e = put(s, person, &row);
     if (e == OK)

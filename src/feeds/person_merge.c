@@ -23,6 +23,8 @@ static const struct step {
     {SQL_MERGE_DROP_LANGUAGE,        OLD        },
     {SQL_MERGE_MOVE_PROBATION_CASE,  KEPT_OLD   },
     {SQL_MERGE_DROP_PROBATION_CASE,  OLD        },
+    {SQL_MERGE_END_COM_TERM,         AT_OLD     },
+    {SQL_MERGE_MOVE_COM_TERMS,       KEPT_OLD   },
     {SQL_MERGE_MOVE_OASYS_STATE,     KEPT_OLD   },
     {SQL_MERGE_DROP_OASYS_STATE,     OLD        },
     {SQL_MERGE_MOVE_FACT,            KEPT_OLD   },

@@ -129,6 +129,17 @@ update probation_case
 delete from probation_case
  where number = :old;
 
+-- name: merge_end_com_term
+update com_term
+   set to_at = :at
+ where number = :old
+   and to_at is null;
+
+-- name: merge_move_com_terms
+update com_term
+   set number = :kept
+ where number = :old;
+
 -- name: merge_move_oasys_state
 update oasys_state
    set number = :kept

@@ -90,18 +90,6 @@ fill(struct ctx *c, struct people_view *v)
     }
 }
 
-/* Everyone drawn on this page is noted in the record of use; in a file,
- * everyone in it. */
-static void
-note_listed(struct ctx *c, const struct list *l, size_t number_column)
-{
-    const bool file = list_wants_file(c);
-    const size_t from = file ? 0 : l->first, to = file ? l->rows : l->last;
-
-    for (size_t i = from; i < to; i++)
-        ctx_listed(c, l->cell[l->order[i] * l->columns + number_column].text);
-}
-
 /* The prisons whose people this user may list, as person_find() wants them. */
 static struct str
 my_prisons(struct ctx *c)
@@ -226,7 +214,7 @@ people_page(struct ctx *c)
         c->subject = v->typed;
     fill(c, v);
     const bool file = list_settle(c, &v->list);
-    note_listed(c, &v->list, NUMBER);
+    list_note(c, &v->list, NUMBER);
     if (file)
         return OK;
     frame_begin(c, &(struct frame){.title = STR("People"),
@@ -339,7 +327,7 @@ my_people_page(struct ctx *c)
     v->list.caption = "My people";
     fill_mine(c, v);
     const bool file = list_settle(c, &v->list);
-    note_listed(c, &v->list, MY_NUMBER);
+    list_note(c, &v->list, MY_NUMBER);
     if (file)
         return OK;
     frame_begin(c, &(struct frame){.title = STR("My people"),

@@ -229,7 +229,8 @@ show(struct ctx *c, enum person_tab tab)
     frame_begin(c, &(struct frame){
                        .title = person_name(c->a, v->p.surname, v->p.forename),
                        .section = "/people",
-                       .back = frame_from(c, "/people"),
+                       .back = frame_from(
+                           c, who_may(&c->who, SEE_PEOPLE) ? "/people" : "/"),
                    });
     view_person_head(&c->rp->body, c, v, tab);
     draw_part(c, v, tab);

@@ -225,9 +225,16 @@ EACH(every_route_for_every_role)
 
     talk_people(&t);
     talk_serve(&t);
+    feed_check_ask(&t.ask, "insert into probation_case (number, com_code, "
+                           "com_name, as_of) values ('" TALK_OWN
+                           "', 'N02T01A', 'Linden, Sarah', 0)");
     for (int r = 0; r < ROLE_COUNT; r++)
         users[r] = talk_user(&t, short_name[r], (enum role)r, "MDI",
                              r == ROLE_KEY_WORKER ? 11 : 0);
+    feed_check_ask(&t.ask,
+                   "insert into account_probation (account, officer, unit, "
+                   "set_by, set_at) select id, 'N02T01A', '', 'TEST', 0 from "
+                   "account where username = 'COM'");
     const struct talk_user elsewhere = talk_again(
         &t,
         &(struct talk_user){

@@ -1,0 +1,353 @@
+/* Who is a person's COM when nDelius and the manager of a unit differ, and how
+ * far it goes when nobody is named. */
+#include "app/millbrook.h"
+#include "sentence/com_rule.h"
+#include "sentence/com_store.h"
+
+static struct day
+on(const char *text)
+{
+    return day_parse(str_from_c(text));
+}
+
+static struct com_step policy[] = {
+    {-56, STR_INIT("UNIT")            },
+    {0,   STR_INIT("UNIT HOMD")       },
+    {2,   STR_INIT("UNIT HOMD")       },
+    {14,  STR_INIT("UNIT HOMD REGION")},
+};
+static const struct com_steps steps = {policy, COUNT_OF(policy)};
+
+static void
+the_younger_word_holds(void **state) /* CM-1 */
+{
+    const struct com_term named = {
+        .id = 1,
+        .officer = STR("N02T01A"),
+        .from = instant_parse(STR("2026-11-10T09:00:00Z")),
+        .source = STR("UNIT"),
+    };
+    struct com_term fed = named;
+    const struct com_told nobody = {false, STR("N02T01U"),
+                                    instant_parse(STR("2026-11-11T00:00:00Z"))};
+    struct com_told other = {true, STR("N02T01B"), nobody.as_of};
+    struct com_told same = {true, STR("N02T01A"), INSTANT_NONE};
+
+    (void)state;
+    fed.source = STR("FEED");
+    CHECK(com_feed_holds(&nobody, NULL), "nothing was named here");
+    CHECK(com_feed_holds(&nobody, &fed), "the feed takes back its own word");
+    CHECK(!com_feed_holds(&nobody, &named), "still nobody: the naming stays");
+    CHECK(com_feed_holds(&other, &named), "a younger word");
+    CHECK(com_feed_holds(&same, &named), "the same");
+    other.as_of = instant_parse(STR("2026-11-09T00:00:00Z"));
+    CHECK(!com_feed_holds(&other, &named), "an older word");
+}
+
+static void
+waiting_goes_by_steps(void **state) /* CM-2 */
+{
+    static const struct {
+        const char *today, *reached, *reached_on, *next_on;
+    } rows[] = {
+        {"2026-10-05", "",               "",           "2026-10-29"},
+        {"2026-10-29", "8 weeks before", "2026-10-29", "2026-12-24"},
+        {"2026-12-23", "8 weeks before", "2026-10-29", "2026-12-24"},
+        {"2026-12-24", "on the day",     "2026-12-24", "2026-12-26"},
+        {"2026-12-25", "on the day",     "2026-12-24", "2026-12-26"},
+        {"2026-12-26", "2 days after",   "2026-12-26", "2027-01-07"},
+        {"2027-01-07", "2 weeks after",  "2027-01-07", ""          },
+        {"2027-06-01", "2 weeks after",  "2027-01-07", ""          },
+    };
+    struct arena a = {0};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct day today = on(rows[i].today);
+        const bool before = i < 3;
+        const struct com_wait_facts f = {
+            .today = today,
+            .who = before ? RESP_CUSTODY : RESP_COMMUNITY,
+            .handover = on("2026-12-24"),
+            .since = on("2026-12-24"),
+        };
+        const struct com_wait w = com_wait_of(&f, &steps);
+
+        CHECK(w.waits == (i > 0), "%s waits", rows[i].today);
+        CHECK(str_eq(w.reached ? com_step_words(&a, w.reached) : STR_EMPTY,
+                     str_from_c(rows[i].reached)),
+              "%s", rows[i].today);
+        CHECK(day_same(w.reached_on, on(rows[i].reached_on)) &&
+                  day_same(w.next_on, on(rows[i].next_on)),
+              "%s: the days", rows[i].today);
+    }
+    arena_reset(&a);
+}
+
+static void
+who_needs_none_waits_for_none(void **state) /* CM-2 */
+{
+    const struct com_wait_facts recalled = {
+        .today = on("2026-11-19"),
+        .who = RESP_COMMUNITY,
+        .since = on("2026-11-01"),
+    };
+    struct com_wait_facts f = recalled;
+    static const struct com_steps none = {NULL, 0};
+
+    (void)state;
+    struct com_wait w = com_wait_of(&f, &steps);
+    CHECK(w.waits && w.days == 18 && w.reached->days == 14,
+          "without a handover date it counts from the day itself");
+    CHECK(com_wait_of(&f, &none).waits, "a policy without steps");
+    f.handover = on("2027-03-01"); /* takes over early, as after an override */
+    CHECK(com_wait_of(&f, &steps).days == 18, "counted from when it began");
+    f.who = RESP_CUSTODY_WITH_COM;
+    CHECK(com_wait_of(&f, &steps).waits, "one who supports is needed too");
+    f.named = true;
+    CHECK(!com_wait_of(&f, &steps).waits, "named");
+    f.named = false;
+    f.released = true;
+    CHECK(!com_wait_of(&f, &steps).waits, "released");
+    f = recalled;
+    f.who = RESP_CUSTODY;
+    CHECK(!com_wait_of(&f, &steps).waits, "the POM, and no handover");
+    f.who = RESP_UNKNOWN;
+    CHECK(!com_wait_of(&f, &steps).waits, "not in the service");
+    CHECK(com_step_tells(&policy[1], STR("HOMD")) &&
+              !com_step_tells(&policy[0], STR("HOMD")),
+          "whom it is brought up to");
+    const struct com_step week = {7, STR_INIT("")}, one = {-1, STR_INIT("")};
+    struct arena a = {0};
+    CHECK(str_eq(com_step_words(&a, &week), STR("1 week after")) &&
+              str_eq(com_step_words(&a, &one), STR("1 day before")),
+          "in words");
+    arena_reset(&a);
+}
+
+/* ---- pages ---- */
+
+static const char *const community[] = {
+    "insert into probation_unit (code, name, as_of) values "
+    "('N02WHV', 'Westerhaven PDU', 0), ('N01NBY', 'Northbury PDU', 0)",
+    "insert into probation_officer (code, name, email, team, unit, as_of) "
+    "values ('N02T01A', 'Linden, Sarah', 's@probation.example', 'West', "
+    "'N02WHV', 0), ('N02T01B', 'Hale, Simon', 'h@probation.example', 'West', "
+    "'N02WHV', 0), ('N01T01A', 'Moss, Carol', '', 'North', 'N01NBY', 0)",
+    "insert into probation_case (number, com_code, com_name, unit_code, unit, "
+    "as_of) values ('A2001BA', 'N02T01A', 'Linden, Sarah', 'N02WHV', "
+    "'Westerhaven PDU', 0), ('A2002BB', 'N02T01U', '', 'N02WHV', "
+    "'Westerhaven PDU', 0), ('A2003BC', 'N01T01A', 'Moss, Carol', 'N01NBY', "
+    "'Northbury PDU', 0)",
+    "insert into com_term (number, officer, name, unit, from_at, to_at, "
+    "source) values ('A2002BB', 'N02T01B', 'Hale, Simon', 'N02WHV', 1000, "
+    "2000, 'FEED')",
+    "insert into responsibility (number, prison, from_day, known_from, "
+    "responsible, supporting, handover, release_kind, rule, reason, rule_set, "
+    "print, inputs) values "
+    "('A2001BA', 'MLB', '2026-01-01', 0, 'CustodyOnly', '', '2026-12-24', "
+    "'CRD', 'HO-15', 'determinate', 'throughline', 1, '{}'), "
+    "('A2002BB', 'MLB', '2026-01-01', 0, 'Community', 'POM', '2026-11-02', "
+    "'CRD', 'HO-15', 'determinate', 'throughline', 1, '{}'), "
+    "('A2003BC', 'MLB', '2026-01-01', 0, 'Community', 'POM', '2026-11-02', "
+    "'CRD', 'HO-15', 'determinate', 'throughline', 1, '{}')",
+};
+
+static struct visit
+westerhaven(struct each *e)
+{
+    struct visit v = millbrook(e);
+
+    for (size_t i = 0; i < COUNT_OF(community); i++)
+        visit_ask(&v, community[i]);
+    visit_account(&v, "LINDEN", ROLE_COM, "*", 0);
+    visit_account(&v, "ROWE", ROLE_COM, "*", 0);
+    return v;
+}
+
+static void
+link_accounts(struct visit *v)
+{
+    visit_sign_in(v, "IVES");
+    visit_get(v, "/users/LINDEN/community");
+    visit_post(v, "/users/LINDEN/community", "version=0&officer=N02T01A&unit=");
+    visit_get(v, "/users/ROWE/community");
+    visit_post(v, "/users/ROWE/community", "version=0&officer=&unit=N02WHV");
+    SEES(v, "Saved");
+}
+
+EACH(an_account_is_somebody_of_probation)
+{
+    struct visit v = westerhaven(e);
+
+    visit_sign_in(&v, "LINDEN");
+    visit_get(&v, "/");
+    SEES(&v, "Nobody has said yet whom of probation this account is");
+    visit_get(&v, "/users/LINDEN/community");
+    CHECK(v.status == 403, "not by oneself: %d", v.status);
+    visit_sign_in(&v, "IVES");
+    visit_get(&v, "/users/LINDEN/community");
+    visit_post(&v, "/users/LINDEN/community", "version=0&officer=X&unit=Y");
+    CHECK(v.status == 422, "%d", v.status);
+    SEES(&v, "No officer of that code");
+    SEES(&v, "No unit of that code");
+    link_accounts(&v);
+    visit_get(&v, "/users/LINDEN/community");
+    visit_post(&v, "/users/LINDEN/community", "version=0&officer=&unit=N02WHV");
+    CHECK(v.status == 409, "somebody saved meanwhile: %d", v.status);
+    ASKED(&v.sql,
+          "select officer, unit, set_by from account_probation "
+          "where ended_at is null order by account",
+          "N02T01A,,IVES;,N02WHV,IVES");
+    visit_close(&v);
+}
+
+EACH(a_com_sees_their_own_cases_and_no_others)
+{
+    struct visit v = westerhaven(e);
+
+    link_accounts(&v);
+    visit_sign_in(&v, "LINDEN");
+    visit_get(&v, "/");
+    SEES(&v, "My cases");
+    SEES(&v, "Grant, Michael");
+    SEES_NOT(&v, "Hussain");
+    visit_get(&v, "/com?view=all&format=csv");
+    SEES(&v, "A2001BA");
+    visit_get(&v, "/people/A2001BA");
+    CHECK(v.status == 200, "their own: %d", v.status);
+    visit_get(&v, "/people/A2002BB");
+    CHECK(v.status == 403, "of the unit, not theirs: %d", v.status);
+    SEES(&v, "Stop and say why");
+    visit_get(&v, "/people");
+    CHECK(v.status == 403, "nobody's list: %d", v.status);
+    visit_get(&v, "/com/unit");
+    CHECK(v.status == 404, "manages no unit: %d", v.status);
+    visit_get(&v, "/people/A2001BA/com");
+    CHECK(v.status == 404, "names nobody: %d", v.status);
+    visit_sign_in(&v, "ROWE");
+    visit_get(&v, "/people/A2002BB");
+    CHECK(v.status == 200, "of the unit they manage: %d", v.status);
+    visit_get(&v, "/people/A2003BC");
+    CHECK(v.status == 403, "of another unit: %d", v.status);
+    /* Who is no COM any more sees nothing more. */
+    visit_ask(&v, "update account_role set role = 'KEY_WORKER', prison = 'MLB' "
+                  "where role = 'COM'");
+    visit_sign_in(&v, "ROWE");
+    visit_get(&v, "/people/A2002BB");
+    CHECK(v.status == 403, "a COM no more: %d", v.status);
+    visit_close(&v);
+}
+
+EACH(the_manager_names_and_names_another)
+{
+    struct visit v = westerhaven(e);
+    char was[32], fields[128];
+
+    link_accounts(&v);
+    visit_sign_in(&v, "ROWE");
+    visit_get(&v, "/com/unit");
+    SEES(&v, "A name is needed (1)");
+    SEES(&v, "Hussain, Tariq");
+    SEES(&v, "2 weeks after");
+    SEES_NOT(&v, "Grant, Michael");
+    visit_get(&v, "/people/A2002BB/com");
+    SEES(&v, "Hale, Simon (0), had this person before");
+    SEES_NOT(&v, "Moss, Carol");
+    visit_post(&v, "/people/A2002BB/com", "version=0&officer=N01T01A&why=");
+    CHECK(v.status == 422, "of another unit: %d", v.status);
+    visit_post(&v, "/people/A2002BB/com", "version=0&officer=N02T01B&why=");
+    SEES(&v, "Hale, Simon is named");
+    SEES(&v, "A name is needed (0)");
+    ASKED(&v.sql,
+          "select com_code, com_name, com_email from probation_case "
+          "where number = 'A2002BB'",
+          "N02T01B,Hale, Simon,h@probation.example");
+    ASKED(&v.sql, "select number from responsibility_due", "A2002BB");
+
+    visit_get(&v, "/people/A2002BB/com");
+    snprintf(was, sizeof was, "%.20s", visit_field(&v, "version"));
+    snprintf(fields, sizeof fields, "version=%.20s&officer=N02T01A&why=", was);
+    visit_post(&v, "/people/A2002BB/com", fields);
+    SEES(&v, "Say why another");
+    snprintf(fields, sizeof fields,
+             "version=%.20s&officer=N02T01A&why=Knows+the+family", was);
+    visit_post(&v, "/people/A2002BB/com", fields);
+    SEES(&v, "Linden, Sarah is named");
+    visit_get(&v, "/people/A2002BB/com");
+    snprintf(fields, sizeof fields,
+             "version=%.20s&officer=N02T01B&why=Back+again", was);
+    visit_post(&v, "/people/A2002BB/com", fields);
+    CHECK(v.status == 409, "too late: %d", v.status);
+    SEES(&v, "Linden, Sarah");
+    ASKED(&v.sql,
+          "select name, source, set_by, why from com_term "
+          "where number = 'A2002BB' order by id",
+          "Hale, Simon,FEED,,;Hale, Simon,UNIT,ROWE,;Linden, Sarah,UNIT,"
+          "ROWE,Knows the family");
+    visit_get(&v, "/people/A2003BC/com");
+    CHECK(v.status == 403, "of another unit: %d", v.status);
+    visit_close(&v);
+}
+
+/* ---- what nDelius tells ---- */
+
+#define RECORD(manager)                                                       \
+    "{\"crn\":\"X100001\",\"nomsId\":\"A2002BB\",\"currentTier\":\"B2\","     \
+    "\"manager\":{" manager ",\"team\":{\"code\":\"N02T01\",\"description\":" \
+    "\"West\",\"localDeliveryUnit\":{\"code\":\"N02WHV\",\"description\":"    \
+    "\"Westerhaven PDU\"}}},\"mappaLevel\":0}"
+#define NOBODY "\"code\":\"N02T01U\""
+#define PERSON(code, surname) \
+    "\"code\":\"" code        \
+    "\",\"name\":{\"forename\":\"Ann\",\"surname\":\"" surname "\"}"
+
+static void
+load(struct visit *v, const char *text, const char *now)
+{
+    v->sql.options.kind = IMPORT_DELIUS;
+    v->sql.options.now = instant_parse(str_from_c(now));
+    feed_check_run(&v->sql, text, now);
+    CHECK(v->sql.err == OK, "%s", err_text(v->sql.err));
+}
+
+EACH(what_was_named_here_stays_until_the_feed_knows_better)
+{
+    struct visit v = westerhaven(e);
+
+    load(&v, RECORD(NOBODY), "2026-11-18T06:00:00Z");
+    link_accounts(&v);
+    visit_sign_in(&v, "ROWE");
+    visit_get(&v, "/people/A2002BB/com");
+    visit_post(&v, "/people/A2002BB/com", "version=0&officer=N02T01B&why=");
+    load(&v, RECORD(NOBODY), "2026-11-20T06:00:00Z");
+    ASKED(&v.sql,
+          "select com_name from probation_case where number = 'A2002BB'",
+          "Hale, Simon");
+    load(&v, RECORD(PERSON("N02T01K", "Keane")), "2026-11-21T06:00:00Z");
+    ASKED(&v.sql,
+          "select com_code, com_name from probation_case "
+          "where number = 'A2002BB'",
+          "N02T01K,Keane, Ann");
+    ASKED(&v.sql,
+          "select name, source from com_term where number = 'A2002BB' and "
+          "to_at is null",
+          "Keane, Ann,FEED");
+    ASKED(&v.sql,
+          "select name, team, unit from probation_officer "
+          "where code = 'N02T01K'",
+          "Keane, Ann,West,N02WHV");
+    load(&v, RECORD(NOBODY), "2026-11-22T06:00:00Z");
+    ASKED(&v.sql,
+          "select count(*) from com_term where number = 'A2002BB' and to_at is "
+          "null",
+          "0");
+    visit_close(&v);
+}
+
+TESTS(TEST(the_younger_word_holds), TEST(waiting_goes_by_steps),
+      TEST(who_needs_none_waits_for_none),
+      TEST_EACH(an_account_is_somebody_of_probation),
+      TEST_EACH(a_com_sees_their_own_cases_and_no_others),
+      TEST_EACH(the_manager_names_and_names_another),
+      TEST_EACH(what_was_named_here_stays_until_the_feed_knows_better))
