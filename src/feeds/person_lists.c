@@ -1,6 +1,6 @@
 #include "feeds/person_lists.h"
 
-#include "feeds/json_arena.h"
+#include "base/fold.h"
 #include "feeds/person_words.h"
 
 enum { WORDS_AT_ONCE = 16 }; /* as prisoner_feed.sql takes them */
@@ -239,23 +239,43 @@ put_languages(struct store *s, const struct item *item,
 
 /* ---- words ---- */
 
-/* The other names that the document before this one gave. */
-static enum err
-aliases_before(struct store *s, struct prisoner_document *old)
+/* Words, each after one blank, into `w`. */
+static void
+take_words(struct str text, struct person_words *w)
 {
-    struct query q = query_open(s->db, SQL_PRISONER_DOCUMENT_OF);
-    struct wire_problems problems = {.a = s->a};
+    if (text.n > 0)
+        text = (struct str){text.p + 1, text.n - 1};
+    for (struct str word = fold_word(&text);
+         word.n > 0 && w->count < PERSON_WORDS_MAX; word = fold_word(&text))
+        w->at[w->count++] = word;
+}
 
-    query_str(&q, old->number);
+/* The words that the document before this one gave, and those of numbers that
+ * were merged into this one. */
+static enum err
+words_before(struct store *s, struct str number, struct person_words *words,
+             struct person_words *former)
+{
+    struct query q = query_open(s->db, SQL_PRISONER_WORDS_OF);
+
+    words->count = former->count = 0;
+    query_str(&q, number);
     if (query_row(&q)) {
-        const struct str text = col_str_peek(&q);
-
-        json_arena_use(s->a);
-        struct wire w = {.object = json_loadb(text.p, text.n, 0, NULL),
-                         .problems = &problems};
-        prisoner_document_read_aliases(&w, old);
-        json_arena_use(NULL);
+        take_words(col_str(&q, s->a), words);
+        take_words(col_str(&q, s->a), former);
     }
+    return query_close(&q);
+}
+
+/* The row of all of them, for searches by more than one. */
+static enum err
+put_words(struct store *s, struct str number, const struct person_words *words)
+{
+    struct query q = query_open(s->db, SQL_PRISONER_WORDS_PUT);
+
+    query_str(&q, number);
+    query_str(&q, person_words_text(s->a, words));
+    (void)query_run(&q);
     return query_close(&q);
 }
 
@@ -321,21 +341,28 @@ enum err
 person_words_put(struct store *s, const struct prisoner_document *doc,
                  const struct person_state *before)
 {
-    struct prisoner_document old = {.number = doc->number};
-    struct person_words words;
-    struct person_words were;
+    struct person_words words, were, former;
 
     person_words_make(s->a, doc, &words);
-    if (before == NULL)
-        return add_words(s, doc, &words);
-    old.state = *before;
-    enum err e = aliases_before(s, &old);
-    person_words_make(s->a, &old, &were);
+    if (before == NULL) {
+        const enum err e = put_words(s, doc->number, &words);
+
+        return e == OK ? add_words(s, doc, &words) : e;
+    }
+    enum err e = words_before(s, doc->number, &were, &former);
+    const struct prisoner_document old = {.number = doc->number,
+                                          .state = *before};
     const bool moved = !str_eq(before->prison, doc->state.prison);
     const struct person_words gone = moved ? were : only_in(&were, &words);
     const struct person_words come = moved ? words : only_in(&words, &were);
+    if (e == OK && (gone.count > 0 || come.count > 0))
+        e = put_words(s, doc->number, &words);
     if (e == OK)
         e = drop_words(s, &old, &gone);
+    if (e == OK && moved)
+        e = drop_words(s, &old, &former);
+    if (e == OK && moved)
+        e = add_words(s, doc, &former);
     return e == OK ? add_words(s, doc, &come) : e;
 }
 

@@ -38,6 +38,8 @@ static const struct step {
     {SQL_MERGE_MOVE_DISCREPANCIES,   KEPT_OLD   },
     {SQL_MERGE_MOVE_WORDS,           KEPT_OLD   },
     {SQL_MERGE_DROP_WORDS,           OLD        },
+    {SQL_MERGE_KEEP_WORDS,           KEPT_OLD   },
+    {SQL_MERGE_DROP_WORD_ROW,        OLD        },
     {SQL_MERGE_MOVE_NEEDS,           KEPT_OLD   },
     {SQL_MERGE_MOVE_CHANGES,         KEPT_OLD   },
     {SQL_MERGE_MOVE_NOTES,           KEPT_OLD   },

@@ -211,6 +211,18 @@ select k.prison, w.word, k.number
    and w.number = o.number
 on conflict do nothing;
 
+-- name: merge_keep_words
+insert into person_words (number, words, former)
+select :kept, '', words || former
+  from person_words
+ where number = :old
+on conflict (number) do update
+   set former = person_words.former || excluded.former;
+
+-- name: merge_drop_word_row
+delete from person_words
+ where number = :old;
+
 -- name: merge_drop_words
 delete from person_word
  where number = :old

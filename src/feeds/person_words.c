@@ -72,3 +72,19 @@ person_words_make(struct arena *a, const struct prisoner_document *doc,
     for (size_t i = 0; i < doc->aliases; i++)
         add_name(a, out, doc->alias[i]);
 }
+
+struct str
+person_words_text(struct arena *a, const struct person_words *w)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < w->count; i++)
+        n += w->at[i].n + 1;
+    char *text = arena_array(a, char, n + 1), *to = text;
+    for (size_t i = 0; i < w->count; i++) {
+        *to++ = ' ';
+        memcpy(to, w->at[i].p, w->at[i].n);
+        to += w->at[i].n;
+    }
+    return (struct str){text, n};
+}

@@ -21,4 +21,7 @@ struct person_words {
 void person_words_make(struct arena *a, const struct prisoner_document *doc,
                        struct person_words *out);
 
+/* Each after a blank, in the arena. */
+struct str person_words_text(struct arena *a, const struct person_words *w);
+
 #endif

@@ -290,8 +290,8 @@ read_languages(struct wire *w, struct prisoner_document *out)
     choose_language(out);
 }
 
-void
-prisoner_document_read_aliases(struct wire *w, struct prisoner_document *out)
+static void
+read_aliases(struct wire *w, struct prisoner_document *out)
 {
     bool given;
     size_t n;
@@ -436,7 +436,7 @@ prisoner_document_read(struct wire *w, struct prisoner_document *out)
     read_alerts(w, out);
     read_needs(w, out);
     read_languages(w, out);
-    prisoner_document_read_aliases(w, out);
+    read_aliases(w, out);
     read_identifiers(w, out);
     read_home(w, out);
     read_incentive(w, out);

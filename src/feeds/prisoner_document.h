@@ -65,8 +65,5 @@ extern const size_t prisoner_properties_count;
 /* Decodes; what is wrong is in w->problems.  A refused document must not be
  * used. */
 void prisoner_document_read(struct wire *w, struct prisoner_document *out);
-/* Its other names alone. */
-void prisoner_document_read_aliases(struct wire *w,
-                                    struct prisoner_document *out);
 
 #endif

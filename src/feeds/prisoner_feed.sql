@@ -143,10 +143,16 @@ insert into person_language (number, kind, code, reads, writes, speaks,
 values (:number, :kind, :code, :reads, :writes, :speaks, :interpreter, :as_of)
 on conflict do nothing;
 
--- name: prisoner_document_of
-select document
-  from person_document
+-- name: prisoner_words_of
+select words, former
+  from person_words
  where number = :number;
+
+-- name: prisoner_words_put
+insert into person_words (number, words)
+values (:number, :words)
+on conflict (number) do update
+   set words = excluded.words;
 
 -- name: prisoner_word_drop
 delete from person_word

@@ -10,26 +10,14 @@ with hit (number) as (
      where w.prison = :prison
        and w.word >= :from_word
        and w.word < :to_word
-       and (:from_second = ''
-            or exists (select 1 from person_word x
+       and (:second = ''
+            or exists (select 1 from person_words x
                         where x.number = w.number
-                          and x.word >= :from_second and x.word < :to_second))
-       and (:from_third = ''
-            or exists (select 1 from person_word x
-                        where x.number = w.number
-                          and x.word >= :from_third and x.word < :to_third))
-       and (:from_fourth = ''
-            or exists (select 1 from person_word x
-                        where x.number = w.number
-                          and x.word >= :from_fourth and x.word < :to_fourth))
-       and (:from_fifth = ''
-            or exists (select 1 from person_word x
-                        where x.number = w.number
-                          and x.word >= :from_fifth and x.word < :to_fifth))
-       and (:from_sixth = ''
-            or exists (select 1 from person_word x
-                        where x.number = w.number
-                          and x.word >= :from_sixth and x.word < :to_sixth))
+                          and x.words || x.former like :second
+                          and x.words || x.former like :third
+                          and x.words || x.former like :fourth
+                          and x.words || x.former like :fifth
+                          and x.words || x.former like :sixth))
      limit :count)
 select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell,
        p.wing, p.arrived, p.release_day, p.interpreter, p.language,
@@ -61,26 +49,14 @@ hit (number) as (
      where (:prisons = '*' or :prisons like '%,' || place.code || ',%')
        and w.word >= :from_word
        and w.word < :to_word
-       and (:from_second = ''
-            or exists (select 1 from person_word x
+       and (:second = ''
+            or exists (select 1 from person_words x
                         where x.number = w.number
-                          and x.word >= :from_second and x.word < :to_second))
-       and (:from_third = ''
-            or exists (select 1 from person_word x
-                        where x.number = w.number
-                          and x.word >= :from_third and x.word < :to_third))
-       and (:from_fourth = ''
-            or exists (select 1 from person_word x
-                        where x.number = w.number
-                          and x.word >= :from_fourth and x.word < :to_fourth))
-       and (:from_fifth = ''
-            or exists (select 1 from person_word x
-                        where x.number = w.number
-                          and x.word >= :from_fifth and x.word < :to_fifth))
-       and (:from_sixth = ''
-            or exists (select 1 from person_word x
-                        where x.number = w.number
-                          and x.word >= :from_sixth and x.word < :to_sixth))
+                          and x.words || x.former like :second
+                          and x.words || x.former like :third
+                          and x.words || x.former like :fourth
+                          and x.words || x.former like :fifth
+                          and x.words || x.former like :sixth))
      limit :count)
 select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell,
        p.wing, p.arrived, p.release_day, p.interpreter, p.language,

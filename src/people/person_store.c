@@ -124,12 +124,25 @@ after_all(struct arena *a, struct str word)
     return arena_printf(a, STR_FMT "\xf4\x8f\xbf\xbf", STR_ARG(word));
 }
 
-/* One word as a range of words; none as two empty ends. */
-static void
-query_range(struct query *q, struct arena *a, struct str word)
+/* "% okaf%": among a person's words, each after a blank, one begins so.  Folded
+ * text has no sign that a pattern would read another way. */
+static struct str
+one_begins(struct arena *a, struct str word)
 {
-    query_str(q, word);
-    query_str(q, word.n > 0 ? after_all(a, word) : STR_EMPTY);
+    return arena_printf(a, "%% " STR_FMT "%%", STR_ARG(word));
+}
+
+/* The word that leads as a range, the others as patterns: the second is empty
+ * when there is none, the rest then hold for every text. */
+static void
+query_words(struct query *q, struct arena *a, const struct str *word)
+{
+    query_str(q, word[0]);
+    query_str(q, after_all(a, word[0]));
+    for (size_t i = 1; i < WORDS_MAX; i++)
+        query_str(q, word[i].n > 0 ? one_begins(a, word[i])
+                     : i == 1      ? STR_EMPTY
+                                   : STR("%"));
 }
 
 static struct query
@@ -140,8 +153,7 @@ open_find(struct db *db, struct arena *a, struct str prisons,
                                                    : SQL_PERSON_FIND_ANYWHERE);
 
     query_str(&q, prisons);
-    for (size_t i = 0; i < WORDS_MAX; i++)
-        query_range(&q, a, word[i]);
+    query_words(&q, a, word);
     query_int(&q, (int64_t)people * WORDS_A_PERSON);
     query_int(&q, (int64_t)people);
     return q;

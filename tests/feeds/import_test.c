@@ -37,6 +37,8 @@ EACH(a_file_read_twice_changes_nothing)
           "select word from person_word where number = 'A1235ZZ' "
           "order by word",
           "1235zz;235zz;35zz;5zz;a1235zz;adeyemi;b2014;b214;ines");
+    ASKED(&f, "select words from person_words where number = 'A1235ZZ'",
+          " 1235zz 235zz 35zz 5zz a1235zz adeyemi b2014 b214 ines");
     feed_check_close(&f);
 }
 
@@ -53,6 +55,8 @@ EACH(the_newest_document_wins_in_any_order)
     feed_check_run(&f, older, "2026-11-03");
     FEED_COUNTS(&f, .read = 1, .changed = 1);
     ASKED(&f, "select surname from person", "Old");
+    ASKED(&f, "select word from person_word where word in ('new', 'old')",
+          "old");
     feed_check_close(&f);
 }
 

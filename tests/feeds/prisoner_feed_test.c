@@ -173,6 +173,17 @@ EACH(merged_numbers_bring_all_their_history)
                    "2026-11-03");
     FEED_COUNTS(&f, .read = 1, .older = 1);
     ASKED(&f, "select count(*) from person", "1");
+    /* To another prison: what they were called goes with them. */
+    feed_check_run(&f,
+                   AT("A1234ZZ", "MDI", "ACTIVE IN", "IN", "ADM", "INT",
+                      "2026-11-04", "7"),
+                   "2026-11-04");
+    ASKED(&f, "select prison from person_word where word = 'a9999zz'", "MDI");
+    ASKED(&f,
+          "select number from person_words where former like '% a9999zz%' and "
+          "words like '% a1234zz%' and words not like '% a9999zz%'",
+          "A1234ZZ");
+    ASKED(&f, "select count(*) from person_words", "1");
     feed_check_close(&f);
 }
 
