@@ -2,6 +2,7 @@
 
 #include "access/session.h"
 #include "app/clock.h"
+#include "keywork/day_store.h"
 #include "keywork/statistics_store.h"
 #include "measures/week_store.h"
 #include "sentence/recalculate.h"
@@ -124,6 +125,37 @@ chores_measures(struct database *d, struct db *reader, struct instant now)
     return measure_update(d, reader, instant_day(now), false, &m);
 }
 
+/* ---- sessions nobody answered for ---- */
+
+enum { SESSIONS_AT_ONCE = 500 };
+
+struct closing {
+    struct instant now;
+    int done;
+};
+
+static enum err
+close_change(struct db *db, void *arg)
+{
+    struct closing *c = arg;
+
+    return day_close(db, instant_day(c->now), c->now, SESSIONS_AT_ONCE,
+                     &c->done);
+}
+
+enum err
+chores_day(struct database *d, struct db *reader, struct instant now)
+{
+    struct closing c = {.now = now};
+    enum err e;
+
+    (void)reader;
+    do
+        e = db_change(d, close_change, &c);
+    while (e == OK && c.done == SESSIONS_AT_ONCE);
+    return e;
+}
+
 /* ---- the thread ---- */
 
 static const struct chore {
@@ -136,6 +168,7 @@ static const struct chore {
     {"due",        LOOK_MS,         chores_due       },
     {"statistics", 5 * MS_A_MINUTE, chores_statistics},
     {"measures",   5 * MS_A_MINUTE, chores_measures  },
+    {"day",        5 * MS_A_MINUTE, chores_day       },
 };
 
 struct chores {

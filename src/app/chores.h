@@ -51,4 +51,9 @@ enum err chores_statistics(struct database *d, struct db *reader,
 enum err chores_measures(struct database *d, struct db *reader,
                          struct instant now) MUST_USE;
 
+/* Sessions of days that are over which nobody answered for: not accounted for
+ * from now on, and shown so.  keywork/day_store.h */
+enum err chores_day(struct database *d, struct db *reader,
+                    struct instant now) MUST_USE;
+
 #endif

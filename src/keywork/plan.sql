@@ -179,14 +179,26 @@ select wing, days, half, level, from_day, to_day
  order by id;
 
 -- name: plan_in_force
--- The sessions of the plan that was published for the week.
-select s.person, s.staff, s.day, s.half, s.slot, coalesce(s.room, 0), s.wing
+-- The sessions of the plan that was published for the week, those that were
+-- moved or lost left out.
+select s.person, s.staff, s.day, s.half, s.slot, coalesce(s.room, 0), s.wing,
+       s.start_minute, s.state in ('STARTED', 'HELD', 'UNANSWERED')
   from plan p
   join plan_session s on s.plan = p.id
  where p.prison = :prison
    and p.week = :week
    and p.state = 'PUBLISHED'
+   and s.state not in ('MOVED', 'LOST')
  order by s.id;
+
+-- name: plan_redeployments
+select staff, day, from_minute, to_minute
+  from redeployment
+ where prison = :prison
+   and ended_at is null
+   and day >= :from_day
+   and day <= :to_day
+ order by staff, day, from_minute, id;
 
 -- name: plan_newest
 -- Plans of the week that are not replaced: the draft before the published.
@@ -217,6 +229,7 @@ select s.id, s.person, p.surname, p.forename, p.cell, p.wing, s.staff,
   join staff w on w.id = s.staff
   left join room r on r.id = s.room
  where s.plan = :plan
+   and s.state not in ('MOVED', 'LOST')
  order by s.day, s.start_minute, s.wing, w.sort_name, s.id;
 
 -- name: plan_missed_of
@@ -247,19 +260,23 @@ values (:plan, :person, :staff, :day, :half, :slot, :start, :minutes, :room,
         :wing, 'PLANNED', :cover, :protected, :priority, :why);
 
 -- name: plan_sessions_keep
--- What is over stays as it was in the plan in force.
+-- What is over stays as it was in the plan in force.  The draft has a copy to
+-- read; publishing brings the session itself (keywork/day.sql).
 insert into plan_session (plan, person, staff, day, half, slot, start_minute,
                           minutes, room, wing, state, cover, protected,
-                          priority, why, version)
+                          priority, why, version, copy_of)
 select :plan, s.person, s.staff, s.day, s.half, s.slot, s.start_minute,
        s.minutes, s.room, s.wing, s.state, s.cover, s.protected, s.priority,
-       s.why, s.version
+       s.why, s.version, s.id
   from plan l
   join plan_session s on s.plan = l.id
  where l.prison = :prison
    and l.week = :week
    and l.state = 'PUBLISHED'
-   and (s.day < :day or (s.day = :day and s.half = 'AM' and :afternoon = 1));
+   and (s.state in ('STARTED', 'HELD', 'UNANSWERED')
+        or (s.state in ('PLANNED', 'AT_RISK')
+            and (s.day < :day
+                 or (s.day = :day and s.start_minute <= :minute))));
 
 -- name: plan_missed_add
 insert into plan_missed (plan, person, place, priority, cause)

@@ -271,6 +271,29 @@ find_place(const struct plan_load *l, int64_t room, struct str wing)
     return PLAN_NOBODY;
 }
 
+static bool
+is_over(const struct plan_load *l, struct day day, int start)
+{
+    return day_before(day, l->f->today) ||
+           (day_same(day, l->f->today) && start <= l->f->minute);
+}
+
+/* A session that is over, or under way: the person has had it, and the minutes
+ * of its officer are used. */
+static void
+count_over(struct plan_load *l, const struct plan_kept *k)
+{
+    l->f->over++;
+    if (k->person != PLAN_NOBODY && l->person_name[k->person].of.had == 0)
+        l->person_name[k->person].of.had = 1;
+    if (k->worker == PLAN_NOBODY || k->half < l->f->q.first)
+        return;
+    struct plan_half *half = &l->worker[k->worker].half[k->half];
+    const int left = half->minutes - l->f->w.protected_minutes;
+
+    half->minutes = (int16_t)(left > 0 ? left : 0);
+}
+
 static enum err
 load_kept(struct plan_load *l)
 {
@@ -290,10 +313,9 @@ load_kept(struct plan_load *l)
         k.slot = (int)col_int(&q);
         const int64_t room = col_int(&q);
         k.place = find_place(l, room, col_str_peek(&q));
-        if (k.half < l->f->q.first) {
-            l->f->over++;
-            if (k.person != PLAN_NOBODY && l->person_name[k.person].of.had == 0)
-                l->person_name[k.person].of.had = 1;
+        const int start = (int)col_int(&q);
+        if (col_flag(&q) || is_over(l, day, start)) {
+            count_over(l, &k);
             continue;
         }
         if (k.person == PLAN_NOBODY || k.worker == PLAN_NOBODY ||
@@ -343,6 +365,14 @@ finish(struct plan_load *l)
     f->q.wing_count = l->wings;
 }
 
+static int
+minute_of(struct instant now)
+{
+    const struct london t = instant_london(now);
+
+    return t.hour * 60 + t.minute;
+}
+
 /* Half-days of the week that are over. */
 static int
 halves_over(struct day week, struct instant now)
@@ -378,6 +408,7 @@ plan_facts_load(struct db *db, struct arena *a, struct str prison,
         .prison = prison,
         .week = week,
         .today = instant_day(now),
+        .minute = minute_of(now),
         .q = {.halves = WEEK_HALVES, .first = halves_over(week, now)},
     };
     enum err e =

@@ -39,6 +39,7 @@ struct plan_facts {
     struct str prison;
     struct day week;  /* a Monday */
     struct day today; /* the week is planned from then on */
+    int minute;       /* of today, London */
     bool enabled;     /* the prison runs key work in that week */
     struct policy_setting setting;
     struct plan_question q;

@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+enum { DAY_MINUTES = 24 * 60 };
+
 /* ---- who and when ---- */
 
 static enum err
@@ -152,6 +154,78 @@ load_absences(struct plan_load *l)
     return query_close(&q);
 }
 
+/* ---- taken away ---- */
+
+/* Minutes of the half-day in which the officer is here. */
+static struct plan_opening
+hours_of(const struct plan_half *h, int half)
+{
+    if (h->from != 0 || h->to != 0)
+        return (struct plan_opening){h->from, h->to};
+    return half % 2 == 0
+               ? (struct plan_opening){0, PLAN_MIDDAY_MINUTE}
+               : (struct plan_opening){PLAN_MIDDAY_MINUTE, DAY_MINUTES};
+}
+
+/* The officer is away from and to: of what is left the longer part counts, and
+ * no more minutes of key work than it has. */
+static void
+take_away(struct plan_half *h, int half, int from, int to)
+{
+    const struct plan_opening here = hours_of(h, half);
+
+    if (to <= here.from || from >= here.to)
+        return;
+    const int before = from - here.from, after = here.to - to;
+    const int left = before > after ? before : after;
+
+    if (left <= 0) {
+        h->on_duty = false;
+        h->minutes = 0;
+        return;
+    }
+    h->from = (int16_t)(before > after ? here.from : to);
+    h->to = (int16_t)(before > after ? from : here.to);
+    if (h->minutes > left)
+        h->minutes = (int16_t)left;
+}
+
+static enum err
+load_redeployments(struct plan_load *l)
+{
+    struct query q = query_open(l->db, SQL_PLAN_REDEPLOYMENTS);
+
+    query_str(&q, l->f->prison);
+    query_day(&q, l->f->week);
+    query_day(&q, l->sunday);
+    while (query_row(&q)) {
+        const int j = plan_find_worker(l, col_int(&q));
+        const int day = col_day(&q).n - l->f->week.n;
+        const int from = (int)col_int(&q);
+        const int to = (int)col_int(&q);
+
+        if (j == PLAN_NOBODY)
+            continue;
+        take_away(&l->worker[j].half[2 * day], 2 * day, from, to);
+        take_away(&l->worker[j].half[2 * day + 1], 2 * day + 1, from, to);
+    }
+    return query_close(&q);
+}
+
+/* What of today is over cannot be planned. */
+static void
+leave_out_past(struct plan_load *l)
+{
+    const int half = l->f->q.first;
+
+    if (half >= l->f->q.halves ||
+        !day_same(day_add_days(l->f->week, half / 2), l->f->today))
+        return;
+    for (size_t j = 0; j < l->workers; j++)
+        if (l->worker[j].half[half].on_duty)
+            take_away(&l->worker[j].half[half], half, 0, l->f->minute + 1);
+}
+
 /* ---- who else knows them ---- */
 
 static enum err
@@ -262,8 +336,9 @@ enum err
 plan_load_officers(struct plan_load *l)
 {
     static enum err (*const steps[])(struct plan_load *) = {
-        load_workers, load_wings,  load_duties,  load_absences,
-        load_covers,  load_former, load_authors, load_bars,
+        load_workers,  load_wings,         load_duties,
+        load_absences, load_redeployments, load_covers,
+        load_former,   load_authors,       load_bars,
     };
     enum err e = OK;
 
@@ -271,6 +346,7 @@ plan_load_officers(struct plan_load *l)
         e = steps[i](l);
     if (e != OK)
         return e;
+    leave_out_past(l);
     match_own(l);
     post_workers(l);
     give_covers(l);

@@ -293,6 +293,17 @@ say(struct ctx *c, const char *words)
     return plan_page(c);
 }
 
+/* The same for whoever came too late (PL-71). */
+static enum err
+say_late(struct ctx *c, const char *words)
+{
+    const enum err e = say(c, words);
+
+    if (e == OK)
+        c->rp->status = err_http_status(ERR_STALE);
+    return e;
+}
+
 enum err
 plan_make_save(struct ctx *c)
 {
@@ -312,7 +323,8 @@ plan_make_save(struct ctx *c)
     g->seen = ctx_field_int(c, "seen", -2);
     e = ctx_change(c, make_change, g);
     return e == ERR_STALE
-               ? say(c, "Somebody made or published a plan while you looked at "
+               ? say_late(
+                     c, "Somebody made or published a plan while you looked at "
                         "this page. See it below, and make another if it is "
                         "needed")
                : e;
@@ -327,7 +339,7 @@ publish_change(struct db *db, struct ctx *c, void *arg)
 {
     const struct publishing *g = arg;
     const enum err e =
-        plan_publish(db, c->who.prison, g->week, c->args.id,
+        plan_publish(db, c->a, c->who.prison, g->week, c->args.id,
                      ctx_field_int(c, "version", 0), c->who.username, c->now);
     const struct audited what = {
         .kind = "PLAN_PUBLISHED",
@@ -349,7 +361,9 @@ plan_publish_save(struct ctx *c)
         return e;
     e = ctx_change(c, publish_change, &g);
     return e == ERR_STALE
-               ? say(c, "This draft was replaced or published while you looked "
-                        "at it. See what there is now")
+               ? say_late(c, "This draft was replaced or published while you "
+                             "looked at it, or something happened to its week "
+                             "since it was made. See what there is now, and "
+                             "make it again if it is needed")
                : e;
 }

@@ -1,6 +1,7 @@
 #include "keywork/plan_store.h"
 
 #include "base/buf.h"
+#include "keywork/day_store.h"
 #include "keywork/plan_words.h"
 #include "people/person.h"
 
@@ -427,15 +428,13 @@ add_session(struct db *db, struct arena *a, const struct plan_made *m,
 static enum err
 keep_over(struct db *db, const struct plan_facts *f, int64_t id)
 {
-    if (f->q.first == 0)
-        return OK;
     struct query q = query_open(db, SQL_PLAN_SESSIONS_KEEP);
 
     query_int(&q, id);
     query_str(&q, f->prison);
     query_day(&q, f->week);
-    query_day(&q, day_add_days(f->week, f->q.first / 2));
-    query_int(&q, f->q.first % 2);
+    query_day(&q, f->today);
+    query_int(&q, f->minute);
     query_run(&q);
     return query_close(&q);
 }
@@ -478,12 +477,29 @@ plan_save(struct db *db, struct arena *a, const struct plan_made *m,
     return e;
 }
 
-enum err
-plan_publish(struct db *db, struct str prison, struct day week, int64_t id,
-             int64_t version, struct str by, struct instant at)
+static enum err
+in_force(struct db *db, struct str prison, struct day week, int64_t *id)
 {
-    enum err e = replace(db, prison, week, PLAN_PUBLISHED, by, at);
+    struct query q = query_open(db, SQL_DAY_PLAN_OF);
 
+    *id = 0;
+    query_str(&q, prison);
+    query_day(&q, week);
+    while (query_row(&q))
+        *id = col_int(&q);
+    return query_close(&q);
+}
+
+enum err
+plan_publish(struct db *db, struct arena *a, struct str prison, struct day week,
+             int64_t id, int64_t version, struct str by, struct instant at)
+{
+    const struct day_actor who = {.a = a, .prison = prison, .by = by, .at = at};
+    int64_t former;
+    enum err e = in_force(db, prison, week, &former);
+
+    if (e == OK)
+        e = replace(db, prison, week, PLAN_PUBLISHED, by, at);
     if (e != OK)
         return e;
     struct query q = query_open(db, SQL_PLAN_PUBLISH);
@@ -494,5 +510,7 @@ plan_publish(struct db *db, struct str prison, struct day week, int64_t id,
     query_int(&q, version);
     const int64_t rows = query_run(&q);
     e = query_close(&q);
-    return e == OK && rows != 1 ? ERR_STALE : e;
+    if (e == OK && rows != 1)
+        return ERR_STALE;
+    return e == OK ? day_take_over(db, &who, former, id) : e;
 }

@@ -116,11 +116,12 @@ enum err plan_save(struct db *db, struct arena *a, const struct plan_made *m,
                    struct str by, struct instant at, int64_t seen,
                    int64_t *id) MUST_USE;
 
-/* Inside a change: the draft comes into force.  ERR_STALE: it is none any
- * more, or of another version. */
-enum err plan_publish(struct db *db, struct str prison, struct day week,
-                      int64_t id, int64_t version, struct str by,
-                      struct instant at) MUST_USE;
+/* Inside a change: the draft comes into force; sessions that have a story go
+ * on in it (day_take_over()).  ERR_STALE: it is no draft any more, or of
+ * another version, or something happened to the week since it was made. */
+enum err plan_publish(struct db *db, struct arena *a, struct str prison,
+                      struct day week, int64_t id, int64_t version,
+                      struct str by, struct instant at) MUST_USE;
 
 /* The week of a plan of the prison.  ERR_NOT_FOUND: there is no such plan. */
 enum err plan_week_of(struct db *db, struct str prison, int64_t id,

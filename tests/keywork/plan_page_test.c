@@ -76,7 +76,7 @@ EACH(who_comes_too_late_is_told)
     ASKED(&v.sql, "select count(*) from plan", "1");
     /* Another one from the same sight of things. */
     visit_post(&v, "/plan/make", "week=2026-11-23&seen=0");
-    CHECK(v.status == 422, "too late: %d", v.status);
+    CHECK(v.status == 409, "PL-71 too late: %d", v.status);
     SEES(&v, "Somebody made or published a plan");
     ASKED(&v.sql, "select count(*) from plan", "1");
     visit_post(&v, "/plan/make", "week=2026-11-09&seen=0");
@@ -84,7 +84,7 @@ EACH(who_comes_too_late_is_told)
     publish(&v);
     visit_get(&v, "/plan?week=2026-11-23");
     visit_post(&v, "/plan/1/publish", "version=1");
-    CHECK(v.status == 422, "published already: %d", v.status);
+    CHECK(v.status == 409, "PL-71 published already: %d", v.status);
     ASKED(&v.sql, "select state from plan", "PUBLISHED");
     visit_close(&v);
 }

@@ -99,8 +99,9 @@ publish(struct db *db, void *arg)
 {
     struct saving *s = arg;
 
-    return plan_publish(db, STR("MLB"), day_parse(STR(WEEK)), s->id, s->version,
-                        STR("FARR"), instant_parse(STR("2026-11-20T10:00")));
+    return plan_publish(db, &s->e->a, STR("MLB"), day_parse(STR(WEEK)), s->id,
+                        s->version, STR("FARR"),
+                        instant_parse(STR("2026-11-20T10:00")));
 }
 
 EACH(plans_are_kept_published_and_replaced)
