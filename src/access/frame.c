@@ -17,6 +17,7 @@ static const struct nav_item nav[] = {
     { "/opened",      "Opened",      SEE_BREAK_GLASS },
     { "/users",       "Users",       MANAGE_USERS    },
     { "/loads",       "Data loads",  IMPORT_FEEDS    },
+    { "/events",      "Events",      MANAGE_EVENTS   },
     { "/audit",       "Record of use", SEE_AUDIT     },
 };
 /* clang-format on */

@@ -53,7 +53,8 @@ static const struct {
                                   MAY(SEE_POMS) | MAY(DECIDE_OVERRIDE),                    true  },
     [ROLE_INSPECTOR]          = { MAY_READ | MAY_FOLLOW | MAY(SEE_AUDIT) | MAY(SEE_POMS),  true  },
     [ROLE_ADMINISTRATOR]      = { MAY(CHANGE_SETTINGS) | MAY(CHANGE_ROLES) | MAY(SEE_STAFF) |
-                                  MAY(MANAGE_USERS) | MAY(IMPORT_FEEDS) | MAY(SEE_AUDIT),  false },
+                                  MAY(MANAGE_USERS) | MAY(IMPORT_FEEDS) | MAY(SEE_AUDIT) |
+                                  MAY(MANAGE_EVENTS),                                      false },
 };
 /* clang-format on */
 

@@ -61,6 +61,7 @@ enum role { ROLE_LIST(ROLE_ENUM) ROLE_COUNT };
     X(NAME_COM, "name the COM of a case, for the manager of a unit")       \
     X(MANAGE_USERS, "create accounts, give and end roles")                 \
     X(IMPORT_FEEDS, "load feed files and see loads")                       \
+    X(MANAGE_EVENTS, "see what other services are told, and whom")         \
     X(SEE_AUDIT, "read the record of use")
 
 #define PERMIT_ENUM(name, words) name,

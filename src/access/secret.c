@@ -80,6 +80,32 @@ hashing_begin(void)
 }
 
 struct str
+secret_sign(struct arena *a, struct str key, struct str text)
+{
+    crypto_auth_hmacsha256_state state;
+    unsigned char *mac = arena_alloc(a, crypto_auth_hmacsha256_BYTES);
+
+    crypto_auth_hmacsha256_init(&state, (const unsigned char *)key.p, key.n);
+    crypto_auth_hmacsha256_update(&state, (const unsigned char *)text.p,
+                                  text.n);
+    crypto_auth_hmacsha256_final(&state, mac);
+    sodium_memzero(&state, sizeof state);
+    return (struct str){(const char *)mac, crypto_auth_hmacsha256_BYTES};
+}
+
+struct str
+secret_base64(struct arena *a, struct str bytes)
+{
+    const size_t size =
+        sodium_base64_encoded_len(bytes.n, sodium_base64_VARIANT_ORIGINAL);
+    char *text = arena_alloc(a, size);
+
+    sodium_bin2base64(text, size, (const unsigned char *)bytes.p, bytes.n,
+                      sodium_base64_VARIANT_ORIGINAL);
+    return (struct str){text, size - 1};
+}
+
+struct str
 password_hash(struct arena *a, struct str password)
 {
     char *out = arena_alloc(a, crypto_pwhash_STRBYTES);

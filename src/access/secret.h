@@ -30,6 +30,12 @@ struct str secret_from_hex(struct arena *a, struct str hex) MUST_USE;
 /* BLAKE2b, 32 bytes: what is stored of a session cookie. */
 struct str secret_hash(struct arena *a, struct str s) MUST_USE;
 
+/* HMAC-SHA256, 32 bytes: proof for others that a text is ours. */
+struct str secret_sign(struct arena *a, struct str key,
+                       struct str text) MUST_USE;
+/* With padding. */
+struct str secret_base64(struct arena *a, struct str bytes) MUST_USE;
+
 /*
  * Argon2id, 19 MiB and two passes, about 12 ms.  At most two run at once, so
  * that a flood of sign-ins costs neither memory nor the other users their

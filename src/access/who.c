@@ -50,7 +50,7 @@ who_needs_prison(const struct who *w, enum permit p)
         return false;
     if (is_of_the_community(w))
         return false;
-    return (p != MANAGE_USERS && p != IMPORT_FEEDS) ||
+    return (p != MANAGE_USERS && p != IMPORT_FEEDS && p != MANAGE_EVENTS) ||
            !who_may_at(w, p, STR("*"));
 }
 

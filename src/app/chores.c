@@ -2,6 +2,7 @@
 
 #include "access/session.h"
 #include "app/clock.h"
+#include "events/outbox_store.h"
 #include "keywork/day_store.h"
 #include "keywork/statistics_store.h"
 #include "measures/week_store.h"
@@ -52,6 +53,40 @@ chores_forget(struct database *d, struct db *reader, struct instant now)
 {
     (void)reader;
     return db_change(d, forget_change, &now);
+}
+
+/* ---- delivered events ---- */
+
+enum { EVENTS_FORGOTTEN_AT_ONCE = 500 };
+
+struct forgetting {
+    struct instant before;
+    int64_t forgotten;
+};
+
+static enum err
+forget_events_change(struct db *db, void *arg)
+{
+    struct forgetting *f = arg;
+
+    return outbox_forget(db, f->before, EVENTS_FORGOTTEN_AT_ONCE,
+                         &f->forgotten);
+}
+
+enum err
+chores_events(struct database *d, struct db *reader, struct instant now)
+{
+    const struct day today = instant_day(now);
+    int64_t days = 0;
+    enum err e = retention_days(reader, STR("EVENTS_DELIVERED"), today, &days);
+    struct forgetting f = {
+        .before = instant_of_day(day_add_days(today, -(int)days)),
+        .forgotten = days > 0 ? EVENTS_FORGOTTEN_AT_ONCE : 0,
+    };
+
+    while (e == OK && f.forgotten == EVENTS_FORGOTTEN_AT_ONCE)
+        e = db_change(d, forget_events_change, &f);
+    return e;
 }
 
 /* ---- who is responsible ---- */
@@ -169,6 +204,7 @@ static const struct chore {
     {"statistics", 5 * MS_A_MINUTE, chores_statistics},
     {"measures",   5 * MS_A_MINUTE, chores_measures  },
     {"day",        5 * MS_A_MINUTE, chores_day       },
+    {"events",     MS_AN_HOUR,      chores_events    },
 };
 
 struct chores {

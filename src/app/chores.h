@@ -38,6 +38,11 @@ enum err chores_nightly(struct database *d, struct db *reader,
 enum err chores_due(struct database *d, struct db *reader,
                     struct instant now) MUST_USE;
 
+/* Forgets events that were delivered longer ago than the dated row `retention`
+ * says. */
+enum err chores_events(struct database *d, struct db *reader,
+                       struct instant now) MUST_USE;
+
 /*
  * Makes the daily snapshots that are missing: yesterday's from 00:05 London
  * on, and those of days on which the service did not run, a few hundred at a

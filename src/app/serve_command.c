@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "app/upload_folder.h"
 #include "estate/accounts.h"
+#include "events/sender.h"
 #include "feeds/import_job.h"
 #include "http/metrics.h"
 
@@ -51,6 +52,26 @@ start(struct service *s, struct http **http, struct buf *why)
     };
 
     return http_start(&conf, serve, s, http);
+}
+
+/* Without it the service goes on, and events wait in the outbox. */
+static struct sender *
+start_sender(struct service *s)
+{
+    const struct sender_conf conf = {
+        .d = s->house.database,
+        .reader = database_reader(s->house.database, s->conf->workers + 1),
+        .seal_key = s->house.seal_key,
+        .log = s->log,
+        .now = clock_now,
+    };
+    struct sender *sender = sender_start(&conf);
+
+    if (sender != NULL)
+        sender_metrics(s->house.metrics, sender);
+    else
+        LOG(s->log, LOG_ERROR, "events", log_word(KEY_REASON, "no sender"));
+    return sender;
 }
 
 /* Waits for somebody to say stop. */
@@ -97,12 +118,14 @@ run(struct command *cmd, struct service *s, const sigset_t *set)
     struct buf why;
 
     s->house.jobs = import_jobs_start(s->house.database, clock_now);
+    struct sender *sender = start_sender(s);
     buf_init(&why, 4096);
     if (start(s, &http, &why) != OK) {
         fprintf(stderr, "throughline: cannot serve on %s: " STR_FMT "\n",
                 cmd->conf->listen, STR_ARG(buf_str(&why)));
         buf_free(&why);
         import_jobs_stop(s->house.jobs);
+        sender_stop(sender);
         return 2;
     }
     buf_free(&why);
@@ -121,6 +144,7 @@ run(struct command *cmd, struct service *s, const sigset_t *set)
     const bool whole = http_stop(http, STOP_GRACE_MS);
     import_jobs_stop(s->house.jobs); /* at the edge of a batch */
     chores_stop(chores);
+    sender_stop(sender);
     LOG(s->log, LOG_INFO, "stopped", log_int(KEY_FINISHED, whole));
     return whole ? 0 : 1;
 }
@@ -181,7 +205,7 @@ serve_command(struct command *cmd)
     sigaddset(&set, SIGINT);
     pthread_sigmask(SIG_BLOCK, &set, NULL); /* every thread inherits it */
     signal(SIGPIPE, SIG_IGN);
-    if (command_database(cmd, cmd->conf->workers + 1, &s.house.database) != OK)
+    if (command_database(cmd, cmd->conf->workers + 2, &s.house.database) != OK)
         return 2;
     s.house.metrics = metrics_new((unsigned)cmd->conf->workers);
     house_metrics(s.house.metrics, s.house.database);

@@ -3,6 +3,7 @@
 #include "access/users.h"
 #include "app/home.h"
 #include "app/serve.h"
+#include "events/events.h"
 #include "feeds/loads.h"
 #include "keywork/allocate.h"
 #include "people/people.h"
@@ -13,7 +14,7 @@
 static const struct route_table *const rooms[] = {
     &home_routes,  &access_routes,  &user_routes,     &people_routes,
     &staff_routes, &keywork_routes, &sentence_routes, &com_routes,
-    &load_routes,
+    &load_routes,  &event_routes,
 };
 
 const struct site_map site_map = {rooms, COUNT_OF(rooms)};

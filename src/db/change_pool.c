@@ -149,9 +149,7 @@ static void
 count(struct change_stats *s, enum err e, enum fate fate)
 {
     if (e == OK) {
-        s->commits++;
-        s->changes++;
-        change_stats_at_least(&s->changes_together, 1);
+        change_stats_committed(s, 1);
     } else if (fate == FATE_AGAIN) {
         s->changes_retried++;
     } else if (fate == FATE_LOST) {

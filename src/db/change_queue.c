@@ -207,9 +207,7 @@ count_group(struct change_queue *q, const struct change_list *group, enum err e)
             s->commits_failed++;
         return;
     }
-    s->commits++;
-    s->changes += (uint64_t)group->count;
-    change_stats_at_least(&s->changes_together, (uint64_t)group->count);
+    change_stats_committed(s, (uint64_t)group->count);
 }
 
 /* Is a change whose commit failed to be run once more? */

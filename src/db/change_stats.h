@@ -1,17 +1,21 @@
 /* db/change_stats.h -- inside db/: what struct database_stats reports, as it
- * is counted by several threads.  Every field is only ever added to, but for
- * the last three and the maxima. */
+ * is counted by several threads, and who is told of a commit.  Every number is
+ * only ever added to, but for the last three and the maxima. */
 #ifndef DB_CHANGE_STATS_H
 #define DB_CHANGE_STATS_H
 
 #include "db/database.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 
 struct change_stats {
     _Atomic uint64_t commits, changes, changes_refused, changes_retried,
         commits_failed, queue_full, later_lost, wait_us, wait_us_longest,
         changes_together, waiting, writing, log_pages;
+    pthread_mutex_t bell; /* guards what follows */
+    void (*told)(void *arg);
+    void *told_arg;
 };
 
 /* Raises a maximum. */
@@ -22,6 +26,19 @@ change_stats_at_least(_Atomic uint64_t *field, uint64_t v)
 
     while (old < v && !atomic_compare_exchange_weak(field, &old, v))
         ;
+}
+
+/* A transaction that changed something is durable. */
+static inline void
+change_stats_committed(struct change_stats *s, uint64_t changes)
+{
+    s->commits++;
+    s->changes += changes;
+    change_stats_at_least(&s->changes_together, changes);
+    pthread_mutex_lock(&s->bell);
+    if (s->told != NULL)
+        s->told(s->told_arg);
+    pthread_mutex_unlock(&s->bell);
 }
 
 static inline void

@@ -171,6 +171,7 @@ database_open(const struct database_conf *conf, struct database **out)
 
     if (d == NULL)
         return ERR_INTERNAL;
+    pthread_mutex_init(&d->stats.bell, NULL);
     d->statements =
         conf->statements != NULL ? conf->statements : &sql_statements;
     d->migrations =
@@ -205,6 +206,7 @@ database_close(struct database *d)
     if (d->pool != NULL)
         change_pool_stop(d->pool);
     archive_stop(d->archive);
+    pthread_mutex_destroy(&d->stats.bell);
     free(d);
 }
 
@@ -271,6 +273,15 @@ database_stats(const struct database *d, struct database_stats *out)
         .archive_failures =
             d->archive != NULL ? archive_failures(d->archive) : 0,
     };
+}
+
+void
+database_on_commit(struct database *d, void (*told)(void *arg), void *arg)
+{
+    pthread_mutex_lock(&d->stats.bell);
+    d->stats.told = told;
+    d->stats.told_arg = arg;
+    pthread_mutex_unlock(&d->stats.bell);
 }
 
 void

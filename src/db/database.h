@@ -117,6 +117,13 @@ struct database_stats {
 
 void database_stats(const struct database *d, struct database_stats *out);
 
+/*
+ * Calls told(arg) after every commit that changed something, in the thread
+ * that committed: it must not wait, and must not use the database.  One at a
+ * time; NULL: nobody, and when this returns nobody is being told any more.
+ */
+void database_on_commit(struct database *d, void (*told)(void *arg), void *arg);
+
 /* Tests only: db_fail_at() for the connection that changes are run on. */
 void database_fail_at(struct database *d, int n);
 

@@ -1,5 +1,7 @@
 #include "feeds/allocation_close.h"
 
+#include "events/allocation_event.h"
+
 enum err
 allocation_close(struct db *db, const struct allocation_closing *e,
                  int64_t *ended)
@@ -11,8 +13,8 @@ allocation_close(struct db *db, const struct allocation_closing *e,
     query_str(&q, str_from_c(e->why));
     query_str(&q, e->person);
     query_str(&q, e->kept_at);
-    *ended += query_run(&q);
-    return query_close(&q);
+    return allocation_events_of_closed(db, &q, str_from_c(e->reason), e->at,
+                                       ended);
 }
 
 enum err
@@ -26,8 +28,8 @@ allocation_close_role(struct db *db, struct str prison, int64_t staff,
     query_str(&q, prison);
     query_str(&q, policy);
     query_int(&q, staff);
-    *ended += query_run(&q);
-    return query_close(&q);
+    return allocation_events_of_closed(db, &q, STR("STAFF_STATUS_CHANGE"), at,
+                                       ended);
 }
 
 enum err

@@ -10,7 +10,8 @@ update allocation
    and from_at <= :at
    and prison <> :kept_at
    and (:reason <> 'CHANGE_IN_COMPLEXITY_OF_NEED'
-        or policy not in ('POM', 'POM_CO'));
+        or policy not in ('POM', 'POM_CO'))
+returning person, prison, policy, staff;
 
 -- name: allocation_close_role
 update allocation
@@ -20,7 +21,8 @@ update allocation
    and (policy = :policy or (:policy = 'POM' and policy = 'POM_CO'))
    and staff = :staff
    and to_at is null
-   and from_at <= :at;
+   and from_at <= :at
+returning person, prison, policy, staff;
 
 -- name: allocation_elsewhere
 select prison

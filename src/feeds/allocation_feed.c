@@ -1,5 +1,6 @@
 #include "feeds/allocation_feed.h"
 
+#include "events/allocation_event.h"
 #include "feeds/place.h"
 #include "feeds/staff_feed.h"
 #include "keywork/allocation.h"
@@ -193,8 +194,27 @@ add(struct store *s, const struct item *item, struct str person,
     return query_close(&q);
 }
 
+/* Those who asked to be told.  What ended long ago is told of to nobody. */
 static enum err
-end(struct store *s, int64_t id, const struct told *t)
+tell(struct store *s, struct str person, const struct told *t, int64_t before,
+     int64_t staff)
+{
+    const bool ended = instant_known(t->to);
+    const struct allocation_event c = {
+        .person = person,
+        .prison = t->prison,
+        .policy = t->policy,
+        .before = before,
+        .staff = staff,
+        .reason = ended ? t->end_reason : t->reason,
+        .at = ended ? t->to : t->from,
+    };
+
+    return allocation_event_add(s->db, &c);
+}
+
+static enum err
+end(struct store *s, struct str person, int64_t id, const struct told *t)
 {
     struct query q = query_open(s->db, SQL_ALLOCATION_FEED_END);
 
@@ -202,7 +222,8 @@ end(struct store *s, int64_t id, const struct told *t)
     query_int(&q, id);
     (void)query_run(&q);
     s->tally->ended++;
-    return query_close(&q);
+    const enum err e = query_close(&q);
+    return e == OK ? tell(s, person, t, t->staff, 0) : e;
 }
 
 /* What is to be done about one allocation that was told of. */
@@ -219,7 +240,7 @@ store_one(struct store *s, const struct item *item, struct str person,
         return e;
     if (id != 0 && ended && open) {
         *out = OUTCOME_CHANGED;
-        return end(s, id, t);
+        return end(s, person, id, t);
     }
     if (id != 0)
         return OK;
@@ -229,7 +250,8 @@ store_one(struct store *s, const struct item *item, struct str person,
         return e;
     if (*out == OUTCOME_UNCHANGED)
         *out = OUTCOME_ADDED;
-    return add(s, item, person, t);
+    e = add(s, item, person, t);
+    return e == OK && !ended ? tell(s, person, t, 0, t->staff) : e;
 }
 
 enum err

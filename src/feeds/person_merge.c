@@ -1,6 +1,7 @@
 /* One statement after another; their order is that of the foreign keys. */
 #include "feeds/person_merge.h"
 
+#include "events/allocation_event.h"
 #include "sentence/responsibility_store.h"
 
 /* Which parameters a statement has, in their order. */
@@ -118,6 +119,45 @@ move_responsibility(struct db *db, const struct person_merge *m)
     return e == OK ? responsibility_due(db, m->kept) : e;
 }
 
+/* Of the old number's workers: it has none any more, and the kept number has
+ * them, unless it had its own.  Before anything is moved. */
+static enum err
+tell_allocations(struct db *db, const struct person_merge *m)
+{
+    enum { POLICIES_MAX = 8 };
+    struct arena a = {0};
+    struct allocation_event list[POLICIES_MAX];
+    bool own[POLICIES_MAX];
+    size_t n = 0;
+    struct query q = query_open(db, SQL_MERGE_OPEN_ALLOCATIONS);
+
+    query_str(&q, m->kept);
+    query_str(&q, m->old);
+    while (n < POLICIES_MAX && query_row(&q)) {
+        struct allocation_event *c = &list[n];
+
+        *c = (struct allocation_event){
+            .person = m->old, .reason = STR("MERGED"), .at = m->at};
+        c->prison = col_str(&q, &a);
+        c->policy = col_str(&q, &a);
+        c->before = col_int(&q);
+        own[n++] = col_flag(&q);
+    }
+    enum err e = query_close(&q);
+    for (size_t i = 0; i < n && e == OK; i++) {
+        struct allocation_event now = list[i];
+
+        now.person = m->kept;
+        now.staff = now.before;
+        now.before = 0;
+        e = allocation_event_add(db, &list[i]);
+        if (e == OK && !own[i])
+            e = allocation_event_add(db, &now);
+    }
+    arena_reset(&a);
+    return e;
+}
+
 enum err
 person_merge(struct db *db, const struct person_merge *m, bool *done)
 {
@@ -132,6 +172,8 @@ person_merge(struct db *db, const struct person_merge *m, bool *done)
         return e;
     if (!kept)
         e = run_pair(db, SQL_MERGE_COPY_PERSON, m);
+    if (e == OK && old)
+        e = tell_allocations(db, m);
     for (size_t i = 0; old && i < COUNT_OF(steps) && e == OK; i++)
         e = run_step(db, &steps[i], m);
     if (e == OK)

@@ -44,6 +44,18 @@ select :kept,
   from person
  where number = :old;
 
+-- name: merge_open_allocations
+-- Who works with the two, and whether the kept number has somebody already.
+select a.prison, a.policy, a.staff,
+       case when exists (select 1 from allocation k
+                          where k.person = :kept and k.policy = a.policy
+                            and k.to_at is null)
+            then 1 else 0 end
+  from allocation a
+ where a.person = :old
+   and a.to_at is null
+ order by a.policy;
+
 -- name: merge_end_allocations
 -- Where both have a worker, the kept number's stays.
 update allocation

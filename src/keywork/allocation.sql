@@ -148,7 +148,8 @@ update allocation
        version = version + 1
  where id = :id
    and to_at is null
-   and version = :version;
+   and version = :version
+returning staff;
 
 -- name: allocation_end_covers
 update cover

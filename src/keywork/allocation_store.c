@@ -2,6 +2,7 @@
 
 #include "access/audit.h"
 #include "base/json.h"
+#include "events/allocation_event.h"
 #include "keywork/allocation_rule.h"
 #include "people/person.h"
 
@@ -191,9 +192,11 @@ note(struct db *db, const struct allocation_actor *by, const char *kind,
 
 static enum err
 end_row(struct db *db, const struct allocation_actor *by, int64_t id,
-        int64_t version, enum allocation_end reason, struct str why)
+        int64_t version, enum allocation_end reason, struct str why,
+        int64_t *staff)
 {
     struct query q = query_open(db, SQL_ALLOCATION_END);
+    int rows = 0;
 
     query_instant(&q, by->at);
     query_str(&q, by->by);
@@ -201,7 +204,10 @@ end_row(struct db *db, const struct allocation_actor *by, int64_t id,
     query_str(&q, why);
     query_int(&q, id);
     query_int(&q, version);
-    const int64_t rows = query_run(&q);
+    while (query_row(&q)) {
+        *staff = col_int(&q);
+        rows++;
+    }
     enum err e = query_close(&q);
     if (e != OK)
         return e;
@@ -233,21 +239,44 @@ begin_row(struct db *db, const struct allocation_actor *by,
     return query_close(&q);
 }
 
+/* Those who asked to be told of it. */
+static enum err
+tell(struct db *db, const struct allocation_actor *by, struct str person,
+     int64_t before, int64_t staff, struct str reason)
+{
+    const struct allocation_event c = {
+        .person = person,
+        .prison = by->prison,
+        .policy = str_from_c(policy_code(by->policy)),
+        .staff = staff,
+        .before = before,
+        .reason = reason,
+        .at = by->at,
+    };
+
+    return allocation_event_add(db, &c);
+}
+
 static enum err
 carry_out(struct db *db, const struct allocation_actor *by,
           const struct allocation_order *o, const struct pair *p,
           struct allocation_done *done)
 {
     struct str before = STR_EMPTY;
+    int64_t staff = 0;
     enum err e = OK;
 
     done->before = p->open;
     if (p->open != 0) {
         before = state_json(by->a, p->open, p->open_staff, STR_EMPTY);
-        e = end_row(db, by, p->open, p->open_version, END_OVERRIDE, o->why);
+        e = end_row(db, by, p->open, p->open_version, END_OVERRIDE, o->why,
+                    &staff);
     }
     if (e == OK)
         e = begin_row(db, by, o, &done->id);
+    if (e == OK)
+        e = tell(db, by, o->person, staff, o->staff,
+                 o->automatic ? STR("AUTO") : STR("MANUAL"));
     return e == OK ? note(db, by, "ALLOCATION", o->person, before,
                           state_json(by->a, done->id, o->staff, o->why))
                    : e;
@@ -299,8 +328,11 @@ allocation_end(struct db *db, const struct allocation_actor *by, int64_t id,
                int64_t version, struct str person, enum allocation_end reason,
                struct str why)
 {
-    const enum err e = end_row(db, by, id, version, reason, why);
+    int64_t staff = 0;
+    enum err e = end_row(db, by, id, version, reason, why, &staff);
 
+    if (e == OK && reason != END_UNDONE) /* its undoing tells */
+        e = tell(db, by, person, staff, 0, allocation_end_code(reason));
     return e == OK ? note(db, by, "ALLOCATION_ENDED", person,
                           state_json(by->a, id, 0, why), STR_EMPTY)
                    : e;

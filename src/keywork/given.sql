@@ -16,7 +16,8 @@ select a.id, a.version, a.policy, a.person, p.surname, p.forename,
                           where r.prison = b.prison and r.role = b.policy
                             and r.staff = b.staff and r.from_day <= :today
                             and (r.to_day is null or r.to_day >= :today))
-            then 1 else 0 end
+            then 1 else 0 end,
+       a.staff
   from allocation a
   join person p on p.number = a.person
   join staff s on s.id = a.staff
@@ -36,7 +37,7 @@ insert into allocation (person, prison, policy, staff, from_at, from_by,
 select person, prison, policy, staff, :now, :by, reason, why, told_at, origin
   from allocation
  where id = :id
-returning id;
+returning id, staff;
 
 -- name: given_restore_cover
 insert into cover (allocation, staff, from_day, to_day, why, set_by, set_at)

@@ -1,5 +1,7 @@
 #include "keywork/given_store.h"
 
+#include "events/allocation_event.h"
+#include "keywork/allocation_rule.h"
 #include "people/person.h"
 
 static void
@@ -27,6 +29,7 @@ take_row(struct query *q, struct arena *a, struct given_row *r)
     r->facts.here = col_flag(q);
     r->facts.before_holds_role = col_flag(q);
     r->facts.had_before = r->before != 0;
+    r->staff = col_int(q);
 }
 
 enum err
@@ -57,7 +60,7 @@ given_load(struct db *db, struct arena *a, struct str prison, struct str by,
 
 static enum err
 restore(struct db *db, const struct allocation_actor *by, struct instant at,
-        const struct given_row *r)
+        const struct given_row *r, int64_t *staff)
 {
     int64_t id = 0;
     struct query q = query_open(db, SQL_GIVEN_RESTORE);
@@ -65,8 +68,10 @@ restore(struct db *db, const struct allocation_actor *by, struct instant at,
     query_instant(&q, by->at);
     query_str(&q, by->by);
     query_int(&q, r->before);
-    while (query_row(&q))
+    while (query_row(&q)) {
         id = col_int(&q);
+        *staff = col_int(&q);
+    }
     enum err e = query_close(&q);
     if (e != OK)
         return e;
@@ -89,6 +94,27 @@ restore(struct db *db, const struct allocation_actor *by, struct instant at,
     return e == OK ? ctx_audit(db, by->c, &what) : e;
 }
 
+/* One event of what became of both rows. */
+static enum err
+undo_row(struct db *db, const struct allocation_actor *by, struct instant at,
+         const struct given_row *r)
+{
+    struct allocation_event c = {
+        .person = r->person,
+        .prison = by->prison,
+        .policy = str_from_c(policy_code(r->policy)),
+        .before = r->staff,
+        .reason = allocation_end_code(END_UNDONE),
+        .at = by->at,
+    };
+    enum err e = allocation_end(db, by, r->id, r->version, r->person,
+                                END_UNDONE, STR("Given out by mistake"));
+
+    if (e == OK && r->before != 0)
+        e = restore(db, by, at, r, &c.staff);
+    return e == OK ? allocation_event_add(db, &c) : e;
+}
+
 enum err
 given_undo(struct db *db, const struct allocation_actor *by, struct instant at,
            int64_t *undone)
@@ -104,10 +130,7 @@ given_undo(struct db *db, const struct allocation_actor *by, struct instant at,
 
         if (r->answer != GIVEN_CAN)
             continue;
-        e = allocation_end(db, by, r->id, r->version, r->person, END_UNDONE,
-                           STR("Given out by mistake"));
-        if (e == OK && r->before != 0)
-            e = restore(db, by, at, r);
+        e = undo_row(db, by, at, r);
         *undone += e == OK;
     }
     return e;

@@ -15,7 +15,8 @@ struct given_row {
     int64_t id, version;
     enum policy policy;
     struct str person, name; /* number; "Surname, Forename" */
-    struct str worker;       /* who was given the person */
+    int64_t staff;           /* who was given the person */
+    struct str worker;       /* the same, by name */
     int64_t before;          /* the row that ended for it; 0: none */
     struct str before_worker;
     struct given_facts facts;

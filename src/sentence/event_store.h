@@ -2,12 +2,11 @@
  * sentence/event_store.h -- events: what other services are told when who is
  * responsible changes, in the shapes of the national service (SM D3).
  *
- * An event is written into the outbox in the change that it tells of, once
- * for every endpoint that is on: neither exists without the other, and
- * nothing is lost when the process dies.
+ * An event goes into the outbox (events/outbox_store.h) in the change that it
+ * tells of.
  *
- * National services are told of allocations, handover dates and early
- * allocation only; `responsibility.changed` is ours (DEP-5).
+ * National services are told of handover dates and early allocation only;
+ * `responsibility.changed` is ours (DEP-5).
  */
 #ifndef SENTENCE_EVENT_STORE_H
 #define SENTENCE_EVENT_STORE_H
@@ -19,7 +18,6 @@ enum event_kind {
     EVENT_HANDOVER,
     EVENT_RESPONSIBILITY,
     EVENT_EARLY_ALLOCATION,
-    EVENT_ALLOCATION, /* another primary POM, or none any more */
     EVENT_KINDS
 };
 
@@ -30,9 +28,6 @@ struct event_facts {
     struct str rule, reason;
     struct day starts, handover;
     bool early;
-    /* Of EVENT_ALLOCATION only: */
-    struct str prison, trigger; /* "user", "feed" */
-    int64_t staff;              /* 0: nobody */
 };
 
 /* Inside a change. */

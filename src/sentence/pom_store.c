@@ -2,7 +2,7 @@
 
 #include "base/json.h"
 #include "people/person.h"
-#include "sentence/event_store.h"
+#include "events/allocation_event.h"
 
 /* ---- reading ---- */
 
@@ -317,17 +317,19 @@ audit(struct db *db, const struct pom_actor *by, const struct audited *what)
 /* Who is told: only of the primary POM, as nationally. */
 static enum err
 tell_world(struct db *db, const struct pom_actor *by, enum pom_part part,
-           struct str person, int64_t staff, const char *trigger)
+           struct str person, int64_t staff, const char *reason)
 {
-    const struct event_facts what = {
-        .number = person,
+    const struct allocation_event what = {
+        .person = person,
         .prison = by->prison,
-        .at = by->at,
+        .policy = pom_part_code(part),
         .staff = staff,
-        .trigger = str_from_c(trigger),
+        .before = ALLOCATION_SOMEBODY,
+        .reason = str_from_c(reason),
+        .at = by->at,
     };
 
-    return part == POM_PRIMARY ? event_add(db, EVENT_ALLOCATION, &what) : OK;
+    return allocation_event_add(db, &what);
 }
 
 static enum err
@@ -352,7 +354,7 @@ carry_out(struct db *db, const struct pom_actor *by, const struct pom_order *o,
                             reasons_text(by->a, o->reasons), o->detail, o->why);
     if (e == OK)
         e = audit(db, by, &what);
-    return e == OK ? tell_world(db, by, o->part, o->person, o->staff, "user")
+    return e == OK ? tell_world(db, by, o->part, o->person, o->staff, "MANUAL")
                    : e;
 }
 
@@ -385,7 +387,8 @@ pom_end(struct db *db, const struct pom_actor *by, const struct pom_ending *end)
 
     if (e == OK)
         e = audit(db, by, &what);
-    return e == OK ? tell_world(db, by, end->part, end->person, 0, "user") : e;
+    return e == OK ? tell_world(db, by, end->part, end->person, 0, "MANUAL")
+                   : e;
 }
 
 /* ---- the feed ---- */
@@ -432,7 +435,7 @@ replace(struct db *db, const struct pom_told *t, const struct open_row *open,
     if (e == OK && t->staff != 0)
         e = begin_row(db, &by, &o, since_when(t, last), &id);
     if (e == OK)
-        e = tell_world(db, &by, t->part, t->person, t->staff, "feed");
+        e = tell_world(db, &by, t->part, t->person, t->staff, "FEED");
     arena_reset(&a);
     return e;
 }

@@ -18,18 +18,18 @@ each_role_may_what_the_table_says(void **state)
   /*                        poms ALLOCATE ask DECIDE SETTINGS glass
   */
   /*                        handover list WORK DECIDE requests com NAME
-  users feeds   audit */
-        {ROLE_KEY_WORKER,         "YY..Y. ...Y. .... .. ....... ..."},
-        {ROLE_CUSTODIAL_MANAGER,  "YYYYYY YY.YY .... .Y ....... ..."},
-        {ROLE_HEAD_OF_RESIDENCE,  "YYYYYY YYYYY .... YY ....... ..."},
-        {ROLE_POM,                "YYY.Y. Y..Y. Y.Y. .. YYY.Y.. ..."},
-        {ROLE_HOMD,               "YYY.YY Y..Y. YYYY .Y YYYYY.. ..."},
-        {ROLE_CASE_ADMINISTRATOR, "YYY... Y..Y. Y... .. YY..Y.. ..."},
-        {ROLE_COM,                ".Y.... ..... .... .. Y.Y.YYY ..."},
-        {ROLE_RESETTLEMENT,       "YYY... Y..Y. .... .. YY..... ..."},
-        {ROLE_GOVERNOR,           "YYY..Y Y..Y. Y..Y YY YY..... ..."},
-        {ROLE_INSPECTOR,          "YYY... Y..Y. Y... .. YY..... ..Y"},
-        {ROLE_ADMINISTRATOR,      "...... Y.Y.. .... Y. ....... YYY"},
+  users feeds   events audit */
+        {ROLE_KEY_WORKER,         "YY..Y. ...Y. .... .. ....... ...."},
+        {ROLE_CUSTODIAL_MANAGER,  "YYYYYY YY.YY .... .Y ....... ...."},
+        {ROLE_HEAD_OF_RESIDENCE,  "YYYYYY YYYYY .... YY ....... ...."},
+        {ROLE_POM,                "YYY.Y. Y..Y. Y.Y. .. YYY.Y.. ...."},
+        {ROLE_HOMD,               "YYY.YY Y..Y. YYYY .Y YYYYY.. ...."},
+        {ROLE_CASE_ADMINISTRATOR, "YYY... Y..Y. Y... .. YY..Y.. ...."},
+        {ROLE_COM,                ".Y.... ..... .... .. Y.Y.YYY ...."},
+        {ROLE_RESETTLEMENT,       "YYY... Y..Y. .... .. YY..... ...."},
+        {ROLE_GOVERNOR,           "YYY..Y Y..Y. Y..Y YY YY..... ...."},
+        {ROLE_INSPECTOR,          "YYY... Y..Y. Y... .. YY..... ...Y"},
+        {ROLE_ADMINISTRATOR,      "...... Y.Y.. .... Y. ....... YYYY"},
     };
 
     (void)state;
