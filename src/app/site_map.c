@@ -8,13 +8,14 @@
 #include "keywork/allocate.h"
 #include "people/people.h"
 #include "sentence/com_view.h"
+#include "sentence/handover_view.h"
 #include "sentence/routes.h"
 #include "staff/roles.h"
 
 static const struct route_table *const rooms[] = {
-    &home_routes,  &access_routes,  &user_routes,     &people_routes,
-    &staff_routes, &keywork_routes, &sentence_routes, &com_routes,
-    &load_routes,  &event_routes,
+    &home_routes,     &access_routes,  &user_routes,     &people_routes,
+    &staff_routes,    &keywork_routes, &sentence_routes, &com_routes,
+    &handover_routes, &load_routes,    &event_routes,
 };
 
 const struct site_map site_map = {rooms, COUNT_OF(rooms)};

@@ -152,6 +152,30 @@ update com_term
    set number = :kept
  where number = :old;
 
+-- name: merge_end_handover
+-- Where both numbers had one, that of the kept number goes on.
+update handover_work
+   set closed_at = :at, closed_why = 'Two numbers were joined'
+ where person = :old
+   and closed_at is null
+   and exists (select 1 from handover_work w
+                where w.person = :kept and w.closed_at is null);
+
+-- name: merge_move_handovers
+update handover_work
+   set person = :kept
+ where person = :old;
+
+-- name: merge_move_appointments
+update appointment
+   set person = :kept
+ where person = :old;
+
+-- name: merge_move_requests
+update request
+   set person = :kept
+ where person = :old;
+
 -- name: merge_move_oasys_state
 update oasys_state
    set number = :kept

@@ -1,8 +1,8 @@
 /* Who is a person's COM when nDelius and the manager of a unit differ, and how
  * far it goes when nobody is named. */
-#include "app/millbrook.h"
 #include "sentence/com_rule.h"
 #include "sentence/com_store.h"
+#include "sentence/westerhaven.h"
 
 static struct day
 on(const char *text)
@@ -126,44 +126,6 @@ who_needs_none_waits_for_none(void **state) /* CM-2 */
 }
 
 /* ---- pages ---- */
-
-static const char *const community[] = {
-    "insert into probation_unit (code, name, as_of) values "
-    "('N02WHV', 'Westerhaven PDU', 0), ('N01NBY', 'Northbury PDU', 0)",
-    "insert into probation_officer (code, name, email, team, unit, as_of) "
-    "values ('N02T01A', 'Linden, Sarah', 's@probation.example', 'West', "
-    "'N02WHV', 0), ('N02T01B', 'Hale, Simon', 'h@probation.example', 'West', "
-    "'N02WHV', 0), ('N01T01A', 'Moss, Carol', '', 'North', 'N01NBY', 0)",
-    "insert into probation_case (number, com_code, com_name, unit_code, unit, "
-    "as_of) values ('A2001BA', 'N02T01A', 'Linden, Sarah', 'N02WHV', "
-    "'Westerhaven PDU', 0), ('A2002BB', 'N02T01U', '', 'N02WHV', "
-    "'Westerhaven PDU', 0), ('A2003BC', 'N01T01A', 'Moss, Carol', 'N01NBY', "
-    "'Northbury PDU', 0)",
-    "insert into com_term (number, officer, name, unit, from_at, to_at, "
-    "source) values ('A2002BB', 'N02T01B', 'Hale, Simon', 'N02WHV', 1000, "
-    "2000, 'FEED')",
-    "insert into responsibility (number, prison, from_day, known_from, "
-    "responsible, supporting, handover, release_kind, rule, reason, rule_set, "
-    "print, inputs) values "
-    "('A2001BA', 'MLB', '2026-01-01', 0, 'CustodyOnly', '', '2026-12-24', "
-    "'CRD', 'HO-15', 'determinate', 'throughline', 1, '{}'), "
-    "('A2002BB', 'MLB', '2026-01-01', 0, 'Community', 'POM', '2026-11-02', "
-    "'CRD', 'HO-15', 'determinate', 'throughline', 1, '{}'), "
-    "('A2003BC', 'MLB', '2026-01-01', 0, 'Community', 'POM', '2026-11-02', "
-    "'CRD', 'HO-15', 'determinate', 'throughline', 1, '{}')",
-};
-
-static struct visit
-westerhaven(struct each *e)
-{
-    struct visit v = millbrook(e);
-
-    for (size_t i = 0; i < COUNT_OF(community); i++)
-        visit_ask(&v, community[i]);
-    visit_account(&v, "LINDEN", ROLE_COM, "*", 0);
-    visit_account(&v, "ROWE", ROLE_COM, "*", 0);
-    return v;
-}
 
 static void
 link_accounts(struct visit *v)

@@ -1,0 +1,78 @@
+/*
+ * sentence/handover_view.h -- what the pages of a person's handover hand to
+ * their views, and what they share.
+ */
+#ifndef SENTENCE_HANDOVER_VIEW_H
+#define SENTENCE_HANDOVER_VIEW_H
+
+#include "access/frame.h"
+#include "access/list.h"
+#include "access/route.h"
+#include "people/person_store.h"
+#include "sentence/appointment.h"
+#include "sentence/handover_case.h"
+#include "sentence/handover_work_store.h"
+#include "sentence/pom.h"
+
+extern const struct route_table handover_routes;
+
+handler_fn handover_page, handover_item_page, handover_item_save;
+handler_fn handover_report_page, handover_report_save, handover_draft_save;
+handler_fn handover_answer_save, handover_agree_save, handover_decide_save;
+handler_fn appointment_new_page, appointment_new_save;
+handler_fn appointment_page, appointment_save;
+
+enum { EVIDENCE_MAX = 2000, REPORT_MAX = 4000, SAID_MAX = 1000 };
+
+struct handover_view {
+    struct person p;
+    bool in_service;
+    struct handover_case k;
+    enum handover_type_row type;
+    struct pom_pair pom;
+    struct handover_work work;
+    struct handover_reports reports;
+    struct handover_events events;
+    struct appointments appointments;
+    struct handover_progress progress;
+    enum side side;    /* of this user; SIDE_NONE: may look only */
+    const char *agree; /* why they cannot agree yet; NULL: they can */
+};
+
+struct handover_item_view {
+    const struct handover_view *h;
+    enum handover_part part;
+    const struct handover_todo *todo; /* NULL: the type does not need it */
+    struct str state, on, evidence;   /* as typed */
+};
+
+struct handover_report_view {
+    const struct handover_view *h;
+    const struct handover_report *draft; /* or NULL */
+    struct str words;                    /* as typed */
+};
+
+struct appointment_view {
+    const struct handover_view *h;
+    const struct appointment *one; /* to settle; NULL: to book */
+    struct str kind, way, day, time, place, who;
+    struct str state, there, why_not, outcome;
+};
+
+/* All of it about c->args.person.  Who is not in the service: OK, with
+ * in_service false. */
+enum err handover_load(struct ctx *c, struct handover_view *v) MUST_USE;
+/* The same for whoever works on it: ERR_NOT_FOUND when there is nothing to
+ * hand over, ERR_FORBIDDEN when it is not this user's to do. */
+enum err handover_load_to_work(struct ctx *c, struct handover_view *v) MUST_USE;
+/* Who writes, for the store. */
+struct handover_actor handover_actor_of(struct ctx *c,
+                                        const struct handover_view *v);
+/* Address of a page below the handover; `part` may be empty. */
+struct str handover_url(struct ctx *c, const char *part);
+/* 409: somebody wrote meanwhile.  `name` is the field with what was typed,
+ * `what` a person's word for it. */
+enum err handover_show_stale(struct ctx *c, const struct handover_view *v,
+                             const char *name, const char *what) MUST_USE;
+
+#endif
