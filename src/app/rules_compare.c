@@ -3,115 +3,12 @@
 #include "app/command.h"
 
 #include "base/json.h"
-#include "sentence/case_store.h"
-#include "sentence/compare_rule.h"
+#include "sentence/comparison.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum { OUTPUT_MAX = 256 * 1024 * 1024 };
-
-struct difference {
-    struct str number, prison;
-    enum compare_kind kind;
-    struct compare_answer from, to;
-};
-
-/* How many, of one way to change or of one prison. */
-struct count {
-    struct str name, to; /* "CustodyOnly HO-15"; of a prison only `name` */
-    enum compare_kind kind;
-    int64_t people;
-};
-struct counts {
-    struct count *at;
-    size_t count, room;
-};
-
-struct comparison {
-    struct arena *a;
-    const struct rule_set *from, *to;
-    struct str from_name, to_name;
-    struct day on;
-    int64_t people, in_service;
-    struct difference *at;
-    size_t count, room;
-    struct counts ways, prisons;
-};
-
-static void
-add_one(struct comparison *c, struct counts *counts, struct count what)
-{
-    for (size_t i = 0; i < counts->count; i++) {
-        struct count *k = &counts->at[i];
-
-        if (k->kind == what.kind && str_eq(k->name, what.name) &&
-            str_eq(k->to, what.to)) {
-            k->people++;
-            return;
-        }
-    }
-    counts->at = arena_grow(c->a, counts->at, struct count, counts->count,
-                            &counts->room);
-    what.people = 1;
-    counts->at[counts->count++] = what;
-}
-
-static struct str
-answer_words(struct arena *a, const struct compare_answer *r)
-{
-    return arena_printf(a, STR_FMT "%s" STR_FMT,
-                        STR_ARG(responsible_code(r->who)),
-                        r->who == RESP_UNKNOWN ? "out of the service, " : " ",
-                        STR_ARG(r->rule));
-}
-
-/* Texts of a row live as long as the statement stands on it. */
-static struct str
-copied(struct comparison *c, struct str s)
-{
-    return arena_str(c->a, s.p, s.n);
-}
-
-static void
-look_at(struct comparison *c, const struct case_facts *f)
-{
-    struct difference d = {
-        .from = compare_answer_of(f, c->from),
-        .to = compare_answer_of(f, c->to),
-    };
-
-    c->people++;
-    c->in_service += d.from.who != RESP_UNKNOWN;
-    d.kind = compare_kind_of(&d.from, &d.to);
-    if (d.kind == COMPARE_SAME)
-        return;
-    d.number = copied(c, f->number);
-    d.prison = copied(c, f->prison);
-    c->at = arena_grow(c->a, c->at, struct difference, c->count, &c->room);
-    c->at[c->count++] = d;
-    add_one(c, &c->ways,
-            (struct count){.name = answer_words(c->a, &d.from),
-                           .to = answer_words(c->a, &d.to),
-                           .kind = d.kind});
-    add_one(c, &c->prisons, (struct count){.name = d.prison, .to = STR_EMPTY});
-}
-
-static enum err
-compare(struct comparison *c, struct db *db)
-{
-    struct arena texts = {0};
-    struct case_reader r = case_read_all(db, &texts, STR_EMPTY, c->on);
-    struct kept_case row;
-
-    while (case_read_row(&r, &row)) {
-        look_at(c, &row.facts);
-        if (c->people % 4096 == 0)
-            arena_reset(&texts);
-    }
-    arena_reset(&texts);
-    return case_read_end(&r);
-}
 
 /* ---- text ---- */
 
@@ -137,7 +34,7 @@ write_text(struct buf *b, const struct comparison *c)
     if (c->count > 0)
         buf_lit(b, "\nWhat changes:\n");
     for (size_t i = 0; i < c->ways.count; i++) {
-        const struct count *k = &c->ways.at[i];
+        const struct comparison_count *k = &c->ways.at[i];
 
         buf_printf(b, "%8lld  " STR_FMT ": " STR_FMT, (long long)k->people,
                    STR_ARG(compare_words(k->kind)), STR_ARG(k->name));
@@ -214,7 +111,7 @@ json_counts(struct json *j, const struct comparison *c)
     json_key(j, STR("byReason"));
     json_begin_array(j);
     for (size_t i = 0; i < c->ways.count; i++) {
-        const struct count *k = &c->ways.at[i];
+        const struct comparison_count *k = &c->ways.at[i];
 
         json_begin_object(j);
         json_key(j, STR("changes"));
@@ -297,7 +194,7 @@ run(const struct command *cmd, struct comparison *c, const struct form *form)
     if (command_database(cmd, 1, &d) != OK)
         return 2;
     buf_init(&out, OUTPUT_MAX);
-    enum err e = compare(c, database_reader(d, 0));
+    enum err e = comparison_make(c, database_reader(d, 0));
     database_close(d);
     if (e == OK) {
         form->write(&out, c);
@@ -321,6 +218,7 @@ rules_compare_command(struct command *cmd)
     struct rule_set room[2];
     struct comparison c = {
         .a = cmd->a,
+        .prison = STR_EMPTY,
         .from_name = str_from_c(from ? from : ""),
         .to_name = str_from_c(to ? to : ""),
         .on = on ? day_parse(str_from_c(on)) : cmd->today,

@@ -5,6 +5,7 @@ static const struct route routes[] = {
   /* method path                                   permit       handler */
   { GET,  "/people/{person}/responsibility",       SEE_PERSON,  responsibility_page,      0, false },
   { GET,  "/people/{person}/responsibility.json",  SEE_PERSON,  responsibility_json_page, 0, false },
+  { GET,  "/rules/compare",                        LIST_HANDOVERS, rules_compare_page,    0, false },
 };
 /* clang-format on */
 

@@ -9,5 +9,6 @@
 extern const struct route_table sentence_routes;
 
 handler_fn responsibility_page, responsibility_json_page;
+handler_fn rules_compare_page;
 
 #endif
