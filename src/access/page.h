@@ -48,6 +48,7 @@ struct house {
     const char *temp;         /* folder for uploads */
     struct import_jobs *jobs; /* feeds/import.h: loads that run */
     struct metrics *metrics;
+    struct instant started; /* of this process */
 };
 
 /* Everything a handler may touch.  Lives for one request. */

@@ -97,6 +97,20 @@ permit_words(enum permit p)
 }
 
 bool
+permit_is_api(enum permit p)
+{
+    return p == API_ANY || p == API_CASES || p == API_KEY_WORK ||
+           p == API_SUBJECT_ACCESS;
+}
+
+uint64_t
+permit_bit(enum permit p)
+{
+    assert(p < PERMIT_COUNT);
+    return MAY(p);
+}
+
+bool
 role_may(enum role r, enum permit p)
 {
     assert(r < ROLE_COUNT && p < PERMIT_COUNT);

@@ -62,7 +62,11 @@ enum role { ROLE_LIST(ROLE_ENUM) ROLE_COUNT };
     X(MANAGE_USERS, "create accounts, give and end roles")                 \
     X(IMPORT_FEEDS, "load feed files and see loads")                       \
     X(MANAGE_EVENTS, "see what other services are told, and whom")         \
-    X(SEE_AUDIT, "read the record of use")
+    X(SEE_AUDIT, "read the record of use")                                 \
+    X(API_ANY, "programs with a token, whatever their scopes")             \
+    X(API_CASES, "programs: responsibility, handovers, POMs")              \
+    X(API_KEY_WORK, "programs: key workers and statistics of key work")    \
+    X(API_SUBJECT_ACCESS, "programs: all that is held about a person")
 
 #define PERMIT_ENUM(name, words) name,
 enum permit { PERMIT_LIST(PERMIT_ENUM) PERMIT_COUNT };
@@ -75,6 +79,10 @@ enum role role_from_code(struct str code);
 
 const char *permit_name(enum permit p);
 const char *permit_words(enum permit p);
+
+/* Is it for programs with a token (access/client.h), and for no role? */
+bool permit_is_api(enum permit p);
+uint64_t permit_bit(enum permit p); /* in a set of permits */
 
 bool role_may(enum role r, enum permit p);
 

@@ -12,11 +12,23 @@ holds_at(const struct held_role *r, struct str prison)
     return everywhere(r) || (prison.n > 0 && str_eq(r->prison, prison));
 }
 
+/* What is for programs is for nobody else, and nothing else is for them. */
+static bool
+client_may(const struct who *w, enum permit p, struct str prison)
+{
+    const bool scope = p == API_ANY || (w->scopes & permit_bit(p)) != 0;
+
+    return permit_is_api(p) && scope &&
+           (w->prison.n == 0 || str_eq(prison, w->prison));
+}
+
 bool
 who_may_at(const struct who *w, enum permit p, struct str prison)
 {
     if (p == PERMIT_PUBLIC)
         return true;
+    if (w->client != 0)
+        return client_may(w, p, prison);
     if (w->account == 0 || p == PERMIT_NONE)
         return false;
     if (p == PERMIT_SIGNED_IN)
@@ -100,4 +112,11 @@ person_access(const struct who *w, const struct person_facts *f)
     if (f->known && (f->own_case || f->glass_open || sees_all_of(w, f->prison)))
         return PERSON_OPEN;
     return f->glass_open ? PERSON_NOT_FOUND : PERSON_ASK;
+}
+
+bool
+person_open_to_client(const struct who *w, const struct person_facts *f)
+{
+    return w->client != 0 && f->known &&
+           (w->prison.n == 0 || str_eq(f->prison, w->prison));
 }

@@ -20,6 +20,10 @@ struct held_role {
 
 struct who {
     int64_t account; /* 0: nobody is signed in */
+    int64_t client;  /* 0: no program with a token (access/client.h), which
+                        has no account, name API:NAME, and for prison its own,
+                        or "" for every one */
+    uint64_t scopes; /* of the client: bits of enum permit */
     struct str username, name;
     int64_t staff;          /* national staff id; 0: none */
     struct str prison;      /* chosen for this session; "" when none is yet */
@@ -72,5 +76,9 @@ enum person_access {
  */
 enum person_access person_access(const struct who *w,
                                  const struct person_facts *f);
+
+/* The same for a program with a token: everybody of its prison, or everybody;
+ * nobody else exists. */
+bool person_open_to_client(const struct who *w, const struct person_facts *f);
 
 #endif

@@ -1,4 +1,4 @@
-/* app/home_page.c -- where each role begins, help, health, metrics. */
+/* app/home_page.c -- where each role begins, help, readiness, metrics. */
 #include "app/home.h"
 
 #include "access/frame.h"
@@ -15,7 +15,6 @@ static const struct route routes[] = {
   { GET,  "/help",                PERMIT_PUBLIC,    help_page,               0, false },
   { GET,  "/help/accessibility",  PERMIT_PUBLIC,    help_accessibility_page, 0, false },
   { GET,  "/help/record",         PERMIT_PUBLIC,    help_record_page,        0, false },
-  { GET,  "/health",              PERMIT_PUBLIC,    health_page,             0, false },
   { GET,  "/ready",               PERMIT_PUBLIC,    ready_page,              0, false },
   { GET,  "/metrics",             PERMIT_PUBLIC,    metrics_page,            0, false },
 };
@@ -75,15 +74,6 @@ help_record_page(struct ctx *c)
                                    .back = STR("/help")});
     view_help_record(&c->rp->body);
     return frame_end(c);
-}
-
-/* The process answers. */
-enum err
-health_page(struct ctx *c)
-{
-    c->rp->type = STR("text/plain; charset=utf-8");
-    buf_lit(&c->rp->body, "ok\n");
-    return OK;
 }
 
 /* The database answers too, and changes are not piling up. */

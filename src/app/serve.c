@@ -2,12 +2,14 @@
  * app/serve.c -- the way of every request, from top to bottom.
  *
  *   request -> route -> session -> access -> person -> form -> handler -> reply
+ *                       or token
  *
  * There is no other way in: no middleware list, no hooks, no filters.
  */
 #include "app/serve.h"
 
 #include "access/audit.h"
+#include "access/bearer.h"
 #include "access/frame.h"
 #include "access/secret.h"
 #include "access/session.h"
@@ -228,6 +230,9 @@ static enum err
 check_person(struct ctx *c, bool *answered)
 {
     struct person_facts f;
+
+    if (c->who.client != 0)
+        return bearer_person(c, c->args.person, &c->args.person);
     enum err e = load_facts(c, &f);
 
     if (e == OK && !f.known)
@@ -275,11 +280,27 @@ read_get(struct ctx *c)
     return e;
 }
 
+/* The same for a program: no cookie, no form, no prison to choose. */
+static enum err
+let_program_in(struct ctx *c, bool *answered)
+{
+    const enum err e = bearer_load(c, answered);
+
+    if (e != OK || *answered)
+        return e;
+    return who_may_at(&c->who, c->route->permit,
+                      c->args.prison.n > 0 ? c->args.prison : c->who.prison)
+               ? OK
+               : ERR_FORBIDDEN;
+}
+
 /* Who it is and whether the route is for them; *answered when they are sent
  * elsewhere instead. */
 static enum err
 let_in(struct ctx *c, bool *answered)
 {
+    if (permit_is_api(c->route->permit))
+        return let_program_in(c, answered);
     enum err e = session_load(c);
 
     if (e != OK || c->route->permit == PERMIT_PUBLIC)
@@ -301,6 +322,8 @@ let_in(struct ctx *c, bool *answered)
 static enum err
 read_input(struct ctx *c, bool *answered)
 {
+    if (c->who.client != 0)
+        return OK; /* its handlers read what they want */
     if (c->route->method == POST)
         return read_form(c, session_form_key(c), answered);
     return read_get(c);
@@ -389,9 +412,13 @@ serve(void *arg, unsigned worker, struct arena *a, struct request *rq,
     }
     if (e == OK)
         return;
-    if (e == ERR_FORBIDDEN && c->who.account != 0)
+    if (e == ERR_FORBIDDEN && (c->who.account != 0 || c->who.client != 0))
         note(c, "REFUSED");
     reply_clear(rp);
+    if (bearer_wanted(c)) {
+        bearer_error(c, e);
+        return;
+    }
     rp->status = err_http_status(e);
     frame_error(c, e);
 }
@@ -485,6 +512,7 @@ serve_refusal(void *arg, int status, const char *reason, struct reply *rp)
     static const struct request nobody = {
         .path = STR_INIT("/"),
         .cookie = STR_INIT(""),
+        .authorization = STR_INIT(""),
     };
     struct arena a = {0};
     struct ctx *c = ctx_new(arg, &a, &nobody, rp);

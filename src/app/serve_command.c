@@ -194,6 +194,7 @@ serve_command(struct command *cmd)
                     .demonstration = cmd->conf->demonstration,
                     .idle_minutes = cmd->conf->idle_minutes,
                     .absolute_hours = cmd->conf->absolute_hours,
+                    .started = cmd->now,
                     },
     };
     sigset_t set;

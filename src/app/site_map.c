@@ -1,6 +1,8 @@
 /* app/site_map.c -- every address of the service: the rooms' tables. */
+#include "access/clients.h"
 #include "access/sign_in.h"
 #include "access/users.h"
+#include "api/operation.h"
 #include "app/home.h"
 #include "app/serve.h"
 #include "events/events.h"
@@ -15,7 +17,8 @@
 static const struct route_table *const rooms[] = {
     &home_routes,     &access_routes,  &user_routes,     &people_routes,
     &staff_routes,    &keywork_routes, &sentence_routes, &com_routes,
-    &handover_routes, &load_routes,    &event_routes,
+    &handover_routes, &load_routes,    &event_routes,    &client_routes,
+    &api_routes,
 };
 
 const struct site_map site_map = {rooms, COUNT_OF(rooms)};

@@ -223,3 +223,11 @@ json_add_instant(struct json *j, struct instant t)
     before_value(j);
     buf_printf(j->out, "\"%s\"", text);
 }
+
+void
+json_add_raw(struct json *j, struct str value)
+{
+    assert(value.n > 0);
+    before_value(j);
+    buf_add(j->out, value);
+}

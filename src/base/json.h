@@ -50,6 +50,10 @@ void json_add_day(struct json *j, struct day d); /* not known: null */
 void json_add_instant(struct json *j,
                       struct instant t); /* "...T09:15:00.250Z" */
 
+/* One whole value that was written as JSON before, such as a column holds it;
+ * it is not looked at. */
+void json_add_raw(struct json *j, struct str value);
+
 /* The string alone, with its quotes, at no place of a document: for logs. */
 void json_quote(struct buf *out, struct str s);
 

@@ -40,8 +40,10 @@ static const struct known {
     R("Host", ONCE, host),
     R("Content-Type", ONCE, content_type),
     R("Cookie", ONCE, cookie),
+    R("Authorization", ONCE, authorization),
     R("Origin", ONCE, origin),
     R("If-None-Match", LAST_COUNTS, if_none_match),
+    R("If-Modified-Since", LAST_COUNTS, if_modified_since),
     R("Accept", LAST_COUNTS, accept),
     R("Accept-Encoding", LAST_COUNTS, accept_encoding),
     R("User-Agent", LAST_COUNTS, user_agent),
@@ -251,7 +253,7 @@ is_odd_media_type(struct gate *g)
     if (!g->framing->has_body)
         return false;
     g->framing->multipart = read_boundary(g);
-    return !g->framing->multipart &&
+    return !g->framing->multipart && !request_is_json(g->rq) &&
            !str_same(token_media_type(g->rq->content_type),
                      STR("application/x-www-form-urlencoded"));
 }
@@ -302,7 +304,9 @@ static const struct request no_request = {
     .peer = STR_INIT(""),
     .content_type = STR_INIT(""),
     .cookie = STR_INIT(""),
+    .authorization = STR_INIT(""),
     .if_none_match = STR_INIT(""),
+    .if_modified_since = STR_INIT(""),
     .accept = STR_INIT(""),
     .accept_encoding = STR_INIT(""),
     .user_agent = STR_INIT(""),

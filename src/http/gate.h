@@ -9,7 +9,7 @@
  *     bytes, headers that may be there once are there once;
  *   - one Host, with the characters of a host; an absolute address names it;
  *   - the length of the body is told in one way only, and only by POST;
- *   - its media type is one of the two that forms have.
+ *   - its media type is one of the two that forms have, or JSON.
  * What cannot be seen from here is listed in doc/guide/http.md; nginx in
  * front sees it.
  */

@@ -46,14 +46,16 @@ struct request {
     struct str host;   /* name or name:port, lower or upper case as sent */
     struct str peer;   /* address text; "local" for a Unix socket */
     struct str content_type;
-    struct str cookie; /* the whole field: request_cookie() */
+    struct str cookie;        /* the whole field: request_cookie() */
+    struct str authorization; /* the whole field, "Bearer ..." */
     struct str if_none_match;
+    struct str if_modified_since;
     struct str accept;
     struct str accept_encoding;
     struct str user_agent;
     struct str origin;         /* "null" and "" are both "not from us" */
     struct str sec_fetch_site; /* "same-origin", "cross-site", ... */
-    struct str body;           /* urlencoded fields: request_form() */
+    struct str body;           /* urlencoded fields, or JSON as sent */
     struct form fields;        /* plain fields of a multipart body */
     struct upload *upload;     /* files of a multipart body */
     size_t uploads;
@@ -66,7 +68,8 @@ struct request {
 struct str request_cookie(const struct request *rq, struct str name);
 
 /*
- * Fields of the query, or of the body: urlencoded and multipart alike.
+ * Fields of the query, or of the body: urlencoded and multipart alike; a body
+ * of JSON has none.
  * Owns    what was decoded is in `a`.
  * Errors  those of form_parse().
  */
@@ -74,6 +77,9 @@ enum err request_query(struct arena *a, const struct request *rq,
                        struct form *out) MUST_USE;
 enum err request_form(struct arena *a, const struct request *rq,
                       struct form *out) MUST_USE;
+
+/* Is the body application/json? */
+bool request_is_json(const struct request *rq);
 
 /* The first file of that field, or NULL.  A field left blank has none. */
 struct upload *request_upload(const struct request *rq, struct str field);

@@ -16,6 +16,13 @@ request_query(struct arena *a, const struct request *rq, struct form *out)
     return form_parse(a, rq->query, out);
 }
 
+bool
+request_is_json(const struct request *rq)
+{
+    return str_same(token_media_type(rq->content_type),
+                    STR("application/json"));
+}
+
 enum err
 request_form(struct arena *a, const struct request *rq, struct form *out)
 {
@@ -23,6 +30,10 @@ request_form(struct arena *a, const struct request *rq, struct form *out)
 
     if (str_same(type, STR("multipart/form-data"))) {
         *out = rq->fields;
+        return OK;
+    }
+    if (request_is_json(rq)) {
+        *out = (struct form){0};
         return OK;
     }
     return form_parse(a, rq->body, out);

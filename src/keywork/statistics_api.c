@@ -1,5 +1,6 @@
 #include "keywork/statistics_api.h"
 
+#include "access/bearer.h"
 #include "base/json.h"
 #include "keywork/statistics_ask.h"
 #include "keywork/statistics_json.h"
@@ -59,7 +60,7 @@ statistics_api(struct ctx *c)
     struct prison_statistics s;
     bool complexity;
 
-    if (!who_may_at(&c->who, SEE_ALLOCATIONS, c->args.prison))
+    if (!who_may_at(&c->who, c->route->permit, c->args.prison))
         return ERR_FORBIDDEN;
     const char *why = statistics_asked(&ask, c->today, &policy, &p);
     const enum err e =
@@ -71,7 +72,9 @@ statistics_api(struct ctx *c)
         return e;
     c->rp->type = STR("application/json");
     if (why != NULL)
-        return refuse(c, why);
+        return bearer_wanted(c)
+                   ? bearer_refuse(c, 400, "Validation failure: %s", why)
+                   : refuse(c, why);
     statistics_body(&c->rp->body, c->args.prison, policy, &s, complexity);
     return OK;
 }

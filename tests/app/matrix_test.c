@@ -179,6 +179,82 @@ row_of(struct talk *t, const struct talk_user users[], const struct route *r,
     buf_printf(out, " %c\n", signed_out);
 }
 
+/* ---- programs ---- */
+
+static const char program_head[] =
+    "\n# What programs with a token get (access/client.h), by their scopes.\n"
+    "# PC cases   PK key work   PS subject access   PN no scope   PL all "
+    "scopes, "
+    "of LEI alone\n# CO an administrator's cookie and no token   -- neither\n"
+    "# y let in    . refused    s a token is needed\n\n"
+    "                                                      "
+    "PC PK PS PN PL CO --\n";
+
+enum { PROGRAMS = 5, PROGRAM_ASKERS = 7 };
+
+/* Let in as far as the thing itself; 404 is not there, or not for it. */
+static char
+program_letter(int status)
+{
+    return status == 401 ? 's' : status == 403 ? '.' : 'y';
+}
+
+static void
+program_row(struct talk *t, const struct talk_user askers[],
+            const uint64_t scopes[], const struct route *r, struct buf *out)
+{
+    const size_t begun = out->n;
+
+    buf_printf(out, "%-4s %s", r->method == GET ? "GET" : "POST", r->path);
+    while (out->n < begun + 54)
+        buf_lit(out, " ");
+    for (size_t i = 0; i < PROGRAM_ASKERS; i++) {
+        const char *path = address_of(&t->e->a, r->path, TALK_OWN);
+        const char c =
+            program_letter(r->method == GET ? talk_get(t, &askers[i], path)
+                                            : talk_send(t, &askers[i], "POST",
+                                                        path, STR("{}")));
+        const bool may = i < PROGRAMS && (r->permit == API_ANY ||
+                                          (scopes[i] & permit_bit(r->permit)));
+        const bool elsewhere =
+            i == PROGRAMS - 1 && strstr(r->path, "{prison}") != NULL;
+
+        CHECK(c == (i >= PROGRAMS       ? 's'
+                    : may && !elsewhere ? 'y'
+                                        : '.'),
+              "%s, asker %zu: %c", r->path, i, c);
+        buf_printf(out, " %c ", c);
+    }
+    out->n--;
+    buf_lit(out, "\n");
+}
+
+static void
+program_rows(struct talk *t, const struct talk_user *administrator,
+             struct buf *out)
+{
+    const uint64_t all = permit_bit(API_CASES) | permit_bit(API_KEY_WORK) |
+                         permit_bit(API_SUBJECT_ACCESS);
+    const uint64_t scopes[PROGRAMS] = {permit_bit(API_CASES),
+                                       permit_bit(API_KEY_WORK),
+                                       permit_bit(API_SUBJECT_ACCESS), 0, all};
+    const struct talk_user askers[PROGRAM_ASKERS] = {
+        talk_program(t, "PC", "*", scopes[0]),
+        talk_program(t, "PK", "*", scopes[1]),
+        talk_program(t, "PS", "*", scopes[2]),
+        talk_program(t, "PN", "*", scopes[3]),
+        talk_program(t, "PL", "LEI", scopes[4]),
+        talk_again(t, administrator, 0),
+        talk_nobody(t),
+    };
+
+    buf_add(out, str_from_c(program_head));
+    for (size_t i = 0; i < site_map.tables; i++)
+        for (size_t k = 0; k < site_map.table[i]->count; k++)
+            if (permit_is_api(site_map.table[i]->at[k].permit))
+                program_row(t, askers, scopes, &site_map.table[i]->at[k], out);
+}
+
 static void
 record_rows(struct talk *t, const struct talk_user users[],
             const struct route *record, struct buf *out)
@@ -252,6 +328,8 @@ EACH(every_route_for_every_role)
         for (size_t k = 0; k < site_map.table[i]->count; k++) {
             const struct route *r = &site_map.table[i]->at[k];
 
+            if (permit_is_api(r->permit))
+                continue;
             row_of(&t, users, r, &out);
             refuses_old_sessions(&t, &users[ROLE_HEAD_OF_RESIDENCE], r);
             if (!is_public(r) && r->permit != PERMIT_SIGNED_IN)
@@ -262,12 +340,15 @@ EACH(every_route_for_every_role)
         for (size_t k = 0; k < site_map.table[i]->count; k++) {
             const struct route *r = &site_map.table[i]->at[k];
 
+            if (permit_is_api(r->permit))
+                continue;
             if (r->method == GET && strstr(r->path, "{person}") != NULL)
                 agrees_with_the_record(&t, users, record, r);
             for (int role = 0; role < ROLE_COUNT && r->method == POST; role++)
                 if (role_may((enum role)role, r->permit))
                     refuses_wrong_tokens(&t, &users[role], r);
         }
+    program_rows(&t, &users[ROLE_ADMINISTRATOR], &out);
     check_same_as_file(matrix_file, buf_str(&out));
     buf_free(&out);
     talk_close(&t);

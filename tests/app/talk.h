@@ -16,6 +16,7 @@
 #define TESTS_APP_TALK_H
 
 #include "access/account.h"
+#include "access/client.h"
 #include "access/secret.h"
 #include "access/session.h"
 #include "app/clock.h"
@@ -44,6 +45,7 @@ struct talk_user {
     struct str cookie; /* hexadecimal; empty: nobody */
     struct str secret; /* key of the form tokens */
     struct str prison;
+    struct str bearer; /* of a program: its token; no pointer: none */
 };
 
 static inline struct talk
@@ -184,6 +186,46 @@ talk_user(struct talk *t, const char *name, enum role role, const char *prison,
     return talk_again(t, &n.u, 0);
 }
 
+struct talk_program_new {
+    struct api_client client;
+    struct str token;
+    struct instant expires;
+    struct arena *a;
+};
+
+static inline enum err
+talk_program_change(struct db *db, void *arg)
+{
+    struct talk_program_new *n = arg;
+    int64_t id = 0;
+    const enum err e =
+        client_create(db, &n->client, STR("TEST"), clock_now(), &id);
+
+    return e == OK ? client_token_keep(db, n->a, id, n->token, n->expires,
+                                       STR("TEST"), clock_now())
+                   : e;
+}
+
+/* A program with a token of its own (access/client.h). */
+static inline struct talk_user
+talk_program(struct talk *t, const char *name, const char *prison,
+             uint64_t scopes)
+{
+    struct talk_program_new n = {
+        .client = {.name = str_from_c(name),
+                   .owner = STR("test"),
+                   .prison = str_from_c(prison),
+                   .from = day_parse(STR("2026-01-01")),
+                   .scopes = scopes},
+        .token = client_token_make(&t->e->a),
+        .expires = {clock_now().ms + 1000 * 60 * 60},
+        .a = &t->e->a,
+    };
+
+    REQUIRE(db_change(t->e->d, talk_program_change, &n) == OK, "%s", name);
+    return (struct talk_user){.cookie = STR_EMPTY, .bearer = n.token};
+}
+
 /* A browser that nobody signed in with. */
 static inline struct talk_user
 talk_nobody(struct talk *t)
@@ -213,11 +255,14 @@ talk_send(struct talk *t, const struct talk_user *u, const char *method,
     if (u != NULL && u->cookie.n > 0)
         buf_printf(&b, "Cookie: %s=" STR_FMT "\r\n",
                    u->account != 0 ? "session" : "guest", STR_ARG(u->cookie));
+    if (u != NULL && u->bearer.p != NULL)
+        buf_printf(&b, "Authorization: Bearer " STR_FMT "\r\n",
+                   STR_ARG(u->bearer));
     if (body.p != NULL)
-        buf_printf(&b,
-                   "Content-Type: application/x-www-form-urlencoded\r\n"
-                   "Content-Length: %zu\r\n",
-                   body.n);
+        buf_printf(
+            &b, "Content-Type: application/%s\r\nContent-Length: %zu\r\n",
+            u != NULL && u->bearer.p != NULL ? "json" : "x-www-form-urlencoded",
+            body.n);
     buf_lit(&b, "\r\n");
     buf_add(&b, body);
     CHECK(client_send(&t->client, buf_str(&b)), "%s %s is sent", method, path);

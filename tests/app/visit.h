@@ -43,6 +43,9 @@ struct visit {
     char location[1024]; /* of the last redirect */
     char *page;          /* what was seen last; VISIT_PAGE bytes, ends in 0 */
     bool stay;           /* do not follow redirects */
+    /* Of a program (access/bearer.h): NULL sends none. */
+    const char *authorization, *content_type, *if_modified_since;
+    char type[64], etag[80], headers[1024]; /* of the reply seen last */
 };
 
 static inline void
@@ -152,6 +155,15 @@ visit_keep_reply(struct visit *v, const struct reply *rp)
 
     v->status = rp->err != OK ? err_http_status(rp->err) : rp->status;
     snprintf(v->location, sizeof v->location, STR_FMT, STR_ARG(rp->location));
+    snprintf(v->type, sizeof v->type, STR_FMT, STR_ARG(rp->type));
+    snprintf(v->etag, sizeof v->etag, STR_FMT, STR_ARG(rp->etag));
+    v->headers[0] = '\0';
+    for (size_t i = 0; i < rp->headers; i++) {
+        const size_t n = strlen(v->headers);
+
+        snprintf(v->headers + n, sizeof v->headers - n, "%s: " STR_FMT "\n",
+                 rp->header[i].name, STR_ARG(rp->header[i].value));
+    }
     for (size_t i = 0; i < rp->headers; i++)
         if (strcmp(rp->header[i].name, "Set-Cookie") == 0)
             visit_keep_cookie(v, rp->header[i].value);
@@ -165,6 +177,12 @@ visit_keep_reply(struct visit *v, const struct reply *rp)
         at += sizeof before - 1;
         snprintf(v->token, sizeof v->token, "%.*s", (int)strcspn(at, "\""), at);
     }
+}
+
+static inline struct str
+visit_header(const char *value, const char *otherwise)
+{
+    return str_from_c(value != NULL ? value : otherwise);
 }
 
 static inline void
@@ -187,11 +205,13 @@ visit_send(struct visit *v, enum method method, const char *target,
         .query = query,
         .host = STR("localhost"),
         .peer = STR("local"),
-        .content_type = method == POST
-                            ? STR("application/x-www-form-urlencoded")
-                            : STR_EMPTY,
+        .content_type = visit_header(
+            v->content_type,
+            method == POST ? "application/x-www-form-urlencoded" : ""),
         .cookie = str_from_c(cookies),
+        .authorization = visit_header(v->authorization, ""),
         .if_none_match = STR_EMPTY,
+        .if_modified_since = visit_header(v->if_modified_since, ""),
         .accept = STR_EMPTY,
         .accept_encoding = STR_EMPTY,
         .user_agent = STR_EMPTY,
