@@ -3,7 +3,7 @@
 #include "access/session.h"
 #include "app/clock.h"
 #include "events/outbox_store.h"
-#include "keywork/day_store.h"
+#include "keywork/redeployment_store.h"
 #include "keywork/statistics_store.h"
 #include "measures/week_store.h"
 #include "sentence/recalculate.h"
@@ -160,7 +160,7 @@ chores_measures(struct database *d, struct db *reader, struct instant now)
     return measure_update(d, reader, instant_day(now), false, &m);
 }
 
-/* ---- sessions nobody answered for ---- */
+/* ---- sessions of the day ---- */
 
 enum { SESSIONS_AT_ONCE = 500 };
 
@@ -178,6 +178,15 @@ close_change(struct db *db, void *arg)
                      &c->done);
 }
 
+static enum err
+watch_change(struct db *db, void *arg)
+{
+    struct closing *c = arg;
+
+    return day_watch(db, instant_day(c->now), c->now, SESSIONS_AT_ONCE,
+                     &c->done);
+}
+
 enum err
 chores_day(struct database *d, struct db *reader, struct instant now)
 {
@@ -187,6 +196,9 @@ chores_day(struct database *d, struct db *reader, struct instant now)
     (void)reader;
     do
         e = db_change(d, close_change, &c);
+    while (e == OK && c.done == SESSIONS_AT_ONCE);
+    do
+        e = e == OK ? db_change(d, watch_change, &c) : e;
     while (e == OK && c.done == SESSIONS_AT_ONCE);
     return e;
 }
@@ -203,7 +215,7 @@ static const struct chore {
     {"due",        LOOK_MS,         chores_due       },
     {"statistics", 5 * MS_A_MINUTE, chores_statistics},
     {"measures",   5 * MS_A_MINUTE, chores_measures  },
-    {"day",        5 * MS_A_MINUTE, chores_day       },
+    {"day",        LOOK_MS,         chores_day       },
     {"events",     MS_AN_HOUR,      chores_events    },
 };
 

@@ -57,7 +57,8 @@ enum err chores_measures(struct database *d, struct db *reader,
                          struct instant now) MUST_USE;
 
 /* Sessions of days that are over which nobody answered for: not accounted for
- * from now on, and shown so.  keywork/day_store.h */
+ * from now on, and shown so.  Sessions whose officer is away by now: at risk.
+ * keywork/day_store.h, keywork/redeployment_store.h */
 enum err chores_day(struct database *d, struct db *reader,
                     struct instant now) MUST_USE;
 

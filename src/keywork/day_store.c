@@ -289,7 +289,7 @@ day_session_lost(struct db *db, const struct day_actor *who, int64_t id,
 
 enum err
 day_session_at_risk(struct db *db, const struct day_actor *who, int64_t id,
-                    int64_t redeployment)
+                    int64_t redeployment, struct str reason)
 {
     struct day_session was;
     const enum err e = take(db, who, id, DAY_ANY_VERSION, DAY_AT_RISK, &was);
@@ -299,6 +299,7 @@ day_session_at_risk(struct db *db, const struct day_actor *who, int64_t id,
         return e;
     now.state = DAY_AT_RISK;
     now.redeployment = redeployment;
+    now.reason = reason;
     return settle(db, who, &was, &now, STR_EMPTY);
 }
 
@@ -315,6 +316,7 @@ day_session_safe(struct db *db, const struct day_actor *who, int64_t id)
         return ERR_STALE;
     now.state = DAY_PLANNED;
     now.redeployment = 0;
+    now.reason = STR_EMPTY;
     return settle(db, who, &was, &now, STR_EMPTY);
 }
 
@@ -406,26 +408,63 @@ add_session(struct db *db, const struct day_session *was,
     return query_close(&q);
 }
 
+/* Out of the way, so that others of the same change may come here. */
+static enum err
+lift(struct db *db, const struct day_actor *who, const struct day_move *m,
+     struct day_session *was)
+{
+    const enum err e = take(db, who, m->id, m->version, DAY_MOVED, was);
+
+    if (e != OK)
+        return e;
+    struct day_session now = *was;
+
+    now.state = DAY_MOVED;
+    return write_session(db, &now);
+}
+
+static enum err
+put_down(struct db *db, const struct day_actor *who, struct day_move *m,
+         const struct day_session *was)
+{
+    int64_t plan;
+    enum err e = plan_in_force(db, who->prison, m->to.day, &plan);
+
+    if (e == OK)
+        e = check_free(db, who, was, &m->to, plan);
+    if (e == OK)
+        e = add_session(db, was, &m->to, plan, &m->into);
+    struct day_session now = *was;
+    now.version = was->version + 1;
+    now.state = DAY_MOVED;
+    now.reason = m->to.reason;
+    now.told = m->to.told;
+    now.next = m->to.day;
+    now.moved_to = m->into;
+    return e == OK ? settle(db, who, was, &now, STR_EMPTY) : e;
+}
+
+enum err
+day_sessions_moved(struct db *db, const struct day_actor *who,
+                   struct day_move *moves, size_t count)
+{
+    struct day_session *was = arena_array(who->a, struct day_session, count);
+    enum err e = OK;
+
+    for (size_t i = 0; i < count && e == OK; i++)
+        e = lift(db, who, &moves[i], &was[i]);
+    for (size_t i = 0; i < count && e == OK; i++)
+        e = put_down(db, who, &moves[i], &was[i]);
+    return e;
+}
+
 enum err
 day_session_moved(struct db *db, const struct day_actor *who, int64_t id,
                   int64_t version, const struct day_place *to, int64_t *into)
 {
-    int64_t plan;
-    struct day_session was;
-    enum err e = take(db, who, id, version, DAY_MOVED, &was);
+    struct day_move m = {.id = id, .version = version, .to = *to};
+    const enum err e = day_sessions_moved(db, who, &m, 1);
 
-    *into = 0;
-    if (e == OK)
-        e = plan_in_force(db, who->prison, to->day, &plan);
-    if (e == OK)
-        e = check_free(db, who, &was, to, plan);
-    if (e == OK)
-        e = add_session(db, &was, to, plan, into);
-    struct day_session now = was;
-    now.state = DAY_MOVED;
-    now.reason = to->reason;
-    now.told = to->told;
-    now.next = to->day;
-    now.moved_to = *into;
-    return e == OK ? settle(db, who, &was, &now, STR_EMPTY) : e;
+    *into = m.into;
+    return e;
 }

@@ -87,9 +87,20 @@ enum err day_session_moved(struct db *db, const struct day_actor *who,
                            int64_t id, int64_t version,
                            const struct day_place *to, int64_t *into) MUST_USE;
 
-/* An officer was taken away: at risk, until it is settled. */
+/* Many at once, each into what others of them leave, if need be. */
+struct day_move {
+    int64_t id, version, into; /* into: answered */
+    struct day_place to;
+};
+enum err day_sessions_moved(struct db *db, const struct day_actor *who,
+                            struct day_move *moves, size_t count) MUST_USE;
+
+/* An officer was taken away (`redeployment`, or 0), or something else is in
+ * the way: at risk, until it is settled.  `reason`: what it would be lost for.
+ */
 enum err day_session_at_risk(struct db *db, const struct day_actor *who,
-                             int64_t id, int64_t redeployment) MUST_USE;
+                             int64_t id, int64_t redeployment,
+                             struct str reason) MUST_USE;
 /* The officer is back: as planned. */
 enum err day_session_safe(struct db *db, const struct day_actor *who,
                           int64_t id) MUST_USE;

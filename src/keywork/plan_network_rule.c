@@ -47,8 +47,8 @@ regime_of(const struct plan_work *p, int wing, int half)
 }
 
 /* Sessions at once that the regime lets a wing have. */
-static int
-at_once(const struct plan_work *p, int wing, int half)
+int
+plan_at_once(const struct plan_work *p, int wing, int half)
 {
     switch (regime_of(p, wing, half)) {
 #define AT_ONCE(name, weight, words) \
@@ -66,7 +66,7 @@ static bool
 may_leave(const struct plan_work *p, int wing, int half)
 {
     return (int)regime_of(p, wing, half) < p->w.regime_stays &&
-           at_once(p, wing, half) > 0;
+           plan_at_once(p, wing, half) > 0;
 }
 
 int
@@ -111,8 +111,8 @@ plan_worth(const struct plan_work *p, int person, int nth)
 
 /* May officers who work on the wing use the room?  There and back between two
  * sessions, so that any two rooms of a wing can follow each other. */
-static bool
-is_in_reach(const struct plan_work *p, int wing, int place)
+bool
+plan_is_in_reach(const struct plan_work *p, int wing, int place)
 {
     const struct plan_place *r = &p->places[place];
     const int walk = p->q.place_walk[plan_at_reach(p, wing, place)];
@@ -122,9 +122,9 @@ is_in_reach(const struct plan_work *p, int wing, int place)
            (r->private_room || r->exception.n > 0);
 }
 
-/* Does a session in the slot lie between the two? */
-static bool
-slot_lies_in(const struct plan_work *p, int half, int slot, int from, int to)
+bool
+plan_slot_lies_in(const struct plan_work *p, int half, int slot, int from,
+                  int to)
 {
     const int start = plan_slot_start(p, half, slot);
 
@@ -185,8 +185,8 @@ fit_slots(struct plan_work *p, int worker, int half)
         const bool kept = p->slot_kept[plan_at_slot(p, worker, half, s)] != 0;
 
         flow_set_capacity(p->flow, first + s,
-                          slot_lies_in(p, half, s, whole ? 0 : h->from,
-                                       whole ? INT_MAX : h->to));
+                          plan_slot_lies_in(p, half, s, whole ? 0 : h->from,
+                                            whole ? INT_MAX : h->to));
         flow_set_cost(p->flow, first + s,
                       kept ? -p->w.stay_time * p->scale : 0);
     }
@@ -272,7 +272,7 @@ plan_network_fit_place(struct plan_work *p, int place, int half)
 
     for (int s = 0; s < p->slots && !p->stale; s++) {
         const bool open =
-            o.to > o.from && slot_lies_in(p, half, s, o.from, o.to);
+            o.to > o.from && plan_slot_lies_in(p, half, s, o.from, o.to);
 
         const size_t at = plan_at_slot(p, place, half, s);
 
@@ -285,7 +285,7 @@ plan_network_fit_place(struct plan_work *p, int place, int half)
 static void
 fit_wing_arcs(struct plan_work *p, int wing, int half)
 {
-    const int limit = at_once(p, wing, half);
+    const int limit = plan_at_once(p, wing, half);
 
     for (int s = 0; s < p->slots; s++)
         flow_set_capacity(p->flow, p->wing_arc[plan_at_slot(p, wing, half, s)],
@@ -403,7 +403,7 @@ count_arcs(const struct plan_work *p)
             arcs += p->q.halves / 2;
     for (int v = 0; v < wings; v++)
         for (int r = 0; r < places; r++)
-            if (is_in_reach(p, v, r))
+            if (plan_is_in_reach(p, v, r))
                 arcs += steps;
     return arcs + count_half_arcs(p);
 }
@@ -477,7 +477,7 @@ add_place(struct plan_work *p, int place)
         const size_t at = plan_at_reach(p, v, place);
 
         p->reach_arc[at] = PLAN_NOBODY;
-        if (!is_in_reach(p, v, place))
+        if (!plan_is_in_reach(p, v, place))
             continue;
         p->reach_arc[at] = flow_arcs(p->flow);
         for (int i = 0; i < steps; i++)

@@ -89,6 +89,17 @@ bool plan_may_meet(const struct plan_work *p, int person, int worker, int half,
 /* Minutes from the person's wing to where the worker is then; 0: the same. */
 int plan_walk(const struct plan_work *p, int person, int worker, int half);
 
+/* Does a session in the slot lie between the two? */
+bool plan_slot_lies_in(const struct plan_work *p, int half, int slot, int from,
+                       int to);
+
+/* May officers who work on the wing use the room?  There and back between two
+ * sessions, so that any two rooms of a wing can follow each other. */
+bool plan_is_in_reach(const struct plan_work *p, int wing, int place);
+
+/* Sessions side by side that the regime of the wing lets be. */
+int plan_at_once(const struct plan_work *p, int wing, int half);
+
 /* Builds the network of the question as it is now. */
 void plan_network_build(struct plan_work *p);
 

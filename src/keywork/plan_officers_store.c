@@ -2,11 +2,10 @@
  * when they are protected for key work, whom they know. */
 #include "keywork/plan_load.h"
 
+#include "keywork/plan_away_rule.h"
 #include "people/person.h"
 
 #include <stdlib.h>
-
-enum { DAY_MINUTES = 24 * 60 };
 
 /* ---- who and when ---- */
 
@@ -156,40 +155,6 @@ load_absences(struct plan_load *l)
 
 /* ---- taken away ---- */
 
-/* Minutes of the half-day in which the officer is here. */
-static struct plan_opening
-hours_of(const struct plan_half *h, int half)
-{
-    if (h->from != 0 || h->to != 0)
-        return (struct plan_opening){h->from, h->to};
-    return half % 2 == 0
-               ? (struct plan_opening){0, PLAN_MIDDAY_MINUTE}
-               : (struct plan_opening){PLAN_MIDDAY_MINUTE, DAY_MINUTES};
-}
-
-/* The officer is away from and to: of what is left the longer part counts, and
- * no more minutes of key work than it has. */
-static void
-take_away(struct plan_half *h, int half, int from, int to)
-{
-    const struct plan_opening here = hours_of(h, half);
-
-    if (to <= here.from || from >= here.to)
-        return;
-    const int before = from - here.from, after = here.to - to;
-    const int left = before > after ? before : after;
-
-    if (left <= 0) {
-        h->on_duty = false;
-        h->minutes = 0;
-        return;
-    }
-    h->from = (int16_t)(before > after ? here.from : to);
-    h->to = (int16_t)(before > after ? from : here.to);
-    if (h->minutes > left)
-        h->minutes = (int16_t)left;
-}
-
 static enum err
 load_redeployments(struct plan_load *l)
 {
@@ -206,8 +171,8 @@ load_redeployments(struct plan_load *l)
 
         if (j == PLAN_NOBODY)
             continue;
-        take_away(&l->worker[j].half[2 * day], 2 * day, from, to);
-        take_away(&l->worker[j].half[2 * day + 1], 2 * day + 1, from, to);
+        plan_take_away(&l->worker[j].half[2 * day], 2 * day, from, to);
+        plan_take_away(&l->worker[j].half[2 * day + 1], 2 * day + 1, from, to);
     }
     return query_close(&q);
 }
@@ -222,8 +187,7 @@ leave_out_past(struct plan_load *l)
         !day_same(day_add_days(l->f->week, half / 2), l->f->today))
         return;
     for (size_t j = 0; j < l->workers; j++)
-        if (l->worker[j].half[half].on_duty)
-            take_away(&l->worker[j].half[half], half, 0, l->f->minute + 1);
+        plan_take_away(&l->worker[j].half[half], half, 0, l->f->minute + 1);
 }
 
 /* ---- who else knows them ---- */

@@ -33,6 +33,25 @@ plan_time_words(struct arena *a, int minutes)
     return arena_printf(a, "%02d:%02d", minutes / 60, minutes % 60);
 }
 
+int
+plan_time_read(struct str s)
+{
+    int n[2] = {0, 0}, part = 0, digits = 0;
+
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == ':' && part == 0 && digits > 0) {
+            part = 1;
+            digits = 0;
+        } else if (s.p[i] >= '0' && s.p[i] <= '9' && ++digits <= 2) {
+            n[part] = n[part] * 10 + (s.p[i] - '0');
+        } else {
+            return -1;
+        }
+    }
+    return part == 1 && digits == 2 && n[0] < 24 && n[1] < 60 ? n[0] * 60 + n[1]
+                                                              : -1;
+}
+
 const char *
 plan_cause_words(enum plan_cause cause)
 {

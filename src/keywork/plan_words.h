@@ -13,6 +13,8 @@ struct str plan_half_words(struct arena *a, int half);
 
 /* "09:30" from minutes since midnight. */
 struct str plan_time_words(struct arena *a, int minutes);
+/* "08:15" as minutes; -1: it is none. */
+int plan_time_read(struct str s);
 
 const char *plan_cause_words(enum plan_cause cause);
 const char *plan_cohort_words(enum plan_cohort cohort);

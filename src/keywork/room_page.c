@@ -108,26 +108,6 @@ show_stored(struct ctx *c, struct room_view *v)
     }
 }
 
-/* "08:15" as minutes; -1: it is none. */
-static int
-minutes_of(struct str s)
-{
-    int n[2] = {0, 0}, part = 0, digits = 0;
-
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == ':' && part == 0 && digits > 0) {
-            part = 1;
-            digits = 0;
-        } else if (s.p[i] >= '0' && s.p[i] <= '9' && ++digits <= 2) {
-            n[part] = n[part] * 10 + (s.p[i] - '0');
-        } else {
-            return -1;
-        }
-    }
-    return part == 1 && digits == 2 && n[0] < 24 && n[1] < 60 ? n[0] * 60 + n[1]
-                                                              : -1;
-}
-
 static int
 days_of(struct ctx *c, const char *field)
 {
@@ -151,8 +131,8 @@ take_openings(struct ctx *c, struct room_view *v)
         v->open[h][0] = str_trim(ctx_field(c, open_fields[h].from));
         v->open[h][1] = str_trim(ctx_field(c, open_fields[h].to));
         o->days = days_of(c, open_fields[h].days);
-        o->from = minutes_of(v->open[h][0]);
-        o->to = minutes_of(v->open[h][1]);
+        o->from = plan_time_read(v->open[h][0]);
+        o->to = plan_time_read(v->open[h][1]);
         if (o->days != 0 && (o->from < 0 || o->to <= o->from))
             ctx_problem(c, open_fields[h].from,
                         "%s: enter when the room opens and when it closes, "

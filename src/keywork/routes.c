@@ -1,4 +1,5 @@
 /* keywork/routes.c -- giving people a worker, and how a prison does it. */
+#include "keywork/day_view.h"
 #include "keywork/given.h"
 #include "keywork/plan_view.h"
 #include "keywork/role.h"
@@ -45,6 +46,20 @@ static const struct route routes[] = {
   { POST, "/plan/{id}/publish",                     CHANGE_PLAN,      plan_publish_save,      0, false },
   { GET,  "/plan/day/{day}",                        SEE_PLAN,         plan_day_page,          0, false },
   { GET,  "/plan/{staff}/calendar.ics",             SEE_PLAN,         plan_calendar_page,     0, false },
+  { GET,  "/day",                                   SEE_ALLOCATIONS,  day_page,               0, false },
+  { GET,  "/day/{day}",                             SEE_ALLOCATIONS,  day_page,               0, false },
+  { POST, "/day/{day}/best",                        CHANGE_PLAN,      day_best_save,          0, false },
+  { GET,  "/day/{day}/redeploy",                    CHANGE_PLAN,      redeploy_page,          0, false },
+  { POST, "/day/{day}/redeploy",                    CHANGE_PLAN,      redeploy_save,          0, false },
+  { POST, "/redeployments/{id}/end",                CHANGE_PLAN,      redeployment_end_save,  0, false },
+  { GET,  "/day/session/{id}",                      SEE_PLAN,         day_session_page,       0, false },
+  { POST, "/day/session/{id}/move",                 SEE_PLAN,         day_move_save,          0, false },
+  { POST, "/day/session/{id}/keep",                 SEE_PLAN,         day_keep_save,          0, false },
+  { POST, "/day/session/{id}/start",                SEE_PLAN,         day_start_save,         0, false },
+  { POST, "/day/session/{id}/unstart",              SEE_PLAN,         day_unstart_save,       0, false },
+  { POST, "/day/session/{id}/held",                 SEE_PLAN,         day_held_save,          0, false },
+  { GET,  "/day/session/{id}/lost",                 SEE_PLAN,         day_lost_page,          0, false },
+  { POST, "/day/session/{id}/lost",                 SEE_PLAN,         day_lost_save,          0, false },
   { GET,  "/rooms",                                 SEE_PLAN,         rooms_page,             0, false },
   { GET,  "/rooms/new",                             CHANGE_PLAN,      room_new_page,          0, false },
   { POST, "/rooms/new",                             CHANGE_PLAN,      room_new_save,          0, false },

@@ -62,7 +62,7 @@ move(struct db *db, const struct day_actor *who, const struct step *s)
 static enum err
 threaten(struct db *db, const struct day_actor *who, const struct step *s)
 {
-    return day_session_at_risk(db, who, s->id, 0);
+    return day_session_at_risk(db, who, s->id, 0, STR("ESCORT"));
 }
 
 static enum err
