@@ -8,6 +8,7 @@
 static const struct nav_item nav[] = {
     { "/my-people",   "My people",   SEE_PERSON      }, /* only with a caseload */
     { "/people",      "People",      SEE_PEOPLE      },
+    { "/offender-management", "Offender management", SEE_POMS },
     { "/com",         "My cases",    SEE_COM_CASES   },
     { "/handovers",   "Handovers",   LIST_HANDOVERS  },
     { "/allocations", "Allocations", SEE_ALLOCATIONS },

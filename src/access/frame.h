@@ -32,8 +32,8 @@ struct nav_item {
     const char *href, *words;
     enum permit permit;
 };
-/* At most six for this user, in order; answers how many. */
-enum { NAV_MAX = 6 };
+/* At most eight for this user, in order; answers how many. */
+enum { NAV_MAX = 8 };
 size_t frame_nav(const struct ctx *c, const struct nav_item **out);
 
 bool frame_is_section(const struct frame *f, const struct nav_item *item);

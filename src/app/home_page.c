@@ -28,8 +28,8 @@ static const struct {
     { ROLE_CUSTODIAL_MANAGER,  "/staff"          },
     { ROLE_KEY_WORKER,         "/my-people"      },
     { ROLE_GOVERNOR,           "/allocations"    },
-    { ROLE_HOMD,               "/allocations"    },
     { ROLE_COM,                "/com"            },
+    { ROLE_HOMD,               "/offender-management" },
     { ROLE_ADMINISTRATOR,      "/administration" },
     { ROLE_INSPECTOR,          "/audit"          },
 };

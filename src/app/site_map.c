@@ -11,6 +11,7 @@
 #include "people/people.h"
 #include "sentence/com_view.h"
 #include "sentence/handover_view.h"
+#include "sentence/homd_view.h"
 #include "sentence/routes.h"
 #include "staff/roles.h"
 
@@ -18,7 +19,7 @@ static const struct route_table *const rooms[] = {
     &home_routes,     &access_routes,  &user_routes,     &people_routes,
     &staff_routes,    &keywork_routes, &sentence_routes, &com_routes,
     &handover_routes, &load_routes,    &event_routes,    &client_routes,
-    &api_routes,
+    &api_routes,      &homd_routes,
 };
 
 const struct site_map site_map = {rooms, COUNT_OF(rooms)};

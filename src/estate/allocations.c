@@ -276,14 +276,18 @@ pom_with_room(const struct estate_prison *prison, int32_t but, bool probation)
     return best;
 }
 
-/* People wait for a POM: those of the story, then in a long-term prison those
- * in their parole window, then anybody. */
-enum { WAIT_STORY, WAIT_PAROLE, WAIT_ANY, WAIT_COUNT };
+/* People wait for a POM: those of the story, then of those who came lately, in
+ * a long-term prison, some in their parole window, then others, then anybody.
+ */
+enum { WAIT_STORY, WAIT_PAROLE, WAIT_LATELY, WAIT_ANY, WAIT_COUNT };
+enum { LATELY_DAYS = 250 };
 
 static bool
-may_wait(const struct estate_person *p, size_t i, int pass)
+may_wait(const struct estate_group *g, const struct estate_person *p, size_t i,
+         int pass)
 {
     const bool parole = day_known(p->parole) || day_known(p->tariff);
+    const bool lately = g->today.n - person_here(p)->from.n <= LATELY_DAYS;
 
     if (!estate_person_needs_pom(p))
         return false;
@@ -291,7 +295,9 @@ may_wait(const struct estate_person *p, size_t i, int pass)
         return person_has(p, MARK_UNALLOCATED);
     if (person_has(p, MARK_UNALLOCATED) || person_has(p, MARK_NAMED))
         return false;
-    return pass == WAIT_PAROLE ? parole && i % 3 == 0 : i % 4 == 1;
+    if (pass == WAIT_PAROLE)
+        return lately && parole && i % 3 == 0;
+    return pass == WAIT_LATELY ? lately && i % 4 != 0 : i % 4 == 1;
 }
 
 static void
@@ -302,7 +308,7 @@ leave_unallocated(struct estate_group *g, const struct estate_prison *prison,
         for (size_t i = 0; i < prison->people && wanted > 0; i++) {
             struct estate_person *p = &g->person[prison->first_person + i];
 
-            if (!may_wait(p, i, pass))
+            if (!may_wait(g, p, i, pass))
                 continue;
             person_set(p, MARK_UNALLOCATED, true);
             wanted--;

@@ -9,7 +9,7 @@
 #define KEYWORK_GIVEN_STORE_H
 
 #include "keywork/allocation_store.h"
-#include "keywork/given_rule.h"
+#include "staff/given_rule.h"
 
 struct given_row {
     int64_t id, version;

@@ -39,7 +39,7 @@ digest(const struct estate_wish *wish)
 static void
 the_same_seed_gives_the_same_estate(void **state)
 {
-    static const uint64_t expected = UINT64_C(0x4cd910468d0c2390);
+    static const uint64_t expected = UINT64_C(0x42b42b4fa97d30be);
     struct estate_wish other = cases;
     const uint64_t got = digest(&cases);
 

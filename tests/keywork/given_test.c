@@ -1,6 +1,6 @@
 /* Giving out is undone for ten minutes: AL-60 to AL-63. */
 #include "app/millbrook.h"
-#include "keywork/given_rule.h"
+#include "staff/given_rule.h"
 
 /* clang-format off */
 static const struct {

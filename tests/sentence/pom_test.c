@@ -133,6 +133,30 @@ giver(struct each *e)
     "select person, policy, staff, from_by from allocation where to_at is " \
     "null and person = 'B1001AA' order by policy"
 
+/* Ames goes to a prison POM, though his tier is for probation POMs. */
+static void
+give_against_the_recommendation(struct visit *v, struct giving *g)
+{
+    struct each *e = v->e;
+
+    g->order.person = STR("B1001AA");
+    g->order.staff = 4001;
+    CHECK(db_change(e->d, give_change, g) == OK, "asked");
+    CHECK(g->done.answer == POM_GIVE_REASON, "tier A is for probation POMs");
+    CHECK(g->done.rule == PT_TIER_HIGH, "by its tier");
+    ASKED(&v->sql, OPEN_ROWS, "");
+    g->order.reasons = 1U << POM_REASON_NO_STAFF | 1U << POM_REASON_OTHER;
+    g->order.detail = STR("Knows his family");
+    g->order.why = STR("Please see him this week");
+    CHECK(db_change(e->d, give_change, g) == OK, "given");
+    CHECK(g->done.answer == POM_GIVEN && g->done.before == 0, "given");
+    ASKED(&v->sql, OPEN_ROWS, "B1001AA,POM,4001,HOLT");
+    ASKED(&v->sql,
+          "select recommended, recommended_by, tier, rosh, reasons, detail "
+          "from pom_allocation",
+          "PO,PT-3,A2,HIGH,NO_STAFF,OTHER,Knows his family");
+}
+
 EACH(given_changed_and_ended)
 {
     struct visit v = kestrel(e);
@@ -143,22 +167,7 @@ EACH(given_changed_and_ended)
     visit_ask(&v, "insert into event_endpoint (url, secret, enabled, set_by, "
                   "set_at) select 'https://example.org', hash, 1, 'T', 0 from "
                   "staff where id = 4001");
-    g.order.person = STR("B1001AA");
-    g.order.staff = 4001;
-    CHECK(db_change(e->d, give_change, &g) == OK, "asked");
-    CHECK(g.done.answer == POM_GIVE_REASON, "tier A is for probation POMs");
-    CHECK(g.done.rule == PT_TIER_HIGH, "by its tier");
-    ASKED(&v.sql, OPEN_ROWS, "");
-    g.order.reasons = 1U << POM_REASON_NO_STAFF | 1U << POM_REASON_OTHER;
-    g.order.detail = STR("Knows his family");
-    g.order.why = STR("Please see him this week");
-    CHECK(db_change(e->d, give_change, &g) == OK, "given");
-    CHECK(g.done.answer == POM_GIVEN && g.done.before == 0, "given");
-    ASKED(&v.sql, OPEN_ROWS, "B1001AA,POM,4001,HOLT");
-    ASKED(&v.sql,
-          "select recommended, recommended_by, tier, rosh, reasons, detail "
-          "from pom_allocation",
-          "PO,PT-3,A2,HIGH,NO_STAFF,OTHER,Knows his family");
+    give_against_the_recommendation(&v, &g);
 
     /* A co-worker, and then another primary: the co-worker stays. */
     g.order.part = POM_CO;

@@ -1,9 +1,9 @@
 /*
- * keywork/given_rule.h -- whether what was given out can be undone, row by row.
+ * staff/given_rule.h -- whether what was given out can be undone, row by row.
  * Pure.  Rules: AL-60 to AL-63 (doc/rules/allocation.md).
  */
-#ifndef KEYWORK_GIVEN_RULE_H
-#define KEYWORK_GIVEN_RULE_H
+#ifndef STAFF_GIVEN_RULE_H
+#define STAFF_GIVEN_RULE_H
 
 #include "base/instant.h"
 #include "base/str.h"

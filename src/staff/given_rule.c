@@ -1,4 +1,4 @@
-#include "keywork/given_rule.h"
+#include "staff/given_rule.h"
 
 static const char *const words[GIVEN_ANSWER_COUNT] = {
     [GIVEN_CAN] = "can be undone",

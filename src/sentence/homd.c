@@ -1,0 +1,75 @@
+/* sentence/homd.c -- finding in the picture. */
+#include "sentence/homd.h"
+
+struct homd_pom *
+homd_pom_find(const struct homd *h, int64_t staff)
+{
+    size_t low = 0, high = h->pom_count;
+
+    while (low < high) {
+        const size_t mid = (low + high) / 2;
+
+        if (h->poms[mid].staff < staff)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < h->pom_count && h->poms[low].staff == staff ? &h->poms[low]
+                                                             : NULL;
+}
+
+struct homd_case *
+homd_case_find(const struct homd *h, struct str number)
+{
+    for (size_t i = 0; i < h->case_count; i++)
+        if (str_eq(h->cases[i].number, number))
+            return &h->cases[i];
+    return NULL;
+}
+
+static int
+place_of(const struct homd *h, int64_t staff)
+{
+    const struct homd_pom *p = staff != 0 ? homd_pom_find(h, staff) : NULL;
+
+    return p != NULL ? (int)(p - h->poms) : POM_NOBODY;
+}
+
+static bool
+window_near(const struct homd_case *c)
+{
+    return c->minutes.phase == PHASE_HANDOVER ||
+           c->minutes.phase == PHASE_PAROLE ||
+           c->minutes.phase == PHASE_RELEASE;
+}
+
+struct pom_question
+homd_question(struct arena *a, const struct homd *h)
+{
+    struct pom_seat *seats = arena_array(a, struct pom_seat, h->pom_count + 1);
+    struct pom_item *items = arena_array(a, struct pom_item, h->case_count + 1);
+
+    for (size_t i = 0; i < h->pom_count; i++) {
+        const struct homd_pom *p = &h->poms[i];
+
+        seats[i] = (struct pom_seat){p->staff, p->type, p->holds && !p->away,
+                                     p->load.held, p->load.available};
+    }
+    for (size_t i = 0; i < h->case_count; i++) {
+        const struct homd_case *c = &h->cases[i];
+
+        items[i] = (struct pom_item){
+            .recommended = c->type.type,
+            .minutes = c->minutes.minutes,
+            .task_minutes = c->minutes.task_minutes,
+            .now = place_of(h, c->pom.staff),
+            .was = c->was,
+            .co = c->co.staff,
+            .stays = window_near(c),
+            .weeks =
+                day_known(c->pom.since) ? (h->today.n - c->pom.since.n) / 7 : 0,
+        };
+    }
+    return (struct pom_question){seats, h->pom_count, items, h->case_count,
+                                 &h->weights};
+}

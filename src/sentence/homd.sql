@@ -1,0 +1,133 @@
+-- The cases and POMs of a prison, whole.  See sentence/homd_store.h.
+
+-- name: homd_cases
+-- Everybody of the service here, by name, with who has the case.
+select p.number, p.surname, p.forename, p.sort_name, p.cell, p.wing,
+       p.category, p.complexity, p.arrived, p.imprisonment_status, p.recall,
+       p.parole_eligible, p.tariff, p.hdc_eligible,
+       c.number, coalesce(c.tier, ''), coalesce(c.rosh, ''),
+       coalesce(c.com_name, ''), coalesce(c.mappa_level, -1),
+       r.responsible, r.rule, r.from_day, r.starts, r.handover, r.release_day,
+       a.id, a.version, a.staff, coalesce(a.from_by, ''), a.from_at,
+       (select max(k.staff) from cover k
+         where k.allocation = a.id and k.ended_at is null
+           and k.from_day <= :today
+           and (k.to_day is null or k.to_day >= :today)),
+       b.id, b.version, b.staff, coalesce(b.from_by, ''), b.from_at,
+       z.staff, z.to_at, o.last_completed,
+       (select min(v.report_due) from parole_review v
+         where v.number = p.number and v.report_done is null
+           and v.received is null and v.report_due is not null)
+  from person p
+  join responsibility r
+    on r.number = p.number and r.known_to is null and r.to_day is null
+   and r.responsible <> ''
+  left join probation_case c on c.number = p.number
+  left join allocation a
+    on a.person = p.number and a.policy = 'POM' and a.to_at is null
+   and a.prison = p.prison
+  left join allocation b
+    on b.person = p.number and b.policy = 'POM_CO' and b.to_at is null
+   and b.prison = p.prison
+  left join allocation z
+    on z.id = (select e.id from allocation e
+                where e.person = p.number and e.policy = 'POM'
+                  and e.prison = p.prison and e.to_at is not null
+                  and e.end_reason <> 'UNDONE'
+                order by e.to_at desc, e.id desc
+                limit 1)
+  left join oasys_state o on o.number = p.number
+ where p.prison = :prison
+ order by p.sort_name, p.number;
+
+-- name: homd_poms
+-- Who holds the role today, and who has cases without it.
+select s.id, s.surname, s.forename, s.sort_name, s.email,
+       r.position, r.schedule, r.minutes_a_week,
+       t.id, t.version, t.status, t.from_day, t.to_day
+  from staff s
+  left join staff_role r
+    on r.id = (select max(x.id) from staff_role x
+                where x.prison = :prison and x.role = 'POM'
+                  and x.staff = s.id and x.from_day <= :today
+                  and (x.to_day is null or x.to_day >= :today))
+  left join staff_status t
+    on t.id = (select max(y.id) from staff_status y
+                where y.prison = :prison and y.staff = s.id
+                  and y.ended_at is null and y.status <> 'ACTIVE'
+                  and y.from_day <= :today
+                  and (y.to_day is null or y.to_day >= :today))
+ where s.id in (select x.staff from staff_role x
+                 where x.prison = :prison and x.role = 'POM'
+                   and x.from_day <= :today
+                   and (x.to_day is null or x.to_day >= :today)
+                union
+                select a.staff from allocation a
+                 where a.prison = :prison
+                   and a.policy in ('POM', 'POM_CO')
+                   and a.to_at is null)
+ order by s.id;
+
+-- name: homd_redeployed
+-- Minutes in which POMs were ordered to other work, by the detail.
+select d.staff,
+       sum(case when d.from_minute is not null and d.to_minute is not null
+                then d.to_minute - d.from_minute else 222 end)
+  from duty d
+  join staff_role x
+    on x.prison = d.prison and x.staff = d.staff and x.role = 'POM'
+   and x.to_day is null
+ where d.prison = :prison
+   and d.day >= :from_day
+   and d.day <= :to_day
+   and d.duty = 'REDEPLOYED'
+ group by d.staff
+ order by d.staff;
+
+-- name: homd_bars
+select k.person, k.staff, k.kind
+  from conflict k
+  join person p on p.number = k.person
+ where k.prison = :prison
+   and p.prison = :prison
+   and k.ended_at is null
+ order by p.sort_name, p.number;
+
+-- name: homd_override_counts
+-- Asked and not decided; and approved, with the day of review come.
+select coalesce(sum(case when approved is null then 1 else 0 end), 0),
+       coalesce(sum(case when approved = 1 and review_day <= :today
+                         then 1 else 0 end), 0)
+  from responsibility_override
+ where prison = :prison
+   and ended_at is null;
+
+-- name: workload_in_force
+-- The prison's own before the national default.
+select w.name, w.value
+  from workload_weight w
+ where w.prison in (:prison, '*')
+   and w.from_day = (select max(n.from_day) from workload_weight n
+                      where n.prison = w.prison and n.name = w.name
+                        and n.from_day <= :today)
+ order by w.prison;
+
+-- name: workload_last
+select set_by, set_at
+  from workload_weight
+ where prison = :prison
+ order by set_at desc
+ limit 1;
+
+-- name: workload_history
+select name, from_day, value, set_by, set_at
+  from workload_weight
+ where prison in (:prison, '*')
+ order by set_at desc, name
+ limit 200;
+
+-- name: workload_set
+insert into workload_weight (prison, name, from_day, value, set_by, set_at)
+values (:prison, :name, :from_day, :value, :set_by, :set_at)
+on conflict (prison, name, from_day) do update
+   set value = :value, set_by = :set_by, set_at = :set_at;
