@@ -7,6 +7,7 @@
 /* clang-format off */
 static const struct nav_item nav[] = {
     { "/my-people",   "My people",   SEE_PERSON      }, /* only with a caseload */
+    { "/delivery",    "Delivery",    SEE_DELIVERY    },
     { "/people",      "People",      SEE_PEOPLE      },
     { "/offender-management", "Offender management", SEE_POMS },
     { "/com",         "My cases",    SEE_COM_CASES   },

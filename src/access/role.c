@@ -22,7 +22,7 @@ static const struct {
 
 /* clang-format off */
 #define MAY_READ    (MAY(SEE_PEOPLE) | MAY(SEE_PERSON) | MAY(SEE_ALLOCATIONS) | MAY(SEE_STAFF) | \
-                     MAY(SEE_PLAN))
+                     MAY(SEE_PLAN) | MAY(SEE_DELIVERY))
 #define MAY_FOLLOW  (MAY(SEE_HANDOVER) | MAY(LIST_HANDOVERS))
 #define MAY_MANAGE  (MAY_READ | MAY(ALLOCATE) | MAY(STATE_CONFLICT) | MAY(SEE_CONFLICT_REASON) | \
                      MAY(CHANGE_STAFF) | MAY(SEE_BREAK_GLASS) | MAY(CHANGE_PLAN))

@@ -50,6 +50,7 @@ enum role { ROLE_LIST(ROLE_ENUM) ROLE_COUNT };
     X(ALLOCATE_POM, "give, change and end offender managers")              \
     X(ASK_OVERRIDE, "ask that another is responsible for a case")          \
     X(DECIDE_OVERRIDE, "decide on that, when somebody else asked")         \
+    X(SEE_DELIVERY, "see what became of key work, by wing and group")      \
     X(CHANGE_SETTINGS, "set how a prison does key work")                   \
     X(SEE_BREAK_GLASS, "read who opened records out of their caseload")    \
     X(SEE_HANDOVER, "see the handover of a person")                        \

@@ -27,7 +27,7 @@ static const struct {
     { ROLE_HEAD_OF_RESIDENCE,  "/allocations"    },
     { ROLE_CUSTODIAL_MANAGER,  "/staff"          },
     { ROLE_KEY_WORKER,         "/my-people"      },
-    { ROLE_GOVERNOR,           "/allocations"    },
+    { ROLE_GOVERNOR,           "/delivery"       },
     { ROLE_COM,                "/com"            },
     { ROLE_HOMD,               "/offender-management" },
     { ROLE_ADMINISTRATOR,      "/administration" },

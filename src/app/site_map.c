@@ -8,6 +8,7 @@
 #include "events/events.h"
 #include "feeds/loads.h"
 #include "keywork/allocate.h"
+#include "measures/delivery_view.h"
 #include "people/people.h"
 #include "sentence/com_view.h"
 #include "sentence/handover_view.h"
@@ -15,11 +16,24 @@
 #include "sentence/routes.h"
 #include "staff/roles.h"
 
+/* clang-format off: a room a line */
 static const struct route_table *const rooms[] = {
-    &home_routes,     &access_routes,  &user_routes,     &people_routes,
-    &staff_routes,    &keywork_routes, &sentence_routes, &com_routes,
-    &handover_routes, &load_routes,    &event_routes,    &client_routes,
-    &api_routes,      &homd_routes,
+    &home_routes,
+    &access_routes,
+    &user_routes,
+    &people_routes,
+    &staff_routes,
+    &keywork_routes,
+    &sentence_routes,
+    &com_routes,
+    &handover_routes,
+    &load_routes,
+    &event_routes,
+    &client_routes,
+    &api_routes,
+    &homd_routes,
+    &measures_routes,
 };
+/* clang-format on */
 
 const struct site_map site_map = {rooms, COUNT_OF(rooms)};

@@ -272,3 +272,159 @@ select n.occurred
 insert into measure_look (prison, looked_on)
 values (:prison, :day)
 on conflict (prison) do update set looked_on = :day;
+
+-- ---- the governor's page ----
+
+-- name: delivery_last_week
+select max(week) from measure_prison_week where prison = :prison;
+
+-- name: delivery_sums
+-- Sums of weeks and wings.  `bits` 0: everybody; wing '': all of them.
+select week, wing, sum(case when nights >= 4 then 1 else 0 end), sum(due),
+       sum(planned), sum(held), sum(met), sum(own), sum(judged), sum(minutes),
+       sum(timed)
+  from measure_week
+ where prison = :prison
+   and week >= :from_day
+   and week < :until_day
+   and (cast(:wing as text) = '' or wing = :wing)
+   and (cast(:bits as {int}) = 0 or (groups & cast(:bits as {int})) <> 0)
+ group by week, wing
+ order by wing, week;
+
+-- name: delivery_weeks
+select week, possible, halves, halves_on, key_minutes
+  from measure_prison_week
+ where prison = :prison
+   and week >= :from_day
+   and week < :until_day
+ order by week;
+
+-- name: delivery_wings
+select distinct wing
+  from measure_week
+ where prison = :prison
+   and week >= :from_day
+   and week < :until_day
+   and wing <> ''
+ order by wing;
+
+-- name: delivery_reasons
+select m.reason, sum(m.sessions)
+  from measure_missed m
+  join measure_week w
+    on w.prison = m.prison and w.week = m.week and w.person = m.person
+ where m.prison = :prison
+   and m.week >= :from_day
+   and m.week < :until_day
+   and (cast(:wing as text) = '' or w.wing = :wing)
+   and (cast(:bits as {int}) = 0 or (w.groups & cast(:bits as {int})) <> 0)
+ group by m.reason
+ order by m.reason;
+
+-- name: delivery_people
+-- A row a person and set of groups, for fairness.
+select person, groups, sum(due), sum(met)
+  from measure_week
+ where prison = :prison
+   and week >= :from_day
+   and week < :until_day
+   and (cast(:wing as text) = '' or wing = :wing)
+   and (cast(:bits as {int}) = 0 or (groups & cast(:bits as {int})) <> 0)
+ group by person, groups
+ order by person;
+
+-- name: delivery_seen
+select count(*), coalesce(sum(case when x.held > 0 then 1 else 0 end), 0)
+  from (select person, sum(held) as held
+          from measure_week
+         where prison = :prison
+           and week >= :from_day
+           and week < :until_day
+           and nights >= 4
+           and (cast(:wing as text) = '' or wing = :wing)
+           and (cast(:bits as {int}) = 0
+                or (groups & cast(:bits as {int})) <> 0)
+         group by person
+        having count(*) = 2) x;
+
+-- name: delivery_arrivals
+-- Who came in the period, with their last week there.
+select person, arrived, max(week)
+  from measure_week
+ where prison = :prison
+   and week >= :from_day
+   and week < :until_day
+   and arrived >= :from_day
+   and arrived < :until_day
+   and (cast(:wing as text) = '' or wing = :wing)
+   and (cast(:bits as {int}) = 0 or (groups & cast(:bits as {int})) <> 0)
+ group by person, arrived
+ order by person, arrived;
+
+-- name: delivery_arrival_sessions
+-- The sessions of those who came in the period.
+select n.number, n.occurred
+  from case_note n
+ where n.prison = :prison
+   and n.type = 'KA'
+   and n.sub_type = 'KS'
+   and n.occurred >= :begin
+   and n.number in (select person from measure_week
+                     where prison = :prison and week >= :from_day
+                       and week < :until_day and arrived >= :from_day
+                       and arrived < :until_day)
+ order by n.number, n.occurred;
+
+-- name: delivery_arrival_workers
+-- Their key workers.
+select a.person, a.from_at, a.to_at
+  from allocation a
+ where a.prison = :prison
+   and a.policy = 'KEY_WORKER'
+   and (a.end_reason is null or a.end_reason <> 'UNDONE')
+   and a.person in (select person from measure_week
+                     where prison = :prison and week >= :from_day
+                       and week < :until_day and arrived >= :from_day
+                       and arrived < :until_day)
+ order by a.person, a.from_at;
+
+-- name: delivery_of_people
+-- The people behind the figures, each with their sums.
+select w.person, p.surname, p.forename, p.cell, p.wing, p.prison,
+       sum(w.due), sum(w.planned), sum(w.held), sum(w.met), sum(w.own),
+       sum(w.judged), sum(case when w.nights >= 4 then 1 else 0 end),
+       sum(case when w.week >= :last_two then w.held else 0 end),
+       sum(case when w.week >= :last_two and w.nights >= 4 then 1 else 0 end),
+       max(w.arrived), sum(w.minutes), sum(w.timed),
+       (select max(n.occurred) from case_note n
+         where n.number = w.person and n.prison = :prison and n.type = 'KA'
+           and n.sub_type = 'KS') as last_session,
+       coalesce(s.surname, ''), coalesce(s.forename, '')
+  from measure_week w
+  join person p on p.number = w.person
+  left join allocation a
+    on a.person = w.person and a.prison = :prison and a.policy = 'KEY_WORKER'
+   and a.to_at is null
+  left join staff s on s.id = a.staff
+ where w.prison = :prison
+   and w.week >= :from_day
+   and w.week < :until_day
+   and (cast(:wing as text) = '' or w.wing = :wing)
+   and (cast(:bits as {int}) = 0 or (w.groups & cast(:bits as {int})) <> 0)
+ group by w.person, p.surname, p.forename, p.cell, p.wing, p.prison,
+          s.surname, s.forename
+ order by w.person;
+
+-- name: delivery_reasons_of_people
+select m.person, m.reason, sum(m.sessions)
+  from measure_missed m
+  join measure_week w
+    on w.prison = m.prison and w.week = m.week and w.person = m.person
+ where m.prison = :prison
+   and m.week >= :from_day
+   and m.week < :until_day
+   and (cast(:wing as text) = '' or w.wing = :wing)
+   and (cast(:bits as {int}) = 0 or (w.groups & cast(:bits as {int})) <> 0)
+ group by m.person, m.reason
+ order by m.person, m.reason;

@@ -129,7 +129,7 @@ EACH(the_week_is_as_it_was_then)
     visit_ask(&v, sql);
     snprintf(sql, sizeof sql,
              "insert into movement (number, at, kind, from_prison, to_prison) "
-             "values ('A2002BB', %lld, 'TRANSFERRED_IN', 'XXX', 'MLB')",
+             "values ('A2002BB', %lld, 'TRANSFERRED_IN', 'YYY', 'MLB')",
              (long long)instant_parse(STR("2026-11-11T12:00:00Z")).ms);
     visit_ask(&v, sql);
     visit_ask(&v, "update person set prison = 'OUT', last_prison = 'MLB', "

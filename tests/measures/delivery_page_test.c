@@ -1,0 +1,195 @@
+/* The governor's page and what is behind it, as conversations. */
+#include "app/millbrook.h"
+#include "measures/week_store.h"
+
+/* Twelve people on A wing, whose key worker is Okello; one session each for
+ * the first four, four weeks long. */
+static void
+people_of_a_wing(struct visit *v)
+{
+    const char *h = strncmp(v->e->url, "sqlite:", 7) == 0 ? "x''" : "'\\x'";
+    char sql[1024];
+
+    for (int i = 0; i < 12; i++) {
+        snprintf(sql, sizeof sql,
+                 "insert into person (number, surname, forename, sort_name, "
+                 "prison, cell, wing, status, arrived, legal_status, "
+                 "ethnicity_code, nationality, as_of, hash) values "
+                 "('B10%02dZZ', 'Zed%02d', 'Bo', 'zed%02d bo', 'MLB', 'A-%d', "
+                 "'A', 'ACTIVE IN', '2026-10-%02d', '%s', 'W1', 'British', 0, "
+                 "%s)",
+                 i, i, i, i, 26 + i % 5, i < 6 ? "REMAND" : "SENTENCED", h);
+        visit_ask(v, sql);
+        snprintf(sql, sizeof sql,
+                 "insert into allocation (person, prison, policy, staff, "
+                 "from_at, from_by, reason) values ('B10%02dZZ', 'MLB', "
+                 "'KEY_WORKER', 3001, 1700000000000, 'FARR', 'MANUAL')",
+                 i);
+        visit_ask(v, sql);
+        for (int w = 0; w < 4 && i < 4; w++) {
+            const struct instant t = instant_parse(STR("2026-10-20T10:00:00Z"));
+
+            snprintf(sql, sizeof sql,
+                     "insert into case_note (id, number, type, sub_type, "
+                     "prison, occurred, created, author_staff, as_of, hash) "
+                     "values ('n%d-%d', 'B10%02dZZ', 'KA', 'KS', 'MLB', %lld, "
+                     "0, %d, 0, %s)",
+                     i, w, i, (long long)(t.ms + INT64_C(604800000) * w),
+                     w == 3 ? 3002 : 3001, h);
+            visit_ask(v, sql);
+        }
+    }
+}
+
+static struct visit
+begin(struct each *e)
+{
+    struct visit v = millbrook(e);
+    struct measured m = {0};
+
+    people_of_a_wing(&v);
+    visit_account(&v, "RIVERA", ROLE_GOVERNOR, "MLB", 0);
+    REQUIRE(measure_update(e->d, database_reader(e->d, 0),
+                           day_parse(STR(VISIT_DAY)), true, &m) == OK,
+            "measured");
+    visit_sign_in(&v, "RIVERA");
+    return v;
+}
+
+EACH(the_governor_begins_there_and_sees_what_happened)
+{
+    struct visit v = begin(e);
+
+    visit_get(&v, "/");
+    CHECK(v.status == 200, "%d", v.status);
+    SEES(&v, "<h1 class=\"govuk-heading-xl\">Delivery</h1>");
+    SEES(&v, "3 weeks to Sunday 15 November 2026");
+    SEES(&v, "of sessions happened");
+    SEES(&v, "What needs a decision");
+    SEES(&v, "<title id=\"delivery-11400-t\">");
+    SEES(&v, "Show these numbers as a table");
+    SEES(&v, "class=\"omic-heat\"");
+    SEES(&v, ">A wing</a>");
+    SEES_NOT(&v, ">B wing</a>");
+    SEES(&v, "Awaiting trial");
+    SEES(&v, "As counted nationally");
+    SEES(&v, "Sessions recorded");
+    SEES_NOT(&v, "Black or Black British</th>");
+    visit_close(&v);
+}
+
+EACH(filters_stay_in_the_address)
+{
+    struct visit v = begin(e);
+
+    visit_get(&v, "/delivery?weeks=4&wing=A&group=remand&compare=none");
+    CHECK(v.status == 200, "%d", v.status);
+    SEES(&v, "<option value=\"A\" selected>");
+    SEES(&v, "<option value=\"remand\" selected>");
+    SEES(&v, "/delivery/people?weeks=4&amp;compare=none&amp;wing=A&amp;group="
+             "remand&amp;show=missed");
+    SEES_NOT(&v, "in the weeks compared");
+    visit_get(&v,
+              "/delivery?weeks=999&wing=%3Cb%3E&group=zzz&until=2026-11-04");
+    CHECK(v.status == 200, "odd values are none: %d", v.status);
+    SEES(&v, "to Sunday 1 November 2026");
+    SEES(&v, "Nothing was due");
+    SEES_NOT(&v, "<b>");
+    visit_get(&v, "/delivery?compare=year");
+    SEES_NOT(&v, "in the weeks compared");
+    visit_close(&v);
+}
+
+EACH(every_figure_leads_to_people)
+{
+    struct visit v = begin(e);
+
+    visit_get(&v, "/delivery/people?show=missed");
+    SEES(&v, "Who missed sessions");
+    SEES(&v, "Zed04, Bo");
+    SEES_NOT(&v, "Zed00, Bo");
+    visit_get(&v, "/delivery/people?show=missed&reason=UNKNOWN");
+    SEES(&v, "missed because of: Not known: no detail on record.");
+    SEES(&v, "Zed05, Bo");
+    visit_get(&v, "/delivery/people?show=missed&reason=NO_WORKER");
+    SEES_NOT(&v, "Zed05, Bo");
+    SEES(&v, "Anwar");
+    visit_get(&v, "/delivery/people?show=not-seen");
+    SEES(&v, "Zed05, Bo");
+    SEES_NOT(&v, "Zed01, Bo");
+    visit_get(&v, "/delivery/people?show=others");
+    SEES(&v, "Zed01, Bo");
+    SEES_NOT(&v, "Zed05, Bo");
+    visit_get(&v, "/delivery/arrivals?show=waiting");
+    SEES(&v, "Zed05, Bo");
+    SEES_NOT(&v, "Zed01, Bo");
+    visit_get(&v, "/delivery/arrivals");
+    SEES(&v, "Zed01, Bo");
+    visit_get(&v, "/delivery/people?format=csv");
+    SEES(&v, "Person,Number,Cell");
+    SEES(&v, "B1005ZZ");
+    visit_close(&v);
+}
+
+EACH(lists_of_numbers_can_be_downloaded)
+{
+    struct visit v = begin(e);
+
+    visit_get(&v, "/delivery/weeks?format=csv");
+    SEES(&v, "Week of,Wing,People,Due,Possible,Planned");
+    SEES(&v, "2026-11-09,The prison,");
+    visit_get(&v, "/delivery/weeks?by=wing");
+    SEES(&v, "A wing");
+    visit_get(&v, "/delivery/reasons?format=csv");
+    SEES(&v, "No key worker,");
+    visit_get(&v, "/delivery/groups");
+    SEES(&v, "White");
+    SEES_NOT(&v, "Awaiting trial or sentence</th>");
+    visit_get(&v, "/delivery/how");
+    SEES(&v, "id=\"happened\"");
+    SEES(&v, "Not known");
+    visit_close(&v);
+}
+
+EACH(before_the_first_week_there_is_nothing)
+{
+    struct visit v = millbrook(e);
+    static const char *const pages[] = {
+        "/delivery",        "/delivery/weeks",  "/delivery/reasons",
+        "/delivery/groups", "/delivery/people", "/delivery/arrivals"};
+
+    visit_account(&v, "RIVERA", ROLE_GOVERNOR, "MLB", 0);
+    visit_sign_in(&v, "RIVERA");
+    for (size_t i = 0; i < COUNT_OF(pages); i++) {
+        visit_get(&v, pages[i]);
+        CHECK(v.status == 200, "%s: %d", pages[i], v.status);
+    }
+    visit_get(&v, "/delivery");
+    SEES(&v, "There are no weeks to show yet");
+    visit_close(&v);
+}
+
+EACH(who_may_not_see_the_whole_prison_is_refused)
+{
+    struct visit v = begin(e);
+
+    visit_sign_in(&v, "SETHI");
+    visit_get(&v, "/delivery");
+    CHECK(v.status == 403, "a key worker: %d", v.status);
+    visit_get(&v, "/delivery/people");
+    CHECK(v.status == 403, "a key worker: %d", v.status);
+    visit_sign_in(&v, "IVES");
+    visit_get(&v, "/delivery");
+    CHECK(v.status == 403, "an administrator: %d", v.status);
+    visit_sign_in(&v, "FARR");
+    visit_get(&v, "/delivery");
+    CHECK(v.status == 200, "a custodial manager: %d", v.status);
+    visit_close(&v);
+}
+
+TESTS(TEST_EACH(the_governor_begins_there_and_sees_what_happened),
+      TEST_EACH(filters_stay_in_the_address),
+      TEST_EACH(every_figure_leads_to_people),
+      TEST_EACH(lists_of_numbers_can_be_downloaded),
+      TEST_EACH(before_the_first_week_there_is_nothing),
+      TEST_EACH(who_may_not_see_the_whole_prison_is_refused))
