@@ -26,6 +26,7 @@ prison_of_person(struct db *db, struct ctx *c, struct str *prison)
     *prison = STR_EMPTY;
     query_int(&q, -1);
     query_day(&q, c->today);
+    query_int(&q, c->who.account);
     query_str(&q, c->args.person);
     while (query_row(&q)) {
         (void)col_str_peek(&q);

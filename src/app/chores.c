@@ -8,6 +8,7 @@
 #include "measures/week_store.h"
 #include "sentence/recalculate.h"
 #include "sentence/responsibility_store.h"
+#include "sentence/task_store.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -112,6 +113,28 @@ chores_due(struct database *d, struct db *reader, struct instant now)
     return e == OK && any ? recalculate_due(d, now, NULL) : e;
 }
 
+/* ---- tasks ---- */
+
+/* Once who is responsible was decided for the day; and whenever a fact
+ * changed. */
+enum err
+chores_tasks(struct database *d, struct db *reader, struct instant now)
+{
+    struct tasks_worked done;
+    struct day decided, worked;
+    bool any = false;
+    enum err e = nightly_last(reader, &decided);
+
+    if (e == OK)
+        e = tasks_last_night(reader, &worked);
+    if (e == OK && day_known(decided) && !nightly_is_due(decided, now) &&
+        nightly_is_due(worked, now))
+        e = tasks_night(d, reader, instant_day(now), now, &done);
+    if (e == OK)
+        e = tasks_are_due(reader, &any);
+    return e == OK && any ? tasks_work(d, now, NULL) : e;
+}
+
 /* ---- national statistics ---- */
 
 enum { SNAPSHOTS_AT_ONCE = 400, MINUTES_AFTER_MIDNIGHT = 5 };
@@ -213,6 +236,7 @@ static const struct chore {
     {"forget",     MS_AN_HOUR,      chores_forget    },
     {"nightly",    LOOK_MS,         chores_nightly   },
     {"due",        LOOK_MS,         chores_due       },
+    {"tasks",      LOOK_MS,         chores_tasks     },
     {"statistics", 5 * MS_A_MINUTE, chores_statistics},
     {"measures",   5 * MS_A_MINUTE, chores_measures  },
     {"day",        LOOK_MS,         chores_day       },

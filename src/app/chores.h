@@ -43,6 +43,11 @@ enum err chores_due(struct database *d, struct db *reader,
 enum err chores_events(struct database *d, struct db *reader,
                        struct instant now) MUST_USE;
 
+/* Tasks: everybody's once who is responsible was decided for the day, and late
+ * ones escalated; theirs at once whose facts changed.  sentence/task_store.h */
+enum err chores_tasks(struct database *d, struct db *reader,
+                      struct instant now) MUST_USE;
+
 /*
  * Makes the daily snapshots that are missing: yesterday's from 00:05 London
  * on, and those of days on which the service did not run, a few hundred at a

@@ -214,6 +214,49 @@ update parole_change
    set number = :kept
  where number = :old;
 
+-- name: merge_move_early_allocations
+update early_allocation
+   set number = :kept
+ where number = :old;
+
+-- name: merge_move_complexity
+update complexity_level
+   set number = :kept
+ where number = :old;
+
+-- name: merge_move_victim_contacts
+update victim_contact
+   set number = :kept
+ where number = :old;
+
+-- name: merge_move_contacts
+update case_contact
+   set number = :kept
+ where number = :old;
+
+-- name: merge_move_case_documents
+update case_document
+   set number = :kept
+ where number = :old;
+
+-- name: merge_move_tasks
+-- The same task of both: the kept number's stays.
+update task
+   set number = :kept
+ where number = :old
+   and not exists (select 1 from task k
+                    where k.number = :kept
+                      and k.kind = task.kind
+                      and k.key = task.key);
+
+-- name: merge_drop_task_changes
+delete from task_change
+ where task in (select id from task where number = :old);
+
+-- name: merge_drop_tasks
+delete from task
+ where number = :old;
+
 -- name: merge_move_movement
 update movement
    set number = :kept

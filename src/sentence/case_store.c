@@ -1,22 +1,29 @@
 /* sentence/case_store.c -- columns to facts, in the order of case.sql. */
 #include "sentence/case_store.h"
 
+#include "sentence/early_allocation_rule.h"
 #include "sentence/parole_rule.h"
 #include "sentence/sentence_rule.h"
 
-typedef enum err parole_read(struct db *db, struct arena *a, struct str which,
-                             struct parole_everybody *out);
-
-/* Reviews are few: they are read first, and looked up for each person. */
+/* Reviews and assessments are few: they are read first, and looked up for each
+ * person. */
 static struct case_reader
 open_reader(struct db *db, struct arena *a, enum sql sql, struct str which,
-            struct day today, parole_read *parole)
+            struct day today)
 {
     struct case_reader r = {.a = a, .today = today};
 
     assert(day_known(today));
     r.rules = rule_set_for(today);
-    r.err = parole(db, &r.own, which, &r.parole);
+    if (sql == SQL_CASE_READ) {
+        r.err = parole_facts_all(db, &r.own, which, &r.parole);
+        if (r.err == OK)
+            r.err = early_facts_all(db, &r.own, which, &r.early);
+    } else {
+        r.err = parole_facts_some(db, &r.own, which, &r.parole);
+        if (r.err == OK)
+            r.err = early_facts_some(db, &r.own, which, &r.early);
+    }
     r.q = query_open(db, sql);
     query_str(&r.q, which);
     return r;
@@ -26,15 +33,14 @@ struct case_reader
 case_read_all(struct db *db, struct arena *a, struct str prison,
               struct day today)
 {
-    return open_reader(db, a, SQL_CASE_READ, prison, today, parole_facts_all);
+    return open_reader(db, a, SQL_CASE_READ, prison, today);
 }
 
 struct case_reader
 case_read_some(struct db *db, struct arena *a, struct str number,
                struct day today)
 {
-    return open_reader(db, a, SQL_CASE_READ_SOME, number, today,
-                       parole_facts_some);
+    return open_reader(db, a, SQL_CASE_READ_SOME, number, today);
 }
 
 enum err
@@ -146,6 +152,31 @@ read_parole(const struct case_reader *r, struct case_facts *f)
     f->dates.handover.refused = h->parole_refused;
 }
 
+/* Rule: FA-12; EA-1 to EA-5 */
+static void
+read_early(const struct case_reader *r, struct case_facts *f)
+{
+    const struct early_facts *e = early_facts_of(&r->early, f->number);
+    struct handover_facts *h = &f->handover;
+
+    if (e == NULL)
+        return;
+    const struct early_allocation_facts facts = {
+        .today = r->today,
+        .sentence_start = h->sentence_start,
+        .licence_expiry = f->dates.led,
+        .ted = h->ted,
+        .ped = h->ped,
+        .thd = h->thd,
+        .ard = h->ard,
+        .crd = h->crd,
+        .assessments = e->at,
+        .count = e->count,
+    };
+
+    h->early_allocation = early_allocation_decide(&facts, r->rules).early;
+}
+
 static enum responsible
 responsible_from(struct str code)
 {
@@ -182,6 +213,7 @@ case_read_row(struct case_reader *r, struct kept_case *out)
     read_arrival(r, &out->facts);
     read_probation(r, &out->facts);
     read_parole(r, &out->facts);
+    read_early(r, &out->facts);
     read_kept(r, &out->kept);
     return true;
 }

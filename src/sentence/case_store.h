@@ -17,6 +17,7 @@
 
 #include "db/db.h"
 #include "sentence/case.h"
+#include "sentence/early_allocation_store.h"
 #include "sentence/parole_store.h"
 
 struct case_reader {
@@ -26,6 +27,7 @@ struct case_reader {
     const struct rule_set *rules; /* of today: which hearing counts */
     struct arena own;             /* of `parole`; case_read_end() */
     struct parole_everybody parole;
+    struct early_everybody early;
     enum err err; /* of reading them */
 };
 

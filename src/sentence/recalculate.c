@@ -2,6 +2,7 @@
 
 #include "sentence/case_store.h"
 #include "sentence/responsibility_store.h"
+#include "sentence/task_store.h"
 
 enum { NIGHT_HOUR = 2, INPUTS_MAX = 64 * 1024 };
 
@@ -215,8 +216,11 @@ decide_due(struct db *db, void *arg)
     enum err e = read_due(db, u, instant_day(u->batch.now));
     if (e == OK)
         e = keep_batch(db, &u->batch);
-    for (size_t i = 0; i < u->numbers && e == OK; i++)
+    for (size_t i = 0; i < u->numbers && e == OK; i++) {
         e = responsibility_done(db, u->number[i]);
+        if (e == OK)
+            e = task_due(db, u->number[i]);
+    }
     u->part.changed = u->batch.kept;
     return e == OK && u->numbers == 0 ? drop_unknown(db, &u->dropped) : e;
 }

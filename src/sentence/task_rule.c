@@ -1,0 +1,561 @@
+#include "sentence/task_rule.h"
+
+#include "sentence/early_allocation_rule.h"
+
+#define S STR_INIT
+/* clang-format off */
+const struct rule_row task_rows[TASK_KINDS] = {
+    [TASK_OASYS_INITIAL]     = { S("TK-1"),  S("no OASys assessment was completed since the sentence began"),        S("wider.md a.2 (8)") },
+    [TASK_OASYS_REVIEW]      = { S("TK-2"),  S("the last OASys assessment was completed"),                           S("wider.md a.2 (8)") },
+    [TASK_CAT_INITIAL]       = { S("TK-3"),  S("the person has no category since the sentence began"),               S("wider.md g.3") },
+    [TASK_CAT_REVIEW]        = { S("TK-4"),  S("the category was looked at last"),                                   S("wider.md g.3") },
+    [TASK_CAT_REVIEW_ISP]    = { S("TK-5"),  S("the category was looked at last; the sentence is indeterminate"),    S("wider.md g.3") },
+    [TASK_MAPPA_SCREEN]      = { S("TK-6"),  S("the sentence began, and nobody said whether MAPPA applies"),         S("wider.md h.4 (1)") },
+    [TASK_MAPPA_FORM]        = { S("TK-7"),  S("MAPPA applies, and the person is to be released"),                   S("wider.md h.4 (2)") },
+    [TASK_MAPPA_LEVEL]       = { S("TK-8"),  S("MAPPA applies, and the person is to be released"),                   S("wider.md h.4 (2)") },
+    [TASK_VICTIM_CONTACT]    = { S("TK-9"),  S("a victim is in the contact scheme, and no liaison officer is recorded"), S("wider.md h.4 (3)") },
+    [TASK_HDC_STATEMENT]     = { S("TK-10"), S("home detention curfew becomes possible"),                            S("wider.md g.1") },
+    [TASK_HDC_CHECK_14]      = { S("TK-11"), S("home detention curfew was approved"),                                S("wider.md g.1") },
+    [TASK_HDC_CHECK_2]       = { S("TK-12"), S("home detention curfew was approved"),                                S("wider.md g.1") },
+    [TASK_PAROLE_CONTACT]    = { S("TK-13"), S("a hearing is twelve months away or less; the last meeting"),         S("wider.md g.4") },
+    [TASK_PAROLE_MEETING]    = { S("TK-14"), S("the parole report is due, and person, POM and COM did not meet"),    S("wider.md g.4") },
+    [TASK_PAROLE_REPORT]     = { S("TK-15"), S("the parole report is due"),                                          S("wider.md g.4") },
+    [TASK_PAROLE_OUTCOME]    = { S("TK-16"), S("a hearing has an outcome, and nobody said when it was received"),    S("SM A9.9") },
+    [TASK_EARLY_ASSESS]      = { S("TK-17"), S("the window of early allocation has opened, and the case may fit"),   S("SM A8.12") },
+    [TASK_EARLY_DECISION]    = { S("TK-18"), S("an assessment awaits the community's decision"),                     S("SM A8.14") },
+    [TASK_HANDOVER]          = { S("TK-19"), S("the COM takes over"),                                                S("SM A14") },
+    [TASK_COM_NAMED]         = { S("TK-20"), S("the COM takes over, and nobody is named"),                           S("SM A14.7") },
+    [TASK_FIRST_CONTACT]     = { S("TK-21"), S("the case was given to the POM, who has not met the person since"),   S("R114") },
+    [TASK_CONTACT]           = { S("TK-22"), S("the POM met the person last"),                                       S("ux.md 2.4") },
+    [TASK_SUPERVISION]       = { S("TK-23"), S("the case was supervised last, or given to the POM"),                 S("R089") },
+    [TASK_SUPERVISION_HIGH]  = { S("TK-24"), S("the case is of high risk, and was supervised last, or given to the POM"), S("R089") },
+    [TASK_COMPLEXITY]        = { S("TK-25"), S("the person came to a women's prison, and has no level"),             S("SM A15") },
+    [TASK_COMPLEXITY_REVIEW] = { S("TK-26"), S("the level is to be reviewed"),                                       S("SM A15") },
+    [TASK_RELEASE_BOARD]     = { S("TK-27"), S("the person is released"),                                            S("wider.md g.7") },
+    [TASK_LICENCE]           = { S("TK-28"), S("the person is released"),                                            S("wider.md g.5") },
+};
+/* clang-format on */
+
+/* ---- facts in other forms ---- */
+
+struct question {
+    const struct task_facts *f;
+    const struct rule_set *rules;
+    struct early_allocation early;
+    struct day window;                /* of referral, its first day; or none */
+    const struct task_review *review; /* the current one; NULL: none */
+    const struct task_review *last;   /* by hearing; NULL: none */
+};
+
+/* What a task is counted from, and what tells it from the next of its kind.
+ * Where that day is not known there is no task, whatever a rule says. */
+struct anchor {
+    struct day day, key_day;
+    struct str key;
+};
+
+static struct day
+later(struct day a, struct day b)
+{
+    return a.n > b.n ? a : b; /* what is not known is earliest */
+}
+
+static bool
+is_ahead(struct day d, struct day today)
+{
+    return day_known(d) && !day_before(d, today);
+}
+
+/* `d` is known and not before `from`, which may be not known. */
+static bool
+is_since(struct day d, struct day from)
+{
+    return day_known(d) && d.n >= from.n;
+}
+
+static void
+counted(struct anchor *a, struct day day)
+{
+    a->day = a->key_day = day;
+}
+
+/* Once a sentence, however often the day moves. */
+static void
+counted_once(struct anchor *a, const struct task_facts *f, struct day day)
+{
+    a->day = day;
+    a->key_day = later(f->sentence_start, (struct day){1});
+}
+
+static void
+counted_of(struct anchor *a, const struct task_review *v, struct day day)
+{
+    a->day = day;
+    a->key = v->id;
+}
+
+/* ---- the rules ---- */
+
+static bool
+oasys_initial(const struct question *q, struct anchor *a)
+{
+    const struct task_facts *f = q->f;
+
+    counted(a, f->sentence_start);
+    return f->who != RESP_COMMUNITY &&
+           !is_since(f->oasys_last, f->sentence_start);
+}
+
+static bool
+oasys_review(const struct question *q, struct anchor *a)
+{
+    const struct task_facts *f = q->f;
+
+    counted(a, f->oasys_last);
+    return f->who != RESP_COMMUNITY &&
+           is_since(f->oasys_last, f->sentence_start);
+}
+
+static bool
+has_category(const struct task_facts *f)
+{
+    return f->category.n > 0 && !str_eq(f->category, STR("U")) &&
+           !str_eq(f->category, STR("Z"));
+}
+
+/* Open is the lowest there is. */
+static bool
+is_open_category(const struct task_facts *f)
+{
+    return str_eq(f->category, STR("D")) || str_eq(f->category, STR("J")) ||
+           str_eq(f->category, STR("T"));
+}
+
+static bool
+cat_initial(const struct question *q, struct anchor *a)
+{
+    counted(a, q->f->sentence_start);
+    return !has_category(q->f);
+}
+
+/*
+ * The last change of category that we saw.  Nobody tells us when it was looked
+ * at without a change: then the last anniversary of the sentence before our
+ * records begin.
+ */
+static struct day
+category_looked_at(const struct task_facts *f)
+{
+    const struct day start = f->sentence_start;
+    const struct day at = later(f->known_since, start);
+
+    if (day_known(f->category_since) || !day_known(start))
+        return f->category_since;
+    const int years = day_to_ymd(at).year - day_to_ymd(start).year;
+    const struct day d = day_add_months(start, 12 * years);
+
+    return day_before(at, d) ? day_add_months(start, 12 * (years - 1)) : d;
+}
+
+static bool
+cat_review(const struct question *q, struct anchor *a)
+{
+    counted(a, category_looked_at(q->f));
+    return has_category(q->f) && !is_open_category(q->f) &&
+           !q->f->indeterminate;
+}
+
+static bool
+cat_review_isp(const struct question *q, struct anchor *a)
+{
+    counted(a, category_looked_at(q->f));
+    return has_category(q->f) && !is_open_category(q->f) && q->f->indeterminate;
+}
+
+static bool
+mappa_screen(const struct question *q, struct anchor *a)
+{
+    counted(a, q->f->sentence_start);
+    return !q->f->mappa_known && !q->f->mappa_concerns;
+}
+
+static bool
+mappa_before_release(const struct question *q, struct anchor *a)
+{
+    counted_once(a, q->f, q->f->release.on);
+    return q->f->mappa_concerns && is_ahead(q->f->release.on, q->f->today);
+}
+
+static bool
+victim_liaison(const struct question *q, struct anchor *a)
+{
+    counted_once(a, q->f, later(q->f->sentence_start, q->f->known_since));
+    return q->f->victim_scheme && !q->f->liaison_known;
+}
+
+static bool
+hdc_statement(const struct question *q, struct anchor *a)
+{
+    const struct task_facts *f = q->f;
+
+    counted_once(a, f, f->hdced);
+    return is_ahead(f->hdced, f->today) && !f->recalled &&
+           !day_known(f->hdc_actual);
+}
+
+static bool
+hdc_approved(const struct question *q, struct anchor *a)
+{
+    counted_once(a, q->f, q->f->hdc_actual);
+    return is_ahead(q->f->hdc_actual, q->f->today);
+}
+
+static struct day
+parole_window(const struct task_review *v)
+{
+    return day_add_months(v->r.target, -12);
+}
+
+static bool
+parole_contact(const struct question *q, struct anchor *a)
+{
+    const struct task_facts *f = q->f;
+
+    if (q->review == NULL)
+        return false;
+    counted(a, later(later(f->last_contact, f->known_since),
+                     parole_window(q->review)));
+    return is_ahead(q->review->r.target, f->today) &&
+           is_since(f->today, parole_window(q->review));
+}
+
+static bool
+parole_meeting(const struct question *q, struct anchor *a)
+{
+    if (q->review == NULL)
+        return false;
+    counted_of(a, q->review, q->review->report_due);
+    return !day_known(q->review->report_done) &&
+           !is_since(q->f->last_joint, parole_window(q->review));
+}
+
+static bool
+parole_report(const struct question *q, struct anchor *a)
+{
+    if (q->review == NULL)
+        return false;
+    counted_of(a, q->review, q->review->report_due);
+    return !day_known(q->review->report_done);
+}
+
+static bool
+parole_outcome(const struct question *q, struct anchor *a)
+{
+    if (q->last == NULL)
+        return false;
+    counted_of(a, q->last, q->last->r.target);
+    return !day_known(q->last->r.received) &&
+           parole_outcome_read(q->last->r.outcome, q->rules) != OUTCOME_NONE;
+}
+
+/* Asked for again; or never assessed, with a risk that may fit. */
+static bool
+early_assess(const struct question *q, struct anchor *a)
+{
+    const struct task_facts *f = q->f;
+    const bool never = q->early.in_window && f->assessment_count == 0 &&
+                       (f->mappa_2_or_3 || f->very_high_harm);
+
+    counted_once(a, f, later(q->window, f->known_since));
+    return (q->early.prompt || never) && f->who != RESP_COMMUNITY;
+}
+
+static bool
+early_decision(const struct question *q, struct anchor *a)
+{
+    const struct task_facts *f = q->f;
+
+    if (!q->early.task)
+        return false;
+    counted(a, f->assessments[f->assessment_count - 1].made);
+    return true;
+}
+
+/* For eight weeks after the day too: late is late, whoever leads by then. */
+static bool
+handover(const struct question *q, struct anchor *a)
+{
+    enum { STILL_ASKED_DAYS = 56 };
+    const struct task_facts *f = q->f;
+
+    counted_once(a, f, f->handover);
+    return day_known(f->handover) &&
+           is_ahead(day_add_days(f->handover, STILL_ASKED_DAYS), f->today);
+}
+
+static bool
+com_named(const struct question *q, struct anchor *a)
+{
+    const struct task_facts *f = q->f;
+    const struct day from = f->who == RESP_CUSTODY
+                                ? f->handover
+                                : later(f->handover, f->responsible_since);
+
+    counted_once(a, f, from);
+    return !f->com_named;
+}
+
+static struct day
+with_pom_since(const struct task_facts *f)
+{
+    return later(f->pom_since, f->known_since);
+}
+
+static bool
+first_contact(const struct question *q, struct anchor *a)
+{
+    counted(a, with_pom_since(q->f));
+    return day_known(q->f->pom_since) &&
+           !is_since(q->f->last_contact, q->f->pom_since);
+}
+
+/* In the window before a hearing the monthly one is asked for instead. */
+static bool
+contact(const struct question *q, struct anchor *a)
+{
+    struct anchor monthly = {.key = STR_EMPTY};
+
+    counted(a, q->f->last_contact);
+    return day_known(q->f->pom_since) &&
+           is_since(q->f->last_contact, q->f->pom_since) &&
+           !parole_contact(q, &monthly);
+}
+
+static bool
+is_high(const struct task_facts *f)
+{
+    return f->tier_a || f->very_high_harm;
+}
+
+static bool
+supervision(const struct question *q, struct anchor *a)
+{
+    const struct task_facts *f = q->f;
+
+    counted(a, later(f->last_supervision, with_pom_since(f)));
+    return day_known(f->pom_since) && !is_high(f);
+}
+
+static bool
+supervision_high(const struct question *q, struct anchor *a)
+{
+    const struct task_facts *f = q->f;
+
+    counted(a, later(f->last_supervision, with_pom_since(f)));
+    return day_known(f->pom_since) && is_high(f);
+}
+
+static bool
+complexity(const struct question *q, struct anchor *a)
+{
+    counted(a, q->f->arrived);
+    return q->f->womens_prison && !q->f->complexity_known;
+}
+
+static bool
+complexity_review(const struct question *q, struct anchor *a)
+{
+    counted(a, q->f->complexity_review);
+    return q->f->womens_prison;
+}
+
+/* Where the Parole Board decides, the day of release is not known yet. */
+static bool
+to_be_released(const struct question *q, struct anchor *a)
+{
+    const struct release *r = &q->f->release;
+
+    counted_once(a, q->f, r->on);
+    return (r->kind == RELEASE_CRD || r->kind == RELEASE_ARD) &&
+           is_ahead(r->on, q->f->today);
+}
+
+/* clang-format off */
+static bool (*const exists[TASK_KINDS])(const struct question *q, struct anchor *a) = {
+    [TASK_OASYS_INITIAL]     = oasys_initial,
+    [TASK_OASYS_REVIEW]      = oasys_review,
+    [TASK_CAT_INITIAL]       = cat_initial,
+    [TASK_CAT_REVIEW]        = cat_review,
+    [TASK_CAT_REVIEW_ISP]    = cat_review_isp,
+    [TASK_MAPPA_SCREEN]      = mappa_screen,
+    [TASK_MAPPA_FORM]        = mappa_before_release,
+    [TASK_MAPPA_LEVEL]       = mappa_before_release,
+    [TASK_VICTIM_CONTACT]    = victim_liaison,
+    [TASK_HDC_STATEMENT]     = hdc_statement,
+    [TASK_HDC_CHECK_14]      = hdc_approved,
+    [TASK_HDC_CHECK_2]       = hdc_approved,
+    [TASK_PAROLE_CONTACT]    = parole_contact,
+    [TASK_PAROLE_MEETING]    = parole_meeting,
+    [TASK_PAROLE_REPORT]     = parole_report,
+    [TASK_PAROLE_OUTCOME]    = parole_outcome,
+    [TASK_EARLY_ASSESS]      = early_assess,
+    [TASK_EARLY_DECISION]    = early_decision,
+    [TASK_HANDOVER]          = handover,
+    [TASK_COM_NAMED]         = com_named,
+    [TASK_FIRST_CONTACT]     = first_contact,
+    [TASK_CONTACT]           = contact,
+    [TASK_SUPERVISION]       = supervision,
+    [TASK_SUPERVISION_HIGH]  = supervision_high,
+    [TASK_COMPLEXITY]        = complexity,
+    [TASK_COMPLEXITY_REVIEW] = complexity_review,
+    [TASK_RELEASE_BOARD]     = to_be_released,
+    [TASK_LICENCE]           = to_be_released,
+};
+
+/* clang-format on */
+#undef S
+
+/* ---- putting them together ---- */
+
+/* The next hearing of those going on; when all are past, the last. */
+static const struct task_review *
+current_review(const struct task_facts *f, const struct rule_set *rules)
+{
+    const struct task_review *best = NULL;
+
+    for (size_t i = 0; i < f->review_count; i++) {
+        const struct task_review *v = &f->reviews[i];
+
+        if (!day_known(v->r.target) || day_known(v->r.received) ||
+            !parole_is_current(&v->r, f->today, rules))
+            continue;
+        if (best == NULL || day_before(best->r.target, f->today))
+            best = v;
+    }
+    return best;
+}
+
+static const struct task_review *
+last_review(const struct task_facts *f)
+{
+    const struct task_review *last = NULL;
+
+    for (size_t i = 0; i < f->review_count; i++)
+        if (day_known(f->reviews[i].r.target))
+            last = &f->reviews[i];
+    return last;
+}
+
+static struct question
+ask(const struct task_facts *f, const struct rule_set *rules)
+{
+    struct question q = {
+        .f = f,
+        .rules = rules,
+        .review = current_review(f, rules),
+        .last = last_review(f),
+    };
+    const struct early_allocation_facts early = {
+        .today = f->today,
+        .sentence_start = f->sentence_start,
+        .licence_expiry = f->licence_expiry,
+        .ted = f->ted,
+        .ped = f->ped,
+        .thd = q.review != NULL ? q.review->r.target : DAY_NONE,
+        .ard = f->ard,
+        .crd = f->crd,
+        .assessments = f->assessments,
+        .count = f->assessment_count,
+    };
+    const struct day first =
+        day_earlier(day_earlier(day_earlier(early.ted, early.ped),
+                                day_earlier(early.thd, early.ard)),
+                    early.crd);
+
+    q.early = early_allocation_decide(&early, rules);
+    if (day_known(first))
+        q.window = day_add_months(first, -rules->referral_window_months);
+    return q;
+}
+
+struct day
+task_due_day(const struct task_setting *s, struct day from,
+             const struct holidays *h)
+{
+    const struct day d = day_add_days(day_add_months(from, s->months), s->days);
+
+    return s->working_days != 0 ? working_day_add(h, d, s->working_days)
+                                : working_day_on_or_before(h, d);
+}
+
+size_t
+task_decide(const struct task_facts *f, const struct task_settings *s,
+            const struct holidays *h, const struct rule_set *rules,
+            struct task_wanted out[static TASKS_OF_ONE_MAX])
+{
+    const struct day horizon = day_add_days(f->today, TASK_HORIZON_DAYS);
+    size_t n = 0;
+
+    if (f->who == RESP_UNKNOWN)
+        return 0;
+    const struct question q = ask(f, rules);
+
+    for (enum task_kind k = 0; k < TASK_KINDS; k++) {
+        struct anchor a = {.key = STR_EMPTY};
+
+        if (!s->at[k].used || !exists[k](&q, &a) || !day_known(a.day))
+            continue;
+        const struct day due = task_due_day(&s->at[k], a.day, h);
+
+        if (day_before(horizon, due))
+            continue;
+        out[n++] = (struct task_wanted){
+            .kind = k,
+            .key = a.key,
+            .key_day = a.key_day,
+            .counted_from = a.day,
+            .due = due,
+            .shown = day_add_days(due, -s->at[k].shown_days),
+            .escalates = working_day_add(h, due, s->at[k].escalate_days),
+            .rule = &task_rows[k],
+            .owner = s->at[k].owner,
+        };
+    }
+    return n;
+}
+
+enum task_step
+task_step(const struct task *now, const struct task_wanted *wanted,
+          struct str prison)
+{
+    if (now == NULL)
+        return STEP_OPEN;
+    if (wanted == NULL)
+        return now->state == TASK_OPEN ? STEP_CLOSE : STEP_LEAVE;
+    if (now->state == TASK_CLOSED)
+        return STEP_REOPEN;
+    if (now->state != TASK_OPEN)
+        return STEP_LEAVE;
+    return day_same(now->due, wanted->due) && str_eq(now->prison, prison) &&
+                   str_eq(now->owner, wanted->owner)
+               ? STEP_LEAVE
+               : STEP_MOVE;
+}
+
+struct str
+task_tick_problem(const struct task_tick *t, const char **field)
+{
+    *field = "done_on";
+    if (!day_known(t->done_on))
+        return STR("Enter the day on which it was done, such as 2026-11-19");
+    if (day_before(t->today, t->done_on))
+        return STR("It cannot have been done in the future");
+    *field = "evidence";
+    if (t->evidence.n == 0)
+        return STR("Say what shows that it was done, or where that is");
+    *field = "why_none";
+    if (t->kind == TASK_PAROLE_REPORT && !t->met && t->why_none.n == 0)
+        return STR("No meeting with the person is recorded in the year before "
+                   "the hearing. Record it first, or say why there was none");
+    return STR_EMPTY;
+}
