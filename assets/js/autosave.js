@@ -3,7 +3,10 @@
 //
 //   <form data-autosave="/drafts/17"> ... <p role="status" data-autosave-status>
 //
-// POST of the form's own fields answers {"saved": "09:47"}.
+// POST of the form's own fields answers {"saved": "09:47"}, and {"draft": "17"}
+// when a draft was begun: the form's field of that name then holds its number.
+// When the session has run out the server keeps what was sent and asks to sign
+// in; then nothing more is sent, and the page says what to do.
 const WAIT_MS = 3000
 const AGAIN_MS = 15000
 
@@ -13,6 +16,7 @@ export function startAutosave (form) {
   let timer = 0
   let changed = false
   let busy = false
+  let ended = false
 
   const fields = () => new URLSearchParams(new FormData(form))
 
@@ -27,15 +31,22 @@ export function startAutosave (form) {
   }
 
   async function save () {
-    if (!changed) return
+    if (!changed || ended) return
     if (busy) return later(WAIT_MS)
     busy = true
     changed = false
     clearTimeout(timer)
     try {
-      const reply = await fetch(url, { method: 'POST', body: fields(), redirect: 'error' })
+      const reply = await fetch(url, { method: 'POST', body: fields(), redirect: 'manual' })
+      if (reply.type === 'opaqueredirect') {
+        ended = true
+        return tell('You are signed out. Leave this page open, press a button below and sign in: what you wrote is kept', true)
+      }
       if (!reply.ok) throw new Error(reply.status)
-      tell('Saved ' + (await reply.json()).saved, false)
+      const answer = await reply.json()
+      const draft = form.querySelector('input[name=draft]')
+      if (draft && answer.draft) draft.value = answer.draft
+      tell('Saved ' + answer.saved, false)
     } catch {
       changed = true
       tell('Not saved – we keep trying', true)
@@ -54,6 +65,6 @@ export function startAutosave (form) {
     clearTimeout(timer)
   })
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden && changed && navigator.sendBeacon(url, fields())) changed = false
+    if (document.hidden && changed && !ended && navigator.sendBeacon(url, fields())) changed = false
   })
 }

@@ -25,20 +25,21 @@ static const struct {
                      MAY(SEE_PLAN) | MAY(SEE_DELIVERY))
 #define MAY_FOLLOW  (MAY(SEE_HANDOVER) | MAY(LIST_HANDOVERS))
 #define MAY_MANAGE  (MAY_READ | MAY(ALLOCATE) | MAY(STATE_CONFLICT) | MAY(SEE_CONFLICT_REASON) | \
-                     MAY(CHANGE_STAFF) | MAY(SEE_BREAK_GLASS) | MAY(CHANGE_PLAN))
+                     MAY(CHANGE_STAFF) | MAY(SEE_BREAK_GLASS) | MAY(CHANGE_PLAN) | MAY(WRITE_NOTE) | \
+                     MAY(ANSWER_DISPUTE))
 
 static const struct {
     uint64_t may;
     bool whole_prison;
 } grants[ROLE_COUNT] = {
     [ROLE_KEY_WORKER]         = { MAY(SEE_PEOPLE) | MAY(SEE_PERSON) | MAY(STATE_CONFLICT) |
-                                  MAY(SEE_PLAN),                                           false },
+                                  MAY(SEE_PLAN) | MAY(WRITE_NOTE),                                           false },
     [ROLE_CUSTODIAL_MANAGER]  = { MAY_MANAGE,                                              true  },
     [ROLE_HEAD_OF_RESIDENCE]  = { MAY_MANAGE | MAY(CHANGE_ROLES) | MAY(CHANGE_SETTINGS),   true  },
-    [ROLE_POM]                = { MAY_READ | MAY_FOLLOW | MAY(STATE_CONFLICT) | MAY(SEE_POMS) |
+    [ROLE_POM]                = { MAY_READ | MAY_FOLLOW | MAY(WRITE_NOTE) | MAY(STATE_CONFLICT) | MAY(SEE_POMS) |
                                   MAY(ASK_OVERRIDE) | MAY(WORK_HANDOVER) |
                                   MAY(WORK_REQUESTS),                                      true  },
-    [ROLE_HOMD]               = { MAY_READ | MAY_FOLLOW | MAY(STATE_CONFLICT) |
+    [ROLE_HOMD]               = { MAY_READ | MAY_FOLLOW | MAY(WRITE_NOTE) | MAY(ANSWER_DISPUTE) | MAY(STATE_CONFLICT) |
                                   MAY(SEE_CONFLICT_REASON) | MAY(SEE_BREAK_GLASS) |
                                   MAY(SEE_POMS) | MAY(ALLOCATE_POM) | MAY(ASK_OVERRIDE) |
                                   MAY(DECIDE_OVERRIDE) | MAY(WORK_HANDOVER) |
@@ -48,7 +49,7 @@ static const struct {
     [ROLE_COM]                = { MAY(SEE_PERSON) | MAY(SEE_HANDOVER) | MAY(WORK_HANDOVER) |
                                   MAY(WORK_REQUESTS) | MAY(SEE_COM_CASES) | MAY(NAME_COM), false },
     [ROLE_RESETTLEMENT]       = { MAY_READ | MAY_FOLLOW,                                   true  },
-    [ROLE_GOVERNOR]           = { MAY_READ | MAY_FOLLOW | MAY(SEE_CONFLICT_REASON) |
+    [ROLE_GOVERNOR]           = { MAY_READ | MAY_FOLLOW | MAY(ANSWER_DISPUTE) | MAY(SEE_CONFLICT_REASON) |
                                   MAY(SEE_BREAK_GLASS) | MAY(CHANGE_SETTINGS) |
                                   MAY(SEE_POMS) | MAY(DECIDE_OVERRIDE),                    true  },
     [ROLE_INSPECTOR]          = { MAY_READ | MAY_FOLLOW | MAY(SEE_AUDIT) | MAY(SEE_POMS),  true  },

@@ -51,6 +51,8 @@ enum role { ROLE_LIST(ROLE_ENUM) ROLE_COUNT };
     X(ASK_OVERRIDE, "ask that another is responsible for a case")          \
     X(DECIDE_OVERRIDE, "decide on that, when somebody else asked")         \
     X(SEE_DELIVERY, "see what became of key work, by wing and group")      \
+    X(WRITE_NOTE, "write up sessions and notes, and keep promises")        \
+    X(ANSWER_DISPUTE, "answer a person who says a note is not right")      \
     X(CHANGE_SETTINGS, "set how a prison does key work")                   \
     X(SEE_BREAK_GLASS, "read who opened records out of their caseload")    \
     X(SEE_HANDOVER, "see the handover of a person")                        \

@@ -40,15 +40,21 @@ take_prison(struct str s, struct args *args)
     return s.n == 3;
 }
 
-static bool
-take_word(struct str s, struct args *args)
+bool
+route_is_word(struct str s)
 {
-    args->word = s;
     for (size_t i = 0; i < s.n; i++)
         if (!(s.p[i] >= 'a' && s.p[i] <= 'z') && !is_digit(s.p[i]) &&
             s.p[i] != '-')
             return false;
     return s.n > 0 && s.n <= 64;
+}
+
+static bool
+take_word(struct str s, struct args *args)
+{
+    args->word = s;
+    return route_is_word(s);
 }
 
 static bool

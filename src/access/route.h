@@ -28,6 +28,9 @@ enum err route_find(const struct site_map *map, enum method m, struct str path,
 /* Whether `s` has the shape of a prison number, "A1234BC". */
 bool route_is_person_number(struct str s);
 
+/* Whether `s` has the shape of a {word}: an id without it has no page. */
+bool route_is_word(struct str s);
+
 /* Whether `path` (without its query) is one of our GET pages: what a `from=`
  * or a sign-in may send the browser back to. */
 bool route_is_page(const struct site_map *map, struct str target);

@@ -59,6 +59,11 @@ static const struct step {
     {SQL_MERGE_MOVE_TIME,              KEPT_OLD   },
     {SQL_MERGE_MOVE_PLANNED,           KEPT_OLD   },
     {SQL_MERGE_MOVE_MISSED,            KEPT_OLD   },
+    {SQL_MERGE_MOVE_DRAFT,             KEPT_OLD   },
+    {SQL_MERGE_MOVE_SESSION_NOTE,      KEPT_OLD   },
+    {SQL_MERGE_MOVE_SKETCH,            KEPT_OLD   },
+    {SQL_MERGE_MOVE_DISPUTE,           KEPT_OLD   },
+    {SQL_MERGE_MOVE_PROMISE,           KEPT_OLD   },
     {SQL_MERGE_MOVE_ALIASES,           KEPT_OLD   },
     {SQL_MERGE_DROP_PERSON,            OLD        },
 };

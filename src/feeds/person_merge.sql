@@ -337,6 +337,31 @@ update plan_missed
    set person = :kept
  where person = :old;
 
+-- name: merge_move_draft
+update note_draft
+   set person = :kept
+ where person = :old;
+
+-- name: merge_move_session_note
+update session_note
+   set person = :kept
+ where person = :old;
+
+-- name: merge_move_sketch
+update note_sketch
+   set person = :kept
+ where person = :old;
+
+-- name: merge_move_dispute
+update note_dispute
+   set person = :kept
+ where person = :old;
+
+-- name: merge_move_promise
+update promise
+   set person = :kept
+ where person = :old;
+
 -- name: merge_move_aliases
 update person_alias
    set number = :kept

@@ -3,6 +3,7 @@
 #include "keywork/given.h"
 #include "keywork/plan_view.h"
 #include "keywork/role.h"
+#include "keywork/session_view.h"
 #include "keywork/settings.h"
 #include "keywork/statistics_api.h"
 #include "keywork/worker.h"
@@ -67,6 +68,19 @@ static const struct route routes[] = {
   { POST, "/rooms/{id}",                            CHANGE_PLAN,      room_save,              0, false },
   { POST, "/rooms/{id}/fault",                      CHANGE_PLAN,      room_fault_save,        0, false },
   { POST, "/rooms/{id}/mended",                     CHANGE_PLAN,      room_mended_save,       0, false },
+  { GET,  "/drafts",                                WRITE_NOTE,       drafts_page,            0, false },
+  { GET,  "/people/{person}/session",               WRITE_NOTE,       session_page,           0, false },
+  { POST, "/people/{person}/session",               WRITE_NOTE,       session_save,           0, false },
+  { GET,  "/people/{person}/notes/{word}",          SEE_PERSON,       note_page,              0, false },
+  { POST, "/people/{person}/notes/{word}",          WRITE_NOTE,       note_amend_save,        0, false },
+  { GET,  "/people/{person}/notes/{word}/slip",     SEE_PERSON,       note_slip_page,         0, false },
+  { POST, "/people/{person}/notes/{word}/slip",     WRITE_NOTE,       note_slip_save,         0, false },
+  { GET,  "/people/{person}/notes/{word}/beside",   SEE_PERSON,       note_beside_page,       0, false },
+  { GET,  "/people/{person}/notes/{word}/contest",  WRITE_NOTE,       note_contest_page,      0, false },
+  { POST, "/people/{person}/notes/{word}/contest",  WRITE_NOTE,       note_contest_save,      0, false },
+  { GET,  "/disputes",                              ANSWER_DISPUTE,   disputes_page,          0, false },
+  { GET,  "/disputes/{id}",                         ANSWER_DISPUTE,   dispute_page,           0, false },
+  { POST, "/disputes/{id}",                         ANSWER_DISPUTE,   dispute_save,           0, false },
   { GET,  "/settings",                              CHANGE_SETTINGS,  settings_page,          0, false },
   { POST, "/settings",                              CHANGE_SETTINGS,  settings_save,          0, false },
   { POST, "/settings/weights",                      CHANGE_SETTINGS,  weights_save,           0, false },

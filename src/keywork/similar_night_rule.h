@@ -20,7 +20,7 @@
 #include "keywork/similar_rule.h"
 
 enum {
-    NIGHT_NOTES_MAX = 50000, /* at once; more are more nights */
+    NIGHT_NOTES_MAX = 20000, /* at once; more are more nights */
     NIGHT_STOCK = 16,
     NIGHT_HITS_LEAST = 4,   /* shingles in common that are no stock phrases */
     NIGHT_LOOK_AT = 200,    /* per thousand of them */

@@ -69,6 +69,7 @@ struct person_note {
     struct str author, prison, words;
     size_t amendments;
     bool sensitive;
+    int64_t disputed; /* the person says otherwise: 1 answered, 2 open */
 };
 
 /* Who is responsible for the case today, as it was last decided; the room

@@ -219,7 +219,9 @@ select seen_at, category, field, old, new
 -- name: person_notes
 select n.id, n.type, n.sub_type, n.type_words, n.sub_type_words, n.occurred,
        n.created, n.author, n.prison, n.words, n.sensitive,
-       (select count(*) from case_note_amendment m where m.note = n.id)
+       (select count(*) from case_note_amendment m where m.note = n.id),
+       coalesce((select max(case when d.state = 'OPEN' then 2 else 1 end)
+                   from note_dispute d where d.note = n.id), 0) as disputed
   from case_note n
  where n.number = :number
    and (:sensitive = 1 or n.sensitive = 0)

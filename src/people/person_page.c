@@ -193,7 +193,7 @@ draw_part(struct ctx *c, const struct person_view *v, enum person_tab tab)
         view_person(out, c, v);
         break;
     case TAB_NOTES:
-        view_person_notes(out, v);
+        view_person_notes(out, c, v);
         break;
     case TAB_DATES:
         view_person_dates(out, v);

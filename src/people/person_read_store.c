@@ -320,6 +320,7 @@ person_load_notes(struct db *db, struct arena *a, struct str number,
         n->words = col_str(&q, a);
         n->sensitive = col_flag(&q);
         n->amendments = (size_t)col_int(&q);
+        n->disputed = col_int(&q);
     }
     return query_close(&q);
 }

@@ -1,0 +1,33 @@
+/*
+ * keywork/note_limits.h -- sizes of the gentle checks and of answers that are
+ * owed, as dated rows per prison (note_limit); these are the presets.
+ */
+#ifndef KEYWORK_NOTE_LIMITS_H
+#define KEYWORK_NOTE_LIMITS_H
+
+#include "base/str.h"
+
+/* clang-format off */
+#define NOTE_LIMIT_LIST(X)                                                                               \
+    X(words_least,     0, 1000, 20, "words: a note of fewer is asked about, however short the meeting")  \
+    X(words_per_ten,   0,  100, 12, "words expected for every ten minutes of a session")                 \
+    X(words_enough,    0, 1000, 60, "words that are enough, however long the session")                   \
+    X(contact_minutes, 0,  120, 15, "minutes: a session of fewer reads like a contact")                  \
+    X(contact_words,   0, 1000, 80, "a note of fewer words is read for phrases of a chat on the wing")   \
+    X(gap_days,        1,  365, 28, "days since the last session that make a gap")                       \
+    X(promise_days,    1,   60,  5, "working days in which a promise is due when no day is said")        \
+    X(dispute_days,    1,   60, 10, "working days in which the person has an answer to \"not right\"")
+/* clang-format on */
+
+#define NOTE_LIMIT_FIELD(name, least, most, preset, help) int name;
+struct note_limits {
+    NOTE_LIMIT_LIST(NOTE_LIMIT_FIELD)
+};
+#undef NOTE_LIMIT_FIELD
+
+struct note_limits note_limits_preset(void);
+/* Sets one by its name.  False: no such name, or out of its bounds. */
+bool note_limits_set(struct note_limits *l, struct str name,
+                     int64_t value) MUST_USE;
+
+#endif

@@ -1,0 +1,116 @@
+/*
+ * keywork/session_view.h -- pages of a session and its note: what their
+ * handlers hand to their views.
+ *
+ * One page writes a session up.  What is typed goes to a draft every few
+ * seconds by script, or with "Save and finish later"; a session that ran out
+ * brings the text back here (access/session.h).  A finished note is read,
+ * added to, given to the person on paper, and contested.
+ */
+#ifndef KEYWORK_SESSION_VIEW_H
+#define KEYWORK_SESSION_VIEW_H
+
+#include "access/frame.h"
+#include "access/list.h"
+#include "keywork/note_dispute_store.h"
+#include "keywork/session_rule.h"
+#include "keywork/session_store.h"
+#include "keywork/similar_rule.h"
+#include "people/person_store.h"
+
+handler_fn session_page, session_save;
+handler_fn note_page, note_amend_save, note_slip_page, note_slip_save;
+handler_fn note_beside_page, note_contest_page, note_contest_save;
+handler_fn drafts_page, disputes_page, dispute_page, dispute_save;
+
+enum { SESSION_ALIKE_MAX = 2 * 6 };
+
+/* The form, as typed. */
+struct session_form {
+    struct session_note note;
+    struct str day, start, end, discussed_on;
+    struct str what[NOTE_PROMISES_MAX], due[NOTE_PROMISES_MAX];
+    bool theirs[NOTE_PROMISES_MAX];
+    struct str goal[NOTE_GOALS_MAX];
+    enum goal_mark mark[NOTE_GOALS_MAX];
+    bool meant; /* told by the checks, and goes on */
+};
+
+struct session_view {
+    struct person p;
+    struct str first_name;
+    struct session_form form;
+    struct session_before before;
+    struct note_limits limits;
+    const struct note_prompt *prompt[PROMPTS_SHOWN];
+    size_t prompts;
+    int64_t draft;
+    struct instant saved;
+    struct note_draft unfinished; /* another draft of theirs; id 0: none */
+    struct str writing;           /* somebody else who writes now */
+    struct instant writing_since;
+    struct session_planned planned;
+    struct note_check check[NOTE_CHECKS_MAX];
+    size_t checks;
+    struct note_alike alike[SESSION_ALIKE_MAX];
+    size_t alikes;
+    struct str beside;       /* the note it is most like */
+    struct similar *overlap; /* with that; NULL: none */
+    struct str overlap_text; /* this note, as it was compared */
+};
+
+/* Reads the form of a request: what is typed, and what it means. */
+void session_form_read(struct ctx *c, struct session_form *out);
+/* Its fields again, without token and button: what a draft keeps. */
+struct str session_form_fields(struct ctx *c);
+/* Minutes since midnight in London. */
+int session_minute_now(const struct ctx *c);
+
+/* A note and what is said about it. */
+struct note_view {
+    struct person p;
+    struct session_read read;
+    struct note_disputes disputes;
+    struct str more;           /* an amendment, as typed */
+    bool may_write, may_check; /* may_check: sees what the checks said */
+};
+
+/* Loads a note that the user may read; ERR_NOT_FOUND when they may not know
+ * of it. */
+enum err note_view_load(struct ctx *c, struct note_view *v) MUST_USE;
+
+struct beside_view {
+    struct person p;
+    struct session_read read;
+    struct str other, other_words;
+    struct str other_person; /* of the same person, else empty */
+    struct similar *overlap;
+};
+
+struct contest_view {
+    struct note_view note;
+    enum dispute_kind kind; /* DISPUTE_KIND_COUNT: not said */
+    struct str words, said_on, how;
+};
+
+struct dispute_view {
+    struct dispute d;
+    struct person p;
+    struct session_read read;
+    struct str outcome, answer, told_on;
+    bool may;
+    bool own; /* about a note of this user */
+};
+
+struct drafts_view {
+    struct list list;
+    struct drafts_count *others; /* for managers */
+    size_t other_count;
+};
+
+struct disputes_view {
+    struct list list;
+    size_t open, late;
+};
+
+#endif
