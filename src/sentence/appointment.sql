@@ -31,13 +31,22 @@ update appointment
    and state = 'BOOKED';
 
 -- name: appointment_contacts
-select person,
-       min(case when kind = 'FIRST_CONTACT' and state = 'HELD' then day end),
-       max(case when state = 'HELD' then day end),
-       min(case when kind = 'HANDOVER' and state = 'BOOKED' then day end),
-       min(case when kind = 'HANDOVER' and state = 'HELD' then day end),
-       min(case when state = 'BOOKED' and day >= :today then day end)
-  from appointment
- where :prison = '' or prison = :prison
- group by person
- order by person;
+-- Of the people of a prison, or of an officer and a unit; by person.
+select w.person,
+       min(case when w.kind = 'FIRST_CONTACT' and w.state = 'HELD'
+                then w.day end),
+       max(case when w.state = 'HELD' then w.day end),
+       min(case when w.kind = 'HANDOVER' and w.state = 'BOOKED'
+                then w.day end),
+       min(case when w.kind = 'HANDOVER' and w.state = 'HELD' then w.day end),
+       min(case when w.state = 'BOOKED' and w.day >= :today then w.day end)
+  from appointment w
+ where 1 = 1
+   and ((:prison <> '' and w.prison = :prison)
+        or (:prison = ''
+            and exists (select 1 from probation_case c
+                         where c.number = w.person
+                           and ((c.com_code = :officer and :officer <> '')
+                                or (c.unit_code = :unit and :unit <> '')))))
+ group by w.person
+ order by w.person;

@@ -184,15 +184,18 @@ appointment_settle(struct db *db, const struct appointment *p)
 }
 
 enum err
-appointment_contacts(struct db *db, struct arena *a, struct str prison,
-                     struct day today, struct contacts *out)
+appointment_contacts(struct db *db, struct arena *a,
+                     const struct handover_scope *whose, struct day today,
+                     struct contacts *out)
 {
     size_t cap = 0;
     struct query q = query_open(db, SQL_APPOINTMENT_CONTACTS);
 
     *out = (struct contacts){0};
     query_day(&q, today);
-    query_str(&q, prison);
+    query_str(&q, whose->prison);
+    query_str(&q, whose->officer);
+    query_str(&q, whose->unit);
     while (query_row(&q)) {
         out->at = arena_grow(a, out->at, struct contact, out->count, &cap);
         struct contact *k = &out->at[out->count++];
@@ -205,23 +208,4 @@ appointment_contacts(struct db *db, struct arena *a, struct str prison,
         k->next = col_day(&q);
     }
     return query_close(&q);
-}
-
-const struct contact *
-contact_of(const struct contacts *c, struct str person)
-{
-    size_t low = 0, high = c->count;
-
-    while (low < high) {
-        const size_t mid = low + (high - low) / 2;
-        const int order = str_compare(c->at[mid].person, person);
-
-        if (order == 0)
-            return &c->at[mid];
-        if (order < 0)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return NULL;
 }

@@ -5,7 +5,7 @@
 #define SENTENCE_APPOINTMENT_STORE_H
 
 #include "db/db.h"
-#include "sentence/appointment.h"
+#include "sentence/handover_overview_rule.h"
 
 /* Newest first, 200 at most. */
 enum err appointments_of(struct db *db, struct arena *a, struct str person,
@@ -27,21 +27,9 @@ enum err appointment_book(struct db *db,
 enum err appointment_settle(struct db *db,
                             const struct appointment *what) MUST_USE;
 
-/* When somebody last spoke with the person, for lists. */
-struct contact {
-    struct str person;
-    struct day first, last; /* contact of the COM; any appointment held */
-    struct day meeting, meeting_held; /* of the handover: booked, held */
-    struct day next;                  /* booked, from today on */
-};
-struct contacts {
-    struct contact *at; /* by person */
-    size_t count;
-};
-/* Of the people of a prison; of everybody when `prison` is empty. */
-enum err appointment_contacts(struct db *db, struct arena *a, struct str prison,
+/* Of whom `whose` are, in the order of their numbers. */
+enum err appointment_contacts(struct db *db, struct arena *a,
+                              const struct handover_scope *whose,
                               struct day today, struct contacts *out) MUST_USE;
-/* NULL: nothing is recorded. */
-const struct contact *contact_of(const struct contacts *c, struct str person);
 
 #endif

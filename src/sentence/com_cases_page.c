@@ -114,7 +114,10 @@ com_cases_page(struct ctx *c)
     enum err e = com_link_read(c->db, c->a, c->who.account, &v->link);
 
     if (e == OK)
-        e = handover_cases_of_com(c->db, c->a, &v->link, &all);
+        e = handover_cases(
+            c->db, c->a,
+            &(struct handover_scope){STR_EMPTY, v->link.officer, v->link.unit},
+            &all);
     if (e != OK)
         return e;
     v->view = view_asked(c);

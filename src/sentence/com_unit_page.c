@@ -17,7 +17,7 @@ static const struct list_column columns[] = {
     { "step",    "Brought up",     LIST_WORDS,  0 },
     { "com",     "COM",            LIST_WORDS,  0 },
     { "release", "Release",        LIST_DAY,    0 },
-    { "do",      "Name",           LIST_WORDS,  LIST_PLAIN | LIST_NO_FILE },
+    { "do",      "Do",           LIST_WORDS,  LIST_PLAIN | LIST_NO_FILE },
 };
 enum { NAME, NUMBER, PRISON, TAKES, WAITS, STEP, COM, RELEASE, DO };
 /* clang-format on */
@@ -79,7 +79,10 @@ com_unit_page(struct ctx *c)
     if (e == OK)
         e = com_unit_read(c->db, c->a, v->link.unit, &v->unit);
     if (e == OK)
-        e = handover_cases_of_com(c->db, c->a, &v->link, &all);
+        e = handover_cases(
+            c->db, c->a,
+            &(struct handover_scope){STR_EMPTY, v->link.officer, v->link.unit},
+            &all);
     if (e == OK)
         e = com_steps(c->db, c->a, c->today, &steps);
     if (e != OK)

@@ -18,6 +18,14 @@ struct handover_case {
     struct str com_code, com_name, com_email, unit_code, unit;
     struct str tier, resourcing;
     bool no_fixed_home;
+    int64_t pom; /* staff id; 0: nobody */
+    struct str pom_name;
+};
+
+/* Whose cases: those of a prison, or where `prison` is empty of an officer and
+ * of a unit of probation. */
+struct handover_scope {
+    struct str prison, officer, unit;
 };
 struct handover_cases {
     struct handover_case *at;

@@ -15,11 +15,15 @@ select p.number, p.surname, p.forename, p.prison, coalesce(k.name, p.prison),
        coalesce(c.com_code, ''), coalesce(c.com_name, ''),
        coalesce(c.com_email, ''), coalesce(c.unit_code, ''),
        coalesce(c.unit, ''), coalesce(c.tier, ''), coalesce(c.resourcing, ''),
-       p.no_fixed_home
+       p.no_fixed_home, coalesce(a.staff, 0),
+       coalesce(t.surname || ', ' || t.forename, '')
   from responsibility r
   join person p on p.number = r.number
   left join prison k on k.code = p.prison
   left join probation_case c on c.number = r.number
+  left join allocation a on a.person = r.number and a.policy = 'POM'
+                        and a.to_at is null
+  left join staff t on t.id = a.staff
  where r.prison = :prison
    and r.known_to is null
    and r.to_day is null
@@ -37,11 +41,15 @@ select p.number, p.surname, p.forename, p.prison, coalesce(k.name, p.prison),
                   where b.number = r.number and b.known_to is null)) as since,
        r.starts, r.handover, r.release_day, r.release_kind, r.reason,
        c.com_code, c.com_name, c.com_email, c.unit_code, c.unit, c.tier,
-       c.resourcing, p.no_fixed_home
+       c.resourcing, p.no_fixed_home, coalesce(a.staff, 0),
+       coalesce(t.surname || ', ' || t.forename, '')
   from probation_case c
   join responsibility r on r.number = c.number
   join person p on p.number = c.number
   left join prison k on k.code = p.prison
+  left join allocation a on a.person = r.number and a.policy = 'POM'
+                        and a.to_at is null
+  left join staff t on t.id = a.staff
  where ((c.com_code = :officer and c.com_code <> '')
         or (c.unit_code = :unit and c.unit_code <> ''))
    and r.known_to is null
@@ -62,11 +70,15 @@ select p.number, p.surname, p.forename, p.prison, coalesce(k.name, p.prison),
        coalesce(c.com_code, ''), coalesce(c.com_name, ''),
        coalesce(c.com_email, ''), coalesce(c.unit_code, ''),
        coalesce(c.unit, ''), coalesce(c.tier, ''), coalesce(c.resourcing, ''),
-       p.no_fixed_home
+       p.no_fixed_home, coalesce(a.staff, 0),
+       coalesce(t.surname || ', ' || t.forename, '')
   from responsibility r
   join person p on p.number = r.number
   left join prison k on k.code = p.prison
   left join probation_case c on c.number = r.number
+  left join allocation a on a.person = r.number and a.policy = 'POM'
+                        and a.to_at is null
+  left join staff t on t.id = a.staff
  where r.number = :number
    and r.known_to is null
    and r.to_day is null

@@ -57,6 +57,8 @@ take(struct query *q, struct arena *a, struct handover_case *k)
     k->tier = col_str(q, a);
     k->resourcing = col_str(q, a);
     k->no_fixed_home = col_flag(q);
+    k->pom = col_int(q);
+    k->pom_name = col_str(q, a);
 }
 
 static enum err
@@ -74,23 +76,16 @@ read_all(struct query *q, struct arena *a, struct handover_cases *out)
 }
 
 enum err
-handover_cases_of_prison(struct db *db, struct arena *a, struct str prison,
-                         struct handover_cases *out)
+handover_cases(struct db *db, struct arena *a,
+               const struct handover_scope *whose, struct handover_cases *out)
 {
-    struct query q = query_open(db, SQL_HANDOVER_CASES_OF_PRISON);
+    const bool prison = whose->prison.n > 0;
+    struct query q = query_open(db, prison ? SQL_HANDOVER_CASES_OF_PRISON
+                                           : SQL_HANDOVER_CASES_OF_COM);
 
-    query_str(&q, prison);
-    return read_all(&q, a, out);
-}
-
-enum err
-handover_cases_of_com(struct db *db, struct arena *a,
-                      const struct com_link *link, struct handover_cases *out)
-{
-    struct query q = query_open(db, SQL_HANDOVER_CASES_OF_COM);
-
-    query_str(&q, link->officer);
-    query_str(&q, link->unit);
+    query_str(&q, prison ? whose->prison : whose->officer);
+    if (!prison)
+        query_str(&q, whose->unit);
     return read_all(&q, a, out);
 }
 

@@ -9,13 +9,9 @@
 #include "sentence/handover_case.h"
 
 /* By handover date, then by name. */
-enum err handover_cases_of_prison(struct db *db, struct arena *a,
-                                  struct str prison,
-                                  struct handover_cases *out) MUST_USE;
-/* Theirs, and those of the unit that they manage; either may be empty. */
-enum err handover_cases_of_com(struct db *db, struct arena *a,
-                               const struct com_link *link,
-                               struct handover_cases *out) MUST_USE;
+enum err handover_cases(struct db *db, struct arena *a,
+                        const struct handover_scope *whose,
+                        struct handover_cases *out) MUST_USE;
 /* ERR_NOT_FOUND: nobody is responsible, they are not in the service. */
 enum err handover_case_of_person(struct db *db, struct arena *a,
                                  struct str number,

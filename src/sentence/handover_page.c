@@ -68,21 +68,6 @@ first_of(const struct appointments *all, enum appointment_kind kind,
     return d;
 }
 
-static enum handover_type_row
-type_of(const struct handover_case *k, struct day today)
-{
-    const struct handover_type_facts f = {
-        .has_case_information = k->unit_code.n > 0 || k->tier.n > 0,
-        .reason = k->reason,
-        .enhanced = k->resourcing.n == 0                     ? MAYBE_UNKNOWN
-                    : str_eq(k->resourcing, STR("ENHANCED")) ? MAYBE_YES
-                                                             : MAYBE_NO,
-        .handover = k->handover,
-    };
-
-    return handover_type_decide(&f, rule_set_for(today));
-}
-
 static void
 work_out(struct ctx *c, struct handover_view *v)
 {
@@ -90,7 +75,7 @@ work_out(struct ctx *c, struct handover_view *v)
         .today = c->today,
         .due = v->k.handover,
         .since = v->k.who == RESP_CUSTODY ? DAY_NONE : v->k.since,
-        .type = type_of(&v->k, c->today),
+        .type = handover_type_of(&v->k, c->today),
         .work = &v->work,
         .meeting_booked =
             first_of(&v->appointments, APPOINTMENT_HANDOVER, BOOKED),

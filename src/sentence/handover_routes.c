@@ -5,6 +5,7 @@
 /* clang-format off */
 static const struct route routes[] = {
   /* method path                                  permit           handler */
+  { GET,  "/handovers",                           LIST_HANDOVERS,  handovers_page,       0, false },
   { GET,  "/people/{person}/handover",            SEE_HANDOVER,    handover_page,        0, false },
   { GET,  "/people/{person}/handover/report",     WORK_HANDOVER,   handover_report_page, 0, false },
   { POST, "/people/{person}/handover/report",     WORK_HANDOVER,   handover_report_save, 0, false },

@@ -10,12 +10,12 @@
 #include "access/route.h"
 #include "people/person_store.h"
 #include "sentence/appointment.h"
-#include "sentence/handover_case.h"
 #include "sentence/handover_work_store.h"
 #include "sentence/pom.h"
 
 extern const struct route_table handover_routes;
 
+handler_fn handovers_page;
 handler_fn handover_page, handover_item_page, handover_item_save;
 handler_fn handover_report_page, handover_report_save, handover_draft_save;
 handler_fn handover_answer_save, handover_agree_save, handover_decide_save;
@@ -57,6 +57,27 @@ struct appointment_view {
     const struct appointment *one; /* to settle; NULL: to book */
     struct str kind, way, day, time, place, who;
     struct str state, there, why_not, outcome;
+};
+
+/* The lists of a prison. */
+enum handovers {
+    HANDOVERS_UPCOMING, /* eight weeks to go, and no COM */
+    HANDOVERS_IN_PROGRESS,
+    HANDOVERS_OVERDUE, /* the COM is responsible, and something is left */
+    HANDOVERS_NO_COM,  /* nobody is named, and it was brought up */
+    HANDOVERS_DECIDE,  /* the two disagree */
+    HANDOVERS_ALL,     /* with a handover within a year, or the COM's */
+    HANDOVERS_COUNT
+};
+const char *handovers_code(enum handovers view);
+const char *handovers_words(enum handovers view);
+
+struct handovers_view {
+    struct list list;
+    enum handovers view;
+    struct str typed;
+    bool mine, can_be_mine; /* of this POM alone */
+    size_t count[HANDOVERS_COUNT];
 };
 
 /* All of it about c->args.person.  Who is not in the service: OK, with

@@ -127,3 +127,37 @@ select e.at, e.by_name, e.side, e.what, e.words
  where w.person = :person
  order by e.at desc, e.id desc
  limit 500;
+
+-- name: handover_works_of
+-- The open works of many people, by person: of a prison, or of an officer and
+-- a unit.
+select w.person, w.id, w.version, w.due, w.opened_at, w.com_answer,
+       w.com_words, w.com_by, w.com_at, w.pom_agreed_by, w.pom_agreed_at,
+       w.com_agreed_by, w.com_agreed_at, w.pom_view, w.com_view, w.decided,
+       w.decided_words, w.decided_by, w.decided_at,
+       (select max(r.set_at) from handover_report r
+         where r.work = w.id and r.state = 'SENT'),
+       (select max(r.set_at) from handover_report r
+         where r.work = w.id and r.state = 'DRAFT')
+  from handover_work w
+ where w.closed_at is null
+   and ((:prison <> '' and w.prison = :prison)
+        or (:prison = ''
+            and exists (select 1 from probation_case c
+                         where c.number = w.person
+                           and ((c.com_code = :officer and :officer <> '')
+                                or (c.unit_code = :unit and :unit <> '')))))
+ order by w.person;
+
+-- name: handover_items_of
+select w.person, i.item, i.state, i.on_day
+  from handover_item i
+  join handover_work w on w.id = i.work
+ where w.closed_at is null
+   and ((:prison <> '' and w.prison = :prison)
+        or (:prison = ''
+            and exists (select 1 from probation_case c
+                         where c.number = w.person
+                           and ((c.com_code = :officer and :officer <> '')
+                                or (c.unit_code = :unit and :unit <> '')))))
+ order by w.person;

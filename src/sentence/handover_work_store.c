@@ -78,33 +78,13 @@ read_items(struct db *db, struct arena *a, struct handover_work *w)
     return query_close(&q);
 }
 
-static struct handover_work
-no_work(void)
-{
-    struct handover_work w = {
-        .answer_words = STR_EMPTY,
-        .answer_by = STR_EMPTY,
-        .pom = {STR_EMPTY, INSTANT_NONE},
-        .com = {STR_EMPTY, INSTANT_NONE},
-        .pom_view = STR_EMPTY,
-        .com_view = STR_EMPTY,
-        .decided = STR_EMPTY,
-        .decided_words = STR_EMPTY,
-        .decided_by = STR_EMPTY,
-    };
-
-    for (size_t i = 0; i < HP_COUNT; i++)
-        w.item[i].evidence = w.item[i].by = STR_EMPTY;
-    return w;
-}
-
 static enum err
 read_open(struct db *db, struct arena *a, struct str person,
           struct handover_work *out)
 {
     struct query q = query_open(db, SQL_HANDOVER_WORK_READ);
 
-    *out = no_work();
+    *out = handover_work_none();
     query_str(&q, person);
     if (query_row(&q))
         take_work(&q, a, out);
@@ -125,7 +105,7 @@ handover_work_read(struct db *db, struct arena *a, struct str person,
     const enum err e = read_open(db, a, person, out);
 
     if (e == OK && is_over(out, now))
-        *out = no_work();
+        *out = handover_work_none();
     return e;
 }
 
@@ -175,6 +155,68 @@ handover_events(struct db *db, struct arena *a, struct str person,
         v->words = col_str(&q, a);
     }
     return query_close(&q);
+}
+
+/* ---- of many ---- */
+
+static struct query
+ask_of(struct db *db, enum sql sql, const struct handover_scope *whose)
+{
+    struct query q = query_open(db, sql);
+
+    query_str(&q, whose->prison);
+    query_str(&q, whose->officer);
+    query_str(&q, whose->unit);
+    return q;
+}
+
+/* Both in the order of the numbers. */
+static enum err
+items_of(struct db *db, const struct handover_scope *whose,
+         struct handover_overview *out)
+{
+    struct query q = ask_of(db, SQL_HANDOVER_ITEMS_OF, whose);
+    size_t at = 0;
+
+    while (query_row(&q)) {
+        const struct str person = col_str_peek(&q);
+
+        while (at < out->count && !str_eq(out->of[at].person, person))
+            at++;
+        const enum handover_part part = handover_part_from(col_str_peek(&q));
+        const enum item_state state = item_state_from(col_str_peek(&q));
+        const struct day on = col_day(&q);
+
+        if (at == out->count || part == HP_COUNT || state == ITEM_STATES)
+            continue;
+        out->of[at].work.item[part].state = state;
+        out->of[at].work.item[part].on = on;
+    }
+    return query_close(&q);
+}
+
+enum err
+handover_works_of(struct db *db, struct arena *a,
+                  const struct handover_scope *whose,
+                  struct handover_overview *out)
+{
+    struct query q = ask_of(db, SQL_HANDOVER_WORKS_OF, whose);
+    size_t cap = 0;
+
+    out->of = NULL;
+    out->count = 0;
+    while (query_row(&q)) {
+        out->of = arena_grow(a, out->of, struct handover_of, out->count, &cap);
+        struct handover_of *of = &out->of[out->count++];
+
+        of->work = handover_work_none();
+        of->person = col_str(&q, a);
+        take_work(&q, a, &of->work);
+        of->report_sent = instant_day(col_instant(&q));
+        of->report_draft = instant_day(col_instant(&q));
+    }
+    const enum err e = query_close(&q);
+    return e == OK ? items_of(db, whose, out) : e;
 }
 
 /* ---- writing ---- */
@@ -265,7 +307,7 @@ begin_work(struct db *db, const struct handover_actor *who,
 {
     struct query q = query_open(db, SQL_HANDOVER_WORK_OPEN);
 
-    *out = no_work();
+    *out = handover_work_none();
     query_str(&q, who->person);
     query_str(&q, who->prison);
     query_day(&q, who->at.due);

@@ -10,7 +10,7 @@
 #define SENTENCE_HANDOVER_WORK_STORE_H
 
 #include "db/db.h"
-#include "sentence/handover_work_rule.h"
+#include "sentence/handover_overview_rule.h"
 
 /* What is true of the case, for what its work is about. */
 struct handover_moment {
@@ -28,6 +28,12 @@ enum err handover_reports(struct db *db, struct arena *a, int64_t work,
 /* Of this handover and the earlier ones, 500 at most. */
 enum err handover_events(struct db *db, struct arena *a, struct str person,
                          struct handover_events *out) MUST_USE;
+
+/* All that is recorded of the open works of many; contacts are
+ * appointment_contacts()'. */
+enum err handover_works_of(struct db *db, struct arena *a,
+                           const struct handover_scope *whose,
+                           struct handover_overview *out) MUST_USE;
 
 /* Who writes, and what is true of the case at that moment. */
 struct handover_actor {
