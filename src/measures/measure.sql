@@ -129,7 +129,7 @@ select id, possible
    and state = 'PUBLISHED';
 
 -- name: measure_plan_sessions
-select s.person, s.day, s.staff, s.state
+select s.person, s.day, s.staff, s.started_at, s.ended_at, s.state, s.reason
   from plan_session s
  where s.plan = :plan
  order by s.person, s.day, s.id;

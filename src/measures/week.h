@@ -43,24 +43,31 @@ enum {
  * asked; `seen` says where the reason comes from.
  */
 /*  name                code            words */
-#define LOST_LIST(X)                                                        \
-    X(LOST_CAPS, "CAPS", "The most sessions an officer may hold")           \
-    X(LOST_REGIME, "REGIME", "The regime of the wing")                      \
-    X(LOST_ROOMS, "ROOMS", "No room")                                       \
-    X(LOST_HOURS, "HOURS", "Too little protected time")                     \
-    X(LOST_OWN_TIME, "OWN_TIME", "The person was busy")                     \
-    X(LOST_AWAY, "AWAY", "The officers who know them were away")            \
-    X(LOST_NO_WORKER, "NO_WORKER", "No key worker")                         \
-    X(LOST_ON_THE_DAY, "ON_THE_DAY", "Lost on the day")                     \
-    X(LOST_NO_OUTCOME, "NO_OUTCOME", "Planned, and no outcome is recorded") \
-    X(LOST_REDEPLOYED, "REDEPLOYED", "Key worker moved to other duties")    \
-    X(LOST_ESCORT, "ESCORT", "Key worker on escort, bed watch or at court") \
-    X(LOST_SICK, "SICK", "Key worker sick")                                 \
-    X(LOST_LEAVE, "LEAVE", "Key worker on leave")                           \
-    X(LOST_TRAINING, "TRAINING", "Key worker in training or on other work") \
-    X(LOST_LITTLE_TIME, "LITTLE_TIME", "Too little time on the detail")     \
-    X(LOST_NOT_RECORDED, "NOT_RECORDED",                                    \
-      "There was time, and no reason is recorded")                          \
+#define LOST_LIST(X)                                                           \
+    X(LOST_CAPS, "CAPS", "The most sessions an officer may hold")              \
+    X(LOST_REGIME, "REGIME", "The regime of the wing")                         \
+    X(LOST_ROOMS, "ROOMS", "No room")                                          \
+    X(LOST_HOURS, "HOURS", "Too little protected time")                        \
+    X(LOST_OWN_TIME, "OWN_TIME", "The person was busy")                        \
+    X(LOST_AWAY, "AWAY", "The officers who know them were away")               \
+    X(LOST_NO_WORKER, "NO_WORKER", "No key worker")                            \
+    X(LOST_REFUSED, "REFUSED", "The person said no")                           \
+    X(LOST_UNWELL, "UNWELL", "The person was unwell or in hospital")           \
+    X(LOST_COURT, "COURT", "The person was at court")                          \
+    X(LOST_MOVED_ON, "MOVED_ON", "The person was moved or released")           \
+    X(LOST_INCIDENT, "INCIDENT", "Incident on the wing")                       \
+    X(LOST_NOT_FETCHED, "NOT_FETCHED", "Nobody to unlock or bring the person") \
+    X(LOST_NO_TIME, "NO_TIME", "Other work ran over")                          \
+    X(LOST_ON_THE_DAY, "ON_THE_DAY", "Another reason, given on the day")       \
+    X(LOST_NO_OUTCOME, "NO_OUTCOME", "Planned, and no outcome is recorded")    \
+    X(LOST_REDEPLOYED, "REDEPLOYED", "Key worker moved to other duties")       \
+    X(LOST_ESCORT, "ESCORT", "Key worker on escort, bed watch or at court")    \
+    X(LOST_SICK, "SICK", "Key worker sick")                                    \
+    X(LOST_LEAVE, "LEAVE", "Key worker on leave")                              \
+    X(LOST_TRAINING, "TRAINING", "Key worker in training or on other work")    \
+    X(LOST_LITTLE_TIME, "LITTLE_TIME", "Too little time on the detail")        \
+    X(LOST_NOT_RECORDED, "NOT_RECORDED",                                       \
+      "There was time, and no reason is recorded")                             \
     X(LOST_UNKNOWN, "UNKNOWN", "Not known: no detail on record")
 
 #define LOST_ENUM(name, code, words) name,
@@ -71,6 +78,9 @@ const char *lost_code(enum lost r);
 const char *lost_words(enum lost r);
 /* LOST_COUNT when there is no such code. */
 enum lost lost_from_code(struct str code);
+/* A reason given on the day, by its code in the dated list (session_reason); a
+ * prison's own is LOST_ON_THE_DAY. */
+enum lost lost_of_day(struct str code);
 
 const char *group_code(int group);  /* "under-25", of an address */
 const char *group_words(int group); /* "Under 25" */

@@ -432,6 +432,20 @@ load_plan(struct week_load *l)
     return query_close(&q);
 }
 
+/* Minutes from start to end, where both were recorded. */
+static void
+count_minutes(struct week_person *p, struct instant from, struct instant to)
+{
+    enum { MS_A_MINUTE = 60000, A_DAY = 24 * 60 };
+    const int64_t minutes = (to.ms - from.ms) / MS_A_MINUTE;
+
+    if (!instant_known(from) || !instant_known(to) || minutes <= 0 ||
+        minutes > A_DAY)
+        return;
+    p->timed++;
+    p->minutes += (int)minutes;
+}
+
 static enum err
 load_planned(struct week_load *l, const struct noted_days *days)
 {
@@ -442,15 +456,21 @@ load_planned(struct week_load *l, const struct noted_days *days)
         struct week_person *p = find_person(l, col_str_peek(&q));
         const struct day day = col_day(&q);
         const int64_t staff = col_int(&q);
-        const struct str state = col_str_peek(&q);
+        const struct instant from = col_instant(&q);
+        const struct instant to = col_instant(&q);
+        const struct str state = col_str(&q, l->a);
 
         /* one that was moved stands again where it was moved to */
         if (p == NULL || str_eq(state, STR("MOVED")))
             continue;
         p->in_plan++;
         p->planned++;
-        p->lost[LOST_ON_THE_DAY] += str_eq(state, STR("LOST"));
-        if (str_eq(state, STR("HELD")) && !is_noted(days, p->number, day))
+        if (str_eq(state, STR("LOST")))
+            p->lost[lost_of_day(col_str_peek(&q))]++;
+        if (!str_eq(state, STR("HELD")))
+            continue;
+        count_minutes(p, from, to);
+        if (!is_noted(days, p->number, day))
             count_held(l, p, staff,
                        p->worker >= 0 ? l->worker[p->worker].id : 0);
     }

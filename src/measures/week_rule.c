@@ -53,6 +53,35 @@ lost_from_code(struct str code)
     return (enum lost)r;
 }
 
+enum lost
+lost_of_day(struct str code)
+{
+    static const struct {
+        struct str code;
+        enum lost why;
+    } rows[] = {
+        {STR_INIT("REDEPLOYED"),  LOST_REDEPLOYED },
+        {STR_INIT("ESCORT"),      LOST_ESCORT     },
+        {STR_INIT("STAFF_SICK"),  LOST_SICK       },
+        {STR_INIT("STAFF_AWAY"),  LOST_LEAVE      },
+        {STR_INIT("LOCKDOWN"),    LOST_REGIME     },
+        {STR_INIT("INCIDENT"),    LOST_INCIDENT   },
+        {STR_INIT("NO_ROOM"),     LOST_ROOMS      },
+        {STR_INIT("NOT_FETCHED"), LOST_NOT_FETCHED},
+        {STR_INIT("NO_TIME"),     LOST_NO_TIME    },
+        {STR_INIT("REFUSED"),     LOST_REFUSED    },
+        {STR_INIT("UNWELL"),      LOST_UNWELL     },
+        {STR_INIT("ELSEWHERE"),   LOST_OWN_TIME   },
+        {STR_INIT("COURT"),       LOST_COURT      },
+        {STR_INIT("MOVED_ON"),    LOST_MOVED_ON   },
+    };
+
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (str_eq(rows[i].code, code))
+            return rows[i].why;
+    return LOST_ON_THE_DAY;
+}
+
 const char *
 group_code(int group)
 {

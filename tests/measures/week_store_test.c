@@ -98,17 +98,26 @@ EACH(a_plan_in_force_says_what_was_due)
               "start_minute, minutes, wing, state, cover, protected, priority, "
               "why) select id, 'A2002BB', 3001, '2026-11-10', 'AM', 0, 510, "
               "45, 'B', 'PLANNED', 0, 1, 0, '' from plan");
+    visit_ask(&v, "update plan_session set started_at = 600000, ended_at = "
+                  "3000000 where person = 'A2003BC'");
+    visit_ask(&v,
+              "insert into plan_session (plan, person, staff, day, half, slot, "
+              "start_minute, minutes, wing, state, cover, protected, priority, "
+              "why, reason) select id, 'A1001AA', 3001, '2026-11-10', 'AM', 0, "
+              "510, 45, 'B', 'LOST', 0, 1, 0, '', 'REFUSED' from plan");
     visit_ask(&v, "insert into plan_missed (plan, person, place, priority, "
                   "cause) select id, 'A2001BA', 1, 10, 'ROOMS' from plan");
     update(&v, "2026-11-19", false);
     ASKED(&v.sql,
-          "select person, due, planned, held, met, own from measure_week "
+          "select person, due, planned, held, met, own, minutes from "
+          "measure_week "
           "where week = '2026-11-09' and due + held > 0 order by person",
-          "A2001BA,1,0,1,1,0;A2002BB,1,1,0,0,0;A2003BC,1,1,1,1,1");
+          "A1001AA,1,1,0,0,0,0;A2001BA,1,0,1,1,0,0;A2002BB,1,1,0,0,0,0;"
+          "A2003BC,1,1,1,1,1,40");
     ASKED(&v.sql,
           "select person, reason from measure_missed where week = "
-          "'2026-11-09'",
-          "A2002BB,NO_OUTCOME");
+          "'2026-11-09' order by person",
+          "A1001AA,REFUSED;A2002BB,NO_OUTCOME");
     ASKED(&v.sql,
           "select possible from measure_prison_week where week = "
           "'2026-11-09'",

@@ -123,6 +123,9 @@ groups_are_the_cohorts_and_more(void **state)
                   lost_words((enum lost)r)[0] != '\0',
               "reason %d", r);
     CHECK(lost_from_code(STR("none")) == LOST_COUNT, "no such reason");
+    CHECK(lost_of_day(STR("REFUSED")) == LOST_REFUSED, "MS-13 of the list");
+    CHECK(lost_of_day(STR("STAFF_SICK")) == LOST_SICK, "MS-13 as the detail");
+    CHECK(lost_of_day(STR("OUR_OWN")) == LOST_ON_THE_DAY, "MS-13 of a prison");
 }
 
 /* ---- what was due, and why it was not held ---- */
