@@ -31,6 +31,7 @@ enum {
 struct client_scope {
     enum permit permit;
     const char *code; /* "VIEW_POM_ALLOCATIONS" */
+    const char *words;
 };
 extern const struct client_scope client_scopes[];
 extern const size_t client_scopes_count;

@@ -10,9 +10,11 @@ enum { CLIENTS_MAX = 1000, TOKENS_MAX = 200, HINT_LENGTH = 10 };
 static const struct str token_begins = STR_INIT("tl_");
 
 const struct client_scope client_scopes[] = {
-    {API_CASES,          "VIEW_POM_ALLOCATIONS"        },
-    {API_KEY_WORK,       "ALLOCATIONS__ALLOCATIONS__RO"},
-    {API_SUBJECT_ACCESS, "SAR_DATA_ACCESS"             },
+    {API_CASES,          "VIEW_POM_ALLOCATIONS",         "Who is responsible, handovers, POMs"},
+    {API_KEY_WORK,       "ALLOCATIONS__ALLOCATIONS__RO",
+     "Key workers, and the statistics of key work"                                            },
+    {API_SUBJECT_ACCESS, "SAR_DATA_ACCESS",
+     "Everything that is held about a person"                                                 },
 };
 const size_t client_scopes_count = COUNT_OF(client_scopes);
 

@@ -369,7 +369,9 @@ delius_store(struct store *s, struct item *item, enum outcome *out)
     if (e != OK || name.number.n == 0)
         return e;
     e = fact_put(s, item, &name, out);
-    if (e != OK || *out == OUTCOME_OLDER || *out == OUTCOME_UNCHANGED)
+    if (e == OK && *out == OUTCOME_UNCHANGED)
+        return fact_seen(s, SQL_DELIUS_SEEN, item, name.number);
+    if (e != OK || *out == OUTCOME_OLDER)
         return e;
     return apply(s, item, name.number);
 }

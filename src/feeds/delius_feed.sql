@@ -31,6 +31,13 @@ on conflict (number) do update
        telephone = excluded.telephone, email = excluded.email,
        as_of = excluded.as_of;
 
+-- name: delius_seen
+-- The same was told again, later.
+update probation_case
+   set as_of = :as_of
+ where number = :number
+   and as_of < :as_of;
+
 -- name: delius_born
 select born
   from person

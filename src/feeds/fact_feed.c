@@ -87,6 +87,18 @@ fact_put(struct store *s, const struct item *item, const struct fact_name *name,
 }
 
 enum err
+fact_seen(struct store *s, enum sql sql, const struct item *item,
+          struct str number)
+{
+    struct query q = query_open(s->db, sql);
+
+    query_instant(&q, item->as_of);
+    query_str(&q, number);
+    (void)query_run(&q);
+    return query_close(&q);
+}
+
+enum err
 fact_store(struct store *s, struct item *item, enum outcome *out)
 {
     const struct str *source = item->decoded;

@@ -27,4 +27,9 @@ struct fact_name {
 enum err fact_put(struct store *s, const struct item *item,
                   const struct fact_name *name, enum outcome *out) MUST_USE;
 
+/* The same again, later: moves the time of what stands in a table of its own.
+ * `sql` takes the time and the number. */
+enum err fact_seen(struct store *s, enum sql sql, const struct item *item,
+                   struct str number) MUST_USE;
+
 #endif

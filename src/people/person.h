@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/instant.h"
+#include "people/feed_age_rule.h"
 
 /* A row of a list of people. */
 struct person_line {
@@ -101,6 +102,7 @@ struct person {
     int64_t days_added;
     struct str category, csra, complexity, incentive;
     struct instant as_of, not_listed_since;
+    struct instant heard[FEED_SOURCES]; /* what is known is as of then */
     struct str crn, com_name, com_email, unit, tier, rosh;
     int64_t mappa_level; /* -1: not known */
     struct person_responsibility who;

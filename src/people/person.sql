@@ -160,6 +160,22 @@ select p.number, p.surname, p.forename, p.middle_names, p.known_as, p.born,
   left join probation_case c on c.number = p.number
  where p.number = :number;
 
+-- name: person_read_heard
+-- As of when each feed told of them.  The parole file tells of no one whose
+-- reviews are over.
+select p.as_of, c.as_of, o.as_of,
+       case when exists (select 1 from parole_review v
+                          where v.number = p.number
+                            and v.status like 'Active%')
+            then (select max(r.as_of) from import_run r
+                   where r.kind = 'ppud'
+                     and r.finished is not null
+                     and r.error = '') end
+  from person p
+  left join probation_case c on c.number = p.number
+  left join oasys_state o on o.number = p.number
+ where p.number = :number;
+
 -- name: person_read_responsibility
 select responsible, rule, reason, from_day, starts, handover, changes_on
   from responsibility

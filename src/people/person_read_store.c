@@ -107,6 +107,18 @@ load_row(struct db *db, struct arena *a, struct str number, struct person *p)
     return e == OK && !found ? ERR_NOT_FOUND : e;
 }
 
+static enum err
+load_heard(struct db *db, struct person *p)
+{
+    struct query q = query_open(db, SQL_PERSON_READ_HEARD);
+
+    query_str(&q, p->number);
+    while (query_row(&q))
+        for (size_t i = 0; i < FEED_SOURCES; i++)
+            p->heard[i] = col_instant(&q);
+    return query_close(&q);
+}
+
 /* One open row a person: the index on it allows no second. */
 static enum err
 load_responsibility(struct db *db, struct arena *a, struct person *p)
@@ -245,6 +257,8 @@ person_load(struct db *db, struct arena *a, struct str number, struct day today,
         e = load_languages(db, a, out);
     if (e == OK)
         e = load_responsibility(db, a, out);
+    if (e == OK)
+        e = load_heard(db, out);
     return e == OK ? load_team(db, a, today, out) : e;
 }
 
