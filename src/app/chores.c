@@ -7,6 +7,7 @@
 #include "keywork/statistics_store.h"
 #include "measures/week_store.h"
 #include "sentence/recalculate.h"
+#include "sentence/remind.h"
 #include "sentence/responsibility_store.h"
 #include "sentence/task_store.h"
 
@@ -241,6 +242,7 @@ static const struct chore {
     {"measures",   5 * MS_A_MINUTE, chores_measures  },
     {"day",        LOOK_MS,         chores_day       },
     {"events",     MS_AN_HOUR,      chores_events    },
+    {"reminders",  LOOK_MS,         remind_when_due  },
 };
 
 struct chores {
@@ -252,7 +254,28 @@ struct chores {
     pthread_cond_t wake;
     bool stopping;
     struct instant next[COUNT_OF(table)];
+    const struct digest_conf *mail; /* NULL: no e-mail */
+    struct instant next_mail;
 };
+
+/* While the server takes mail, piece after piece; then after a while. */
+static void
+send_mail(struct chores *c)
+{
+    const struct instant now = clock_now();
+    struct digests_sent done = {.more = true};
+    enum err e = OK;
+
+    if (c->mail == NULL || c->next_mail.ms > now.ms)
+        return;
+    while (e == OK && done.more)
+        e = digests_send(c->d, c->reader, c->mail, now, &done);
+    const bool well = e == OK && done.failed == 0;
+    c->next_mail.ms = now.ms + (well ? LOOK_MS : 5 * MS_A_MINUTE);
+    if (e != OK)
+        LOG(c->log, LOG_WARN, "chore", log_word(KEY_JOB, "mail"),
+            log_word(KEY_REASON, err_text(e)));
+}
 
 static void
 look(struct chores *c)
@@ -282,6 +305,7 @@ work(void *arg)
 
         pthread_mutex_unlock(&c->lock);
         look(c);
+        send_mail(c);
         pthread_mutex_lock(&c->lock);
         clock_gettime(CLOCK_MONOTONIC, &until);
         until.tv_sec += LOOK_MS / 1000;
@@ -293,7 +317,8 @@ work(void *arg)
 }
 
 struct chores *
-chores_start(struct database *d, struct db *reader, const struct log *log)
+chores_start(struct database *d, struct db *reader, const struct log *log,
+             const struct digest_conf *mail)
 {
     struct chores *c = calloc(1, sizeof *c); /* lives as long as the service */
     pthread_condattr_t attr;
@@ -303,6 +328,7 @@ chores_start(struct database *d, struct db *reader, const struct log *log)
     c->d = d;
     c->reader = reader;
     c->log = log;
+    c->mail = mail;
     pthread_mutex_init(&c->lock, NULL);
     pthread_condattr_init(&attr);
     pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);

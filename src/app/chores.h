@@ -11,12 +11,15 @@
 
 #include "base/log.h"
 #include "db/database.h"
+#include "sentence/reminder_mail.h"
 
 struct chores;
 
-/* `reader` is for the chores alone.  NULL when there is no thread to be had. */
+/* `reader` is for the chores alone.  `mail`: how reminders go out, or NULL.
+ * NULL when there is no thread to be had. */
 struct chores *chores_start(struct database *d, struct db *reader,
-                            const struct log *log);
+                            const struct log *log,
+                            const struct digest_conf *mail);
 /* Waits for the chore that runs.  NULL is allowed. */
 void chores_stop(struct chores *c);
 

@@ -19,6 +19,9 @@ struct conf {
     const char *certificate, *key;
     const char *temp;
     const char *log;
+    const char *address;     /* "": no links in e-mail */
+    const char *mail_server; /* "": no e-mail */
+    const char *mail_from, *mail_user, *mail_password_file;
     const char *clock; /* tests: the time at the start; "" the machine's */
     int workers;
     int idle_minutes;

@@ -15,10 +15,12 @@ extern const struct site_map site_map; /* app/site_map.c */
 void routes_print(struct buf *out);
 
 /* What a worker needs for every request; `arg` of the HTTP handler. */
+struct digest_conf;
 struct service {
     const struct conf *conf;
     const struct log *log;
     struct house house;
+    const struct digest_conf *mail; /* how e-mail goes out; NULL: none */
 };
 
 /* One request, whole: the handler of http_start(). */

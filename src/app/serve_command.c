@@ -4,6 +4,7 @@
 #include "access/session.h"
 #include "app/chores.h"
 #include "app/house_metrics.h"
+#include "app/mail_conf.h"
 #include "app/clock.h"
 #include "app/serve.h"
 #include "base/log.h"
@@ -138,7 +139,7 @@ run(struct command *cmd, struct service *s, const sigset_t *set)
     fflush(stdout);
     struct chores *chores = chores_start(
         s->house.database, database_reader(s->house.database, s->conf->workers),
-        s->log);
+        s->log, s->mail);
     const int got = wait_for_signal(set);
     LOG(s->log, LOG_INFO, "stopping", log_int(KEY_SIGNAL, got));
     const bool whole = http_stop(http, STOP_GRACE_MS);
@@ -164,6 +165,8 @@ run_in_folder(struct command *cmd, struct service *s, const sigset_t *set)
     enum err e = read_keys(cmd, s);
     int status = 2;
 
+    if (e == OK)
+        e = mail_conf_read(cmd->a, cmd->conf, s->log, &s->mail, &why);
     if (e == OK)
         e = upload_folder_open(cmd->a, cmd->conf, &folder, &why);
     if (e != OK) {

@@ -13,6 +13,7 @@
 #include "sentence/com_view.h"
 #include "sentence/handover_view.h"
 #include "sentence/homd_view.h"
+#include "sentence/reminder_view.h"
 #include "sentence/routes.h"
 #include "staff/roles.h"
 
@@ -33,6 +34,7 @@ static const struct route_table *const rooms[] = {
     &api_routes,
     &homd_routes,
     &measures_routes,
+    &reminder_routes,
 };
 /* clang-format on */
 

@@ -99,7 +99,7 @@ EACH(the_thread_does_them_and_stops)
     const struct log log = {.fd = 2, .least = LOG_ERROR};
 
     feed_check_ask(&f, rows[COUNT_OF(rows) - 1]);
-    struct chores *c = chores_start(e->d, database_reader(e->d, 0), &log);
+    struct chores *c = chores_start(e->d, database_reader(e->d, 0), &log, NULL);
     REQUIRE(c != NULL, "starts");
     for (int i = 0; i < 1000; i++) {
         if (str_eq(feed_check_ask(&f, "select count(*) from sign_in_failure"),

@@ -100,6 +100,11 @@ the_man_page_has_every_setting(void **state)
                      .key = "",
                      .temp = "",
                      .log = "",
+                     .address = "",
+                     .mail_server = "",
+                     .mail_from = "",
+                     .mail_user = "",
+                     .mail_password_file = "",
                      .clock = ""};
     struct buf b;
     size_t settings = 0;

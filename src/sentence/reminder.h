@@ -1,0 +1,78 @@
+/*
+ * sentence/reminder.h -- what somebody is reminded of about a case, in the
+ * service first and by e-mail once a day.
+ *
+ * A kind is a row of REMINDER_LIST and a function in reminder_rule.c that says
+ * which day it is about; when and to whom is dated rows (reminder_step).  A
+ * reminder is made once for an account and an episode: the same kind, step and
+ * day.  When the date moves, or somebody else becomes the POM, a new episode
+ * begins.  What was missed is made up for with the next pass.
+ */
+#ifndef SENTENCE_REMINDER_H
+#define SENTENCE_REMINDER_H
+
+#include "base/instant.h"
+#include "sentence/handover.h"
+
+/*  name                      code              shown; what is to be done */
+#define REMINDER_LIST(X)                                                   \
+    X(REMINDER_HANDOVER_SOON, "HANDOVER_SOON", "Handover to prepare",      \
+      "The community takes over within 8 weeks")                           \
+    X(REMINDER_HANDOVER_DUE, "HANDOVER_DUE", "Handover reached",           \
+      "The day on which the community takes over")                         \
+    X(REMINDER_COM_MISSING, "COM_MISSING", "COM not named",                \
+      "The community takes over and has named nobody")                     \
+    X(REMINDER_UNALLOCATED, "UNALLOCATED", "No POM",                       \
+      "Nobody in the prison has the case")                                 \
+    X(REMINDER_RESPONSIBILITY, "RESPONSIBILITY", "Responsibility changed", \
+      "Another side is responsible than before")
+
+#define REMINDER_ENUM(name, code, shown, words) name,
+enum reminder_kind { REMINDER_LIST(REMINDER_ENUM) REMINDER_KINDS };
+#undef REMINDER_ENUM
+
+struct str reminder_code(enum reminder_kind k);
+const char *reminder_shown(enum reminder_kind k);
+const char *reminder_words(enum reminder_kind k);
+/* REMINDER_KINDS when there is none of that code. */
+enum reminder_kind reminder_from(struct str code);
+
+/* Bits. */
+enum {
+    REMIND_POM = 1,
+    REMIND_HOMD = 2,
+    REMIND_GOVERNOR = 4,
+    REMIND_UNIT = 8, /* the manager of the unit that has the case */
+};
+/* "POM HOMD"; words that nobody knows are passed over. */
+unsigned remind_whom(struct str words);
+
+struct reminder_step {
+    enum reminder_kind kind;
+    int days, for_days;
+    unsigned tells;
+};
+struct reminder_steps {
+    struct reminder_step *at; /* by days, within a kind */
+    size_t count;
+};
+
+struct reminder_facts {
+    struct day today;    /* known */
+    struct day last_run; /* of the last pass; none: there was none */
+    enum responsible who;
+    struct day since;    /* the same has been responsible */
+    struct day changed;  /* another became responsible; none: never */
+    struct day handover; /* or none */
+    bool com_named, pom_named;
+    struct day pom_needed; /* without a POM: since when */
+};
+
+struct reminder_due {
+    enum reminder_kind kind;
+    int days;
+    unsigned tells;
+    struct day on; /* the day it is about */
+};
+
+#endif

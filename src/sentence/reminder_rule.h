@@ -1,0 +1,31 @@
+/*
+ * sentence/reminder_rule.h -- what is to be reminded of about a case today.
+ *
+ * RE-1  Of each kind the last step that has come due counts, for as many days
+ *       as its row says.
+ * RE-2  A step that came due since the last pass is not lost by its being late.
+ * RE-3  A handover is to be prepared until its day; from its day on it is
+ *       reached.  Without a date there is none.
+ * RE-4  A COM is missing by the steps of com_rule.h (CM-2); the POM is told
+ *       besides whom the step tells.
+ * RE-5  A case is without a POM since the last one ended, or since the person
+ *       came; only who is in the service counts.
+ * RE-6  Responsibility changed when another side had it before, nobody did not.
+ *
+ * Nationally a reminder comes on the one day or never, and never again for the
+ * same person and POM (SM A19.1, A19.2; DEP-36).
+ */
+#ifndef SENTENCE_REMINDER_RULE_H
+#define SENTENCE_REMINDER_RULE_H
+
+#include "sentence/com_rule.h"
+#include "sentence/reminder.h"
+
+/* At most one of each kind; answers how many.  `com` are the steps of
+ * com_step.  Pure. */
+size_t reminders_due(const struct reminder_facts *f,
+                     const struct reminder_steps *steps,
+                     const struct com_steps *com,
+                     struct reminder_due out[REMINDER_KINDS]);
+
+#endif

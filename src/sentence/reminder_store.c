@@ -1,0 +1,284 @@
+#include "sentence/reminder_store.h"
+
+enum err
+reminder_steps(struct db *db, struct arena *a, struct day today,
+               struct reminder_steps *out)
+{
+    size_t cap = 0;
+    struct query q = query_open(db, SQL_REMINDER_STEPS);
+
+    *out = (struct reminder_steps){0};
+    query_day(&q, today);
+    while (query_row(&q)) {
+        struct reminder_step s = {.kind = reminder_from(col_str_peek(&q))};
+
+        s.days = (int)col_int(&q);
+        s.for_days = (int)col_int(&q);
+        s.tells = remind_whom(col_str_peek(&q));
+        if (s.kind == REMINDER_KINDS)
+            continue; /* of a newer program */
+        out->at =
+            arena_grow(a, out->at, struct reminder_step, out->count, &cap);
+        out->at[out->count++] = s;
+    }
+    return query_close(&q);
+}
+
+static enum responsible
+responsible_from(struct str code)
+{
+    for (enum responsible r = RESP_CUSTODY; r < RESP_COUNT; r++)
+        if (str_eq(code, responsible_code(r)))
+            return r;
+    return RESP_UNKNOWN;
+}
+
+/* RE-5: since the last one ended here, or since they came, the later. */
+static struct day
+without_pom(struct day arrived, struct instant left)
+{
+    const struct day ended = instant_day(left);
+
+    return day_known(ended) &&
+                   (!day_known(arrived) || day_before(arrived, ended))
+               ? ended
+               : arrived;
+}
+
+enum err
+reminder_cases(struct db *db, struct arena *a, struct day today,
+               struct day last_run, struct reminder_cases *out)
+{
+    size_t cap = 0;
+    struct query q = query_open(db, SQL_REMINDER_CASES);
+
+    *out = (struct reminder_cases){0};
+    while (query_row(&q)) {
+        out->at =
+            arena_grow(a, out->at, struct reminder_case, out->count, &cap);
+        struct reminder_case *k = &out->at[out->count++];
+
+        k->facts.today = today;
+        k->facts.last_run = last_run;
+        k->number = col_str(&q, a);
+        k->prison = col_str(&q, a);
+        k->facts.who = responsible_from(col_str_peek(&q));
+        k->facts.since = col_day(&q);
+        k->facts.changed = col_day(&q);
+        k->facts.handover = col_day(&q);
+        k->facts.com_named = col_flag(&q);
+        k->unit = col_str(&q, a);
+        k->pom = col_int(&q);
+        k->facts.pom_named = k->pom != 0;
+        const struct day arrived = col_day(&q);
+        k->facts.pom_needed = without_pom(arrived, col_instant(&q));
+    }
+    return query_close(&q);
+}
+
+enum err
+reminder_accounts(struct db *db, struct arena *a, struct day today,
+                  struct reminder_accounts *out)
+{
+    size_t cap = 0;
+    struct query q = query_open(db, SQL_REMINDER_ACCOUNTS);
+
+    *out = (struct reminder_accounts){0};
+    query_day(&q, today);
+    while (query_row(&q)) {
+        out->at =
+            arena_grow(a, out->at, struct reminder_account, out->count, &cap);
+        struct reminder_account *k = &out->at[out->count++];
+
+        k->id = col_int(&q);
+        k->staff = col_int(&q);
+        k->role = col_str(&q, a);
+        k->prison = col_str(&q, a);
+        k->unit = col_str(&q, a);
+    }
+    return query_close(&q);
+}
+
+enum err
+reminder_put(struct db *db, const struct reminder_new *n, struct day today,
+             struct instant now)
+{
+    struct query q = query_open(db, SQL_REMINDER_PUT);
+
+    query_int(&q, n->account);
+    query_str(&q, n->number);
+    query_str(&q, n->prison);
+    query_str(&q, reminder_code(n->due.kind));
+    query_int(&q, n->due.days);
+    query_day(&q, n->due.on);
+    query_instant(&q, now);
+    query_day(&q, today);
+    (void)query_run(&q);
+    return query_close(&q);
+}
+
+/* How many reminders were made by the pass that began at `now`. */
+static enum err
+count_made(struct db *db, struct instant now, int64_t *out)
+{
+    struct query q = query_open(db, SQL_REMINDER_MADE_AT);
+
+    query_instant(&q, now);
+    while (query_row(&q))
+        *out = col_int(&q);
+    return query_close(&q);
+}
+
+enum err
+reminder_run_end(struct db *db, struct day today, struct instant now,
+                 int64_t due)
+{
+    int64_t made = 0;
+    struct query q = query_open(db, SQL_REMINDER_END);
+
+    query_instant(&q, now);
+    query_day(&q, today);
+    (void)query_run(&q);
+    enum err e = query_close(&q);
+    if (e == OK)
+        e = count_made(db, now, &made);
+    if (e != OK)
+        return e;
+    q = query_open(db, SQL_REMINDER_RUN_ADD);
+    query_day(&q, today);
+    query_instant(&q, now);
+    query_int(&q, due);
+    query_int(&q, made);
+    (void)query_run(&q);
+    return query_close(&q);
+}
+
+enum err
+reminder_run_last(struct db *db, struct day *out)
+{
+    struct query q = query_open(db, SQL_REMINDER_RUN_LAST);
+
+    *out = DAY_NONE;
+    while (query_row(&q))
+        *out = col_day(&q);
+    return query_close(&q);
+}
+
+/* ---- one account's ---- */
+
+enum err
+reminders_of(struct db *db, struct arena *a, int64_t account, bool past,
+             struct reminder_list *out)
+{
+    size_t cap = 0;
+    struct query q = query_open(db, SQL_REMINDERS_OF);
+
+    *out = (struct reminder_list){0};
+    query_int(&q, account);
+    query_flag(&q, past);
+    while (query_row(&q)) {
+        struct reminder r = {.id = col_int(&q)};
+
+        r.number = col_str(&q, a);
+        r.surname = col_str(&q, a);
+        r.forename = col_str(&q, a);
+        r.sort_name = col_str(&q, a);
+        r.prison = col_str(&q, a);
+        r.kind = reminder_from(col_str_peek(&q));
+        r.days = (int)col_int(&q);
+        r.on = col_day(&q);
+        r.made = col_instant(&q);
+        r.done = col_instant(&q);
+        r.over = col_instant(&q);
+        if (r.kind == REMINDER_KINDS)
+            continue;
+        out->at = arena_grow(a, out->at, struct reminder, out->count, &cap);
+        out->at[out->count++] = r;
+    }
+    return query_close(&q);
+}
+
+enum err
+reminder_done(struct db *db, struct arena *a, int64_t id, int64_t account,
+              struct instant now, struct str *number)
+{
+    bool found = false;
+    struct query q = query_open(db, SQL_REMINDER_DONE);
+
+    query_instant(&q, now);
+    query_int(&q, id);
+    query_int(&q, account);
+    while (query_row(&q)) {
+        found = true;
+        *number = col_str(&q, a);
+        (void)col_str_peek(&q);
+    }
+    const enum err e = query_close(&q);
+    return e == OK && !found ? ERR_NOT_FOUND : e;
+}
+
+static const struct {
+    struct str code;
+    const char *words;
+} ways[REMINDER_WAYS] = {
+    [REMIND_BOTH] = {STR_INIT("BOTH"),    "Here and by e-mail"},
+    [REMIND_SERVICE] = {STR_INIT("SERVICE"), "Here only"         },
+    [REMIND_NONE] = {STR_INIT("NONE"),    "Not at all"        },
+};
+
+struct str
+reminder_way_code(enum reminder_way w)
+{
+    assert(w < REMINDER_WAYS);
+    return ways[w].code;
+}
+
+const char *
+reminder_way_words(enum reminder_way w)
+{
+    assert(w < REMINDER_WAYS);
+    return ways[w].words;
+}
+
+enum reminder_way
+reminder_way_from(struct str code)
+{
+    enum reminder_way w = 0;
+
+    while (w < REMINDER_WAYS && !str_eq(code, ways[w].code))
+        w++;
+    return w;
+}
+
+enum err
+reminder_choices(struct db *db, int64_t account,
+                 enum reminder_way out[REMINDER_KINDS])
+{
+    struct query q = query_open(db, SQL_REMINDER_CHOICES);
+
+    for (enum reminder_kind k = 0; k < REMINDER_KINDS; k++)
+        out[k] = REMIND_BOTH;
+    query_int(&q, account);
+    while (query_row(&q)) {
+        const enum reminder_kind k = reminder_from(col_str_peek(&q));
+        const enum reminder_way w = reminder_way_from(col_str_peek(&q));
+
+        if (k < REMINDER_KINDS && w < REMINDER_WAYS)
+            out[k] = w;
+    }
+    return query_close(&q);
+}
+
+enum err
+reminder_choice_set(struct db *db, int64_t account, enum reminder_kind kind,
+                    enum reminder_way way, struct instant now)
+{
+    struct query q = query_open(db, SQL_REMINDER_CHOICE_SET);
+
+    query_int(&q, account);
+    query_str(&q, reminder_code(kind));
+    query_str(&q, reminder_way_code(way));
+    query_instant(&q, now);
+    (void)query_run(&q);
+    return query_close(&q);
+}

@@ -1,0 +1,26 @@
+/* sentence/reminder_view.h -- the pages of reminders: one's own, and what one
+ * wants to hear of. */
+#ifndef SENTENCE_REMINDER_VIEW_H
+#define SENTENCE_REMINDER_VIEW_H
+
+#include "access/frame.h"
+#include "access/list.h"
+#include "access/route.h"
+#include "sentence/reminder_store.h"
+
+extern const struct route_table reminder_routes;
+
+handler_fn reminders_page, reminder_done_save;
+handler_fn reminder_choices_page, reminder_choices_save;
+
+struct reminders_view {
+    bool past;
+    struct reminder_list reminders;
+    struct list list;
+};
+
+struct reminder_choices_view {
+    enum reminder_way way[REMINDER_KINDS];
+};
+
+#endif

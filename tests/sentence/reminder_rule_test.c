@@ -1,0 +1,206 @@
+/* sentence/reminder_rule: RE-1 to RE-6, and the text of an e-mail. */
+#include "check.h"
+#include "events/mail.h"
+#include "sentence/reminder_rule.h"
+
+#include <string.h>
+
+static struct reminder_step steps_at[] = {
+    {REMINDER_HANDOVER_SOON,  -56, 56,  REMIND_POM                   },
+    {REMINDER_HANDOVER_DUE,   0,   28,  REMIND_POM                   },
+    {REMINDER_UNALLOCATED,    2,   5,   REMIND_HOMD                  },
+    {REMINDER_UNALLOCATED,    7,   365, REMIND_HOMD | REMIND_GOVERNOR},
+    {REMINDER_RESPONSIBILITY, 0,   14,  REMIND_POM                   },
+};
+static const struct reminder_steps steps = {steps_at, COUNT_OF(steps_at)};
+static struct com_step com_at[] = {
+    {-56, STR_INIT("UNIT")            },
+    {0,   STR_INIT("UNIT HOMD")       },
+    {2,   STR_INIT("UNIT HOMD")       },
+    {14,  STR_INIT("UNIT HOMD REGION")},
+};
+static const struct com_steps com = {com_at, COUNT_OF(com_at)};
+
+#define TODAY "2026-11-19"
+
+/* clang-format off */
+static const struct {
+    const char *rule;
+    enum responsible who;
+    const char *handover, *since, *changed, *pom_needed, *last_run;
+    bool com_named, pom_named;
+    const char *expect; /* KIND days on; */
+} rows[] = {
+    /* a handover comes nearer */
+    { "RE-1", RESP_CUSTODY,   "2027-01-15", "", "", "", "", true, true, "" },
+    { "RE-1", RESP_CUSTODY,   "2027-01-14", "", "", "", "", true, true, "HANDOVER_SOON -56 2027-01-14;" },
+    { "RE-1", RESP_CUSTODY,   "2026-11-20", "", "", "", "", true, true, "HANDOVER_SOON -56 2026-11-20;" },
+    { "RE-3", RESP_COMMUNITY, "2026-11-19", "", "", "", "", true, true, "HANDOVER_DUE 0 2026-11-19;" },
+    { "RE-1", RESP_COMMUNITY, "2026-10-23", "", "", "", "", true, true, "HANDOVER_DUE 0 2026-10-23;" },
+    { "RE-1", RESP_COMMUNITY, "2026-10-22", "", "", "", "", true, true, "" },
+    { "RE-3", RESP_CUSTODY,   "",           "", "", "", "", true, true, "" },
+    /* a night was missed, or many: what came due since is not lost */
+    { "RE-2", RESP_COMMUNITY, "2026-10-01", "", "", "", "2026-09-30", true, true, "HANDOVER_DUE 0 2026-10-01;" },
+    { "RE-2", RESP_COMMUNITY, "2026-10-01", "", "", "", "2026-10-01", true, true, "" },
+    { "RE-2", RESP_CUSTODY,   "2027-01-14", "", "", "", "2026-11-18", true, true, "HANDOVER_SOON -56 2027-01-14;" },
+    /* a COM is missing */
+    { "RE-4", RESP_CUSTODY,   "2027-01-14", "", "", "", "", false, true, "HANDOVER_SOON -56 2027-01-14;COM_MISSING -56 2027-01-14;" },
+    { "RE-4", RESP_COMMUNITY, "2026-11-19", "", "", "", "", false, true, "HANDOVER_DUE 0 2026-11-19;COM_MISSING 0 2026-11-19;" },
+    { "RE-4", RESP_COMMUNITY, "2026-10-20", "", "", "", "", false, true, "COM_MISSING 14 2026-10-20;" },
+    { "RE-4", RESP_COMMUNITY, "",           "2026-11-16", "", "", "", false, true, "COM_MISSING 2 2026-11-16;" },
+    { "RE-4", RESP_CUSTODY_WITH_COM, "",    "2026-11-19", "", "", "", false, true, "COM_MISSING 0 2026-11-19;" },
+    { "RE-4", RESP_CUSTODY,   "",           "2026-11-16", "", "", "", false, true, "" },
+    /* nobody has the case */
+    { "RE-5", RESP_CUSTODY,   "", "", "", "2026-11-18", "", true, false, "" },
+    { "RE-5", RESP_CUSTODY,   "", "", "", "2026-11-17", "", true, false, "UNALLOCATED 2 2026-11-17;" },
+    { "RE-5", RESP_CUSTODY,   "", "", "", "2026-11-12", "", true, false, "UNALLOCATED 7 2026-11-12;" },
+    { "RE-5", RESP_CUSTODY,   "", "", "", "2026-11-12", "", true, true,  "" },
+    { "RE-5", RESP_UNKNOWN,   "", "", "", "2026-11-12", "", true, false, "" },
+    { "RE-5", RESP_CUSTODY,   "", "", "", "",           "", true, false, "" },
+    /* another is responsible */
+    { "RE-6", RESP_COMMUNITY, "", "", "2026-11-19", "", "", true, true, "RESPONSIBILITY 0 2026-11-19;" },
+    { "RE-6", RESP_COMMUNITY, "", "", "2026-11-06", "", "", true, true, "RESPONSIBILITY 0 2026-11-06;" },
+    { "RE-6", RESP_COMMUNITY, "", "", "2026-11-05", "", "", true, true, "" },
+    { "RE-6", RESP_COMMUNITY, "", "", "2026-11-05", "", "2026-11-04", true, true, "RESPONSIBILITY 0 2026-11-05;" },
+};
+/* clang-format on */
+
+static struct day
+on(const char *text)
+{
+    return day_parse(str_from_c(text));
+}
+
+static void
+add_words(char *words, size_t size, const struct reminder_due *d)
+{
+    const struct ymd c = day_to_ymd(d->on);
+    const size_t n = strlen(words);
+
+    snprintf(words + n, size - n, STR_FMT " %d %04d-%02d-%02d;",
+             STR_ARG(reminder_code(d->kind)), d->days, c.year, c.month, c.day);
+}
+
+static void
+each_row_is_as_the_policy_says(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct reminder_facts f = {
+            .today = on(TODAY),
+            .last_run = on(rows[i].last_run),
+            .who = rows[i].who,
+            .since = on(rows[i].since),
+            .changed = on(rows[i].changed),
+            .handover = on(rows[i].handover),
+            .com_named = rows[i].com_named,
+            .pom_named = rows[i].pom_named,
+            .pom_needed = on(rows[i].pom_needed),
+        };
+        struct reminder_due due[REMINDER_KINDS];
+        const size_t n = reminders_due(&f, &steps, &com, due);
+        char words[512] = "";
+
+        for (size_t k = 0; k < n; k++)
+            add_words(words, sizeof words, &due[k]);
+        CHECK(strcmp(words, rows[i].expect) == 0, "%s row %zu: '%s', not '%s'",
+              rows[i].rule, i, words, rows[i].expect);
+    }
+}
+
+/* RE-4: whom the step tells, and the POM. */
+static void
+the_pom_hears_of_a_missing_com(void **state)
+{
+    const struct reminder_facts f = {
+        .today = on(TODAY),
+        .who = RESP_COMMUNITY,
+        .handover = on("2026-11-19"),
+        .pom_named = true,
+    };
+    struct reminder_due due[REMINDER_KINDS];
+
+    (void)state;
+    REQUIRE(reminders_due(&f, &steps, &com, due) == 2, "two");
+    CHECK(due[0].tells == REMIND_POM, "%u", due[0].tells);
+    CHECK(due[1].tells == (REMIND_POM | REMIND_UNIT | REMIND_HOMD), "%u",
+          due[1].tells);
+    CHECK(remind_whom(STR("")) == 0, "nobody");
+    CHECK(remind_whom(STR("REGION GOVERNOR")) == REMIND_GOVERNOR,
+          "who is here");
+    for (enum reminder_kind k = 0; k < REMINDER_KINDS; k++) {
+        CHECK(reminder_from(reminder_code(k)) == k, "%d", k);
+        CHECK(strlen(reminder_shown(k)) > 0 && strlen(reminder_words(k)) > 0,
+              "%d", k);
+    }
+    CHECK(reminder_from(STR("OTHER")) == REMINDER_KINDS, "none");
+}
+
+/* clang-format off */
+static const struct {
+    const char *text;
+    bool is;
+} addresses[] = {
+    { "m.fairhurst@example.invalid", true },
+    { "a@b",                         true },
+    { "",                            false },
+    { "nobody",                      false },
+    { "@b",                          false },
+    { "a@",                          false },
+    { "a@b@c",                       false },
+    { "a b@c",                       false },
+    { "a@b\r\nBcc: c@d",             false },
+    { "<a@b>",                       false },
+    { "a@b,c@d",                     false },
+    { "\xc3\xa9@b",                  false },
+};
+/* clang-format on */
+
+static void
+what_is_an_address(void **state)
+{
+    char longest[MAIL_ADDRESS_MAX + 1];
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(addresses); i++)
+        CHECK(mail_is_address(str_from_c(addresses[i].text)) == addresses[i].is,
+              "%s", addresses[i].text);
+    memset(longest, 'a', sizeof longest);
+    longest[1] = '@';
+    CHECK(mail_is_address((struct str){longest, MAIL_ADDRESS_MAX}), "just");
+    CHECK(!mail_is_address((struct str){longest, sizeof longest}), "too long");
+}
+
+static void
+a_message_is_as_the_standard_says(void **state)
+{
+    struct arena a = {0};
+    const struct mail_conf conf = {"", "omic@example.invalid", "", ""};
+    const struct mail m = {
+        .to = STR("m.fairhurst@example.invalid"),
+        .subject = STR("2 reminders"),
+        .body = STR("One\n\nTwo\n"),
+        .id = STR("1a2b"),
+        .at = instant_parse(STR("2026-11-19T09:15:00Z")),
+    };
+    const struct str s = mail_text(&a, &conf, &m);
+
+    (void)state;
+    CHECK(str_eq(s, STR("Date: Thu, 19 Nov 2026 09:15:00 +0000\r\n"
+                        "From: Offender Management in Custody "
+                        "<omic@example.invalid>\r\n"
+                        "To: <m.fairhurst@example.invalid>\r\n"
+                        "Subject: 2 reminders\r\n"
+                        "Message-ID: <1a2b@example.invalid>\r\n"
+                        "Auto-Submitted: auto-generated\r\n"
+                        "MIME-Version: 1.0\r\n"
+                        "Content-Type: text/plain; charset=utf-8\r\n"
+                        "Content-Transfer-Encoding: 8bit\r\n\r\n"
+                        "One\r\n\r\nTwo\r\n")),
+          STR_FMT, STR_ARG(s));
+    arena_reset(&a);
+}
+
+TESTS(TEST(each_row_is_as_the_policy_says),
+      TEST(the_pom_hears_of_a_missing_com), TEST(what_is_an_address),
+      TEST(a_message_is_as_the_standard_says))
