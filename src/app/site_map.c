@@ -14,6 +14,7 @@
 #include "sentence/handover_view.h"
 #include "sentence/homd_view.h"
 #include "sentence/reminder_view.h"
+#include "sentence/override_view.h"
 #include "sentence/routes.h"
 #include "staff/roles.h"
 
@@ -35,6 +36,7 @@ static const struct route_table *const rooms[] = {
     &homd_routes,
     &measures_routes,
     &reminder_routes,
+    &override_routes,
 };
 /* clang-format on */
 

@@ -13,6 +13,8 @@ static const struct step {
 } steps[] = {
     {SQL_MERGE_END_ALLOCATIONS,        AT_OLD_KEPT},
     {SQL_MERGE_MOVE_ALLOCATIONS,       KEPT_OLD   },
+    {SQL_MERGE_END_OVERRIDE,           AT_OLD_KEPT},
+    {SQL_MERGE_MOVE_OVERRIDES,         KEPT_OLD   },
     {SQL_MERGE_END_CONFLICTS,          AT_OLD_KEPT},
     {SQL_MERGE_MOVE_CONFLICTS,         KEPT_OLD   },
     {SQL_MERGE_KEEP_DOCUMENT,          KEPT_OLD   },

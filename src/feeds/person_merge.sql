@@ -75,6 +75,23 @@ update allocation
        origin = case when origin = '' then :old else origin end
  where person = :old;
 
+-- name: merge_end_override
+-- Where both have one, the kept number's stays.
+update responsibility_override
+   set ended_at = :at, ended_by = 'SYS',
+       end_why = 'Two numbers of one person were joined',
+       version = version + 1
+ where number = :old
+   and ended_at is null
+   and exists (select 1 from responsibility_override k
+                where k.number = :kept
+                  and k.ended_at is null);
+
+-- name: merge_move_overrides
+update responsibility_override
+   set number = :kept
+ where number = :old;
+
 -- name: merge_end_conflicts
 update conflict
    set ended_at = :at, ended_by = 'SYS'

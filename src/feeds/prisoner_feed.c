@@ -11,6 +11,7 @@
 #include "feeds/person_lists.h"
 #include "feeds/person_merge.h"
 #include "feeds/prisoner_document.h"
+#include "sentence/override_store.h"
 #include "sentence/responsibility_store.h"
 
 /* What the table says of one person. */
@@ -209,7 +210,9 @@ end_by_movement(struct store *s, const struct prisoner_document *doc,
         .why = released ? "Released" : "Moved to another prison",
         .at = at,
     };
-    return allocation_close(s->db, &closing, &s->tally->ended);
+    const enum err e = allocation_close(s->db, &closing, &s->tally->ended);
+
+    return e == OK && released ? override_released(s->db, doc->number, at) : e;
 }
 
 /* Rule FEED-10: a rise to HIGH; lowering it again opens nothing. */

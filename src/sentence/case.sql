@@ -15,9 +15,13 @@ select p.number, p.prison, p.last_prison, p.born, p.legal_status,
                      and h.field = 'category'
                      and h.new = 'T') end,
        c.mappa_level, c.com_name, c.com_email,
+       o.responsible, o.until_day,
        r.id, r.from_day, r.starts, r.handover, r.responsible, r.rule, r.print
   from person p
   left join probation_case c on c.number = p.number
+  left join responsibility_override o on o.number = p.number
+                                     and o.ended_at is null
+                                     and o.approved = 1
   left join responsibility r on r.number = p.number
                             and r.known_to is null
                             and r.to_day is null
@@ -37,9 +41,13 @@ select p.number, p.prison, p.last_prison, p.born, p.legal_status,
                      and h.field = 'category'
                      and h.new = 'T') end,
        c.mappa_level, c.com_name, c.com_email,
+       o.responsible, o.until_day,
        r.id, r.from_day, r.starts, r.handover, r.responsible, r.rule, r.print
   from person p
   left join probation_case c on c.number = p.number
+  left join responsibility_override o on o.number = p.number
+                                     and o.ended_at is null
+                                     and o.approved = 1
   left join responsibility r on r.number = p.number
                             and r.known_to is null
                             and r.to_day is null

@@ -177,14 +177,12 @@ read_early(const struct case_reader *r, struct case_facts *f)
     h->early_allocation = early_allocation_decide(&facts, r->rules).early;
 }
 
-static enum responsible
-responsible_from(struct str code)
+/* Rule: FA-13 */
+static void
+read_override(struct case_reader *r, struct case_facts *f)
 {
-    enum responsible r = RESP_COUNT;
-
-    while (--r > RESP_UNKNOWN && !str_eq(responsible_code(r), code))
-        continue;
-    return r;
+    f->handover.override_to = responsible_from_code(col_str_peek(&r->q));
+    f->handover.override_until = col_day(&r->q);
 }
 
 static void
@@ -196,7 +194,7 @@ read_kept(struct case_reader *r, struct case_kept *k)
     k->from = col_day(q);
     k->starts = col_day(q);
     k->handover = col_day(q);
-    k->who = responsible_from(col_str_peek(q));
+    k->who = responsible_from_code(col_str_peek(q));
     k->early = str_eq(col_str_peek(q), STR("HO-8"));
     k->print = col_int(q);
 }
@@ -214,6 +212,7 @@ case_read_row(struct case_reader *r, struct kept_case *out)
     read_probation(r, &out->facts);
     read_parole(r, &out->facts);
     read_early(r, &out->facts);
+    read_override(r, &out->facts);
     read_kept(r, &out->kept);
     return true;
 }

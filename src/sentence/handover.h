@@ -87,6 +87,8 @@ struct handover {
 
 struct str responsible_code(enum responsible r);  /* "CustodyOnly" */
 struct str responsible_words(enum responsible r); /* "the POM" */
+/* RESP_UNKNOWN: empty, or no such code. */
+enum responsible responsible_from_code(struct str code);
 /* The national reason code of a row: "recall_case". */
 struct str handover_reason(enum handover_row row);
 

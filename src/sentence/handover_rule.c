@@ -36,6 +36,16 @@ responsible_code(enum responsible r)
     return codes[r];
 }
 
+enum responsible
+responsible_from_code(struct str code)
+{
+    enum responsible r = RESP_COUNT;
+
+    while (--r > RESP_UNKNOWN && !str_eq(responsible_code(r), code))
+        continue;
+    return r;
+}
+
 struct str
 responsible_words(enum responsible r)
 {

@@ -94,13 +94,18 @@ select k.person, k.staff, k.kind
  order by p.sort_name, p.number;
 
 -- name: homd_override_counts
--- Asked and not decided; and approved, with the day of review come.
-select coalesce(sum(case when approved is null then 1 else 0 end), 0),
-       coalesce(sum(case when approved = 1 and review_day <= :today
+-- Asked and not decided; and approved, with the day of review come or the end
+-- two weeks off.
+select coalesce(sum(case when o.approved is null then 1 else 0 end), 0),
+       coalesce(sum(case when o.approved = 1
+                          and (o.review_day <= :today
+                               or o.until_day <= :soon)
                          then 1 else 0 end), 0)
-  from responsibility_override
- where prison = :prison
-   and ended_at is null;
+  from responsibility_override o
+  join person p on p.number = o.number
+ where p.prison = :prison
+   and o.ended_at is null
+   and o.until_day >= :today;
 
 -- name: workload_in_force
 -- The prison's own before the national default.

@@ -4,7 +4,7 @@
 #include "sentence/homd_rule.h"
 #include "sentence/pom_give_rule.h"
 
-enum { REDEPLOYED_DAYS = 28 };
+enum { REDEPLOYED_DAYS = 28, OVERRIDE_SOON_DAYS = 14 };
 
 /* ---- weights ---- */
 
@@ -144,16 +144,6 @@ load_redeployed(struct db *db, struct homd *h)
 
 /* ---- cases ---- */
 
-static enum responsible
-responsible_from(struct str code)
-{
-    enum responsible r = RESP_COUNT;
-
-    while (--r > RESP_UNKNOWN && !str_eq(responsible_code(r), code))
-        continue;
-    return r;
-}
-
 static struct day
 earlier(struct day a, struct day b)
 {
@@ -213,7 +203,7 @@ read_case(struct query *q, struct arena *a, struct homd *h, struct homd_case *c,
     c->com_name = col_str(q, a);
     r->com_email = c->com_name.n > 0;
     c->mappa = col_int(q);
-    c->who = responsible_from(col_str_peek(q));
+    c->who = responsible_from_code(col_str_peek(q));
     c->rule = col_str(q, a);
     r->since = col_day(q);
     c->starts = col_day(q);
@@ -294,6 +284,7 @@ load_override_counts(struct db *db, struct homd *h)
     struct query q = query_open(db, SQL_HOMD_OVERRIDE_COUNTS);
 
     query_day(&q, h->today);
+    query_day(&q, day_add_days(h->today, OVERRIDE_SOON_DAYS));
     query_str(&q, h->prison);
     if (query_row(&q)) {
         h->overrides_to_decide = (size_t)col_int(&q);

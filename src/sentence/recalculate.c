@@ -162,6 +162,30 @@ recalculate_all(struct database *d, struct db *db, struct day today,
     return e;
 }
 
+/* ---- one ---- */
+
+enum err
+recalculate_one(struct db *db, struct arena *a, struct str number,
+                struct instant now)
+{
+    struct batch *b = arena_new(a, struct batch);
+    struct recalculation part = {0};
+    struct kept_case row;
+
+    batch_init(b, now);
+    struct case_reader r = case_read_some(db, &b->a, number, instant_day(now));
+
+    while (case_read_row(&r, &row))
+        look_at(b, &row, rule_set_for(instant_day(now)), &part);
+    enum err e = case_read_end(&r);
+    if (e == OK)
+        e = keep_batch(db, b);
+    if (e == OK)
+        e = responsibility_done(db, number);
+    batch_free(b);
+    return e;
+}
+
 bool
 nightly_is_due(struct day last, struct instant now)
 {

@@ -35,6 +35,10 @@ enum err recalculate_all(struct database *d, struct db *db, struct day today,
 enum err recalculate_due(struct database *d, struct instant now,
                          struct recalculation *out) MUST_USE;
 
+/* Inside a change: one person, as of the day of `now`, with the events. */
+enum err recalculate_one(struct db *db, struct arena *a, struct str number,
+                         struct instant now) MUST_USE;
+
 /* Is there a night to make up for?  From 02:00 in London on, when that day
  * was not calculated yet. */
 bool nightly_is_due(struct day last, struct instant now);

@@ -1,0 +1,39 @@
+/*
+ * sentence/override_rule.h -- what an override must have, and who may decide.
+ * Pure.  Rules: OV-1 to OV-9 (doc/rules/override.md)
+ */
+#ifndef SENTENCE_OVERRIDE_RULE_H
+#define SENTENCE_OVERRIDE_RULE_H
+
+#include "sentence/override.h"
+
+enum { OVERRIDE_WHY_MAX = 500, OVERRIDE_MONTHS_MOST = 12 };
+
+struct str override_reason_code(enum override_reason r);
+struct str override_reason_words(struct str code); /* the code when not known */
+/* OVERRIDE_REASON_COUNT: no such reason. */
+enum override_reason override_reason_from(struct str code);
+
+enum override_state override_state(const struct override *o, struct day today);
+const char *override_state_words(enum override_state s);
+
+/* What is wrong with one that is asked for: the field and what to do; field
+ * NULL: nothing.  Rule: OV-1 to OV-5 */
+struct override_problem {
+    const char *field, *words;
+};
+struct override_problem override_check(const struct override *o,
+                                       enum responsible now, struct day today);
+
+enum override_refusal {
+    OVERRIDE_MAY,
+    OVERRIDE_SAME_PERSON, /* who asked does not approve: OV-6 */
+    OVERRIDE_NOT_OPEN,    /* it is decided, ended or over: OV-7 */
+};
+/* May `user` approve it, or say no? */
+enum override_refusal override_may_decide(const struct override *o,
+                                          struct str user, struct day today);
+/* Is its day of review come, or its end within two weeks?  Rule: OV-8 */
+bool override_to_review(const struct override *o, struct day today);
+
+#endif
