@@ -23,7 +23,7 @@ static const struct {
 /* clang-format off */
 #define MAY_READ    (MAY(SEE_PEOPLE) | MAY(SEE_PERSON) | MAY(SEE_ALLOCATIONS) | MAY(SEE_STAFF) | \
                      MAY(SEE_PLAN) | MAY(SEE_DELIVERY))
-#define MAY_FOLLOW  (MAY(SEE_HANDOVER) | MAY(LIST_HANDOVERS))
+#define MAY_FOLLOW  (MAY(SEE_HANDOVER) | MAY(LIST_HANDOVERS) | MAY(SEE_CASE))
 #define MAY_MANAGE  (MAY_READ | MAY(ALLOCATE) | MAY(STATE_CONFLICT) | MAY(SEE_CONFLICT_REASON) | \
                      MAY(CHANGE_STAFF) | MAY(SEE_BREAK_GLASS) | MAY(CHANGE_PLAN) | MAY(WRITE_NOTE) | \
                      MAY(ANSWER_DISPUTE))
@@ -38,14 +38,16 @@ static const struct {
     [ROLE_HEAD_OF_RESIDENCE]  = { MAY_MANAGE | MAY(CHANGE_ROLES) | MAY(CHANGE_SETTINGS),   true  },
     [ROLE_POM]                = { MAY_READ | MAY_FOLLOW | MAY(WRITE_NOTE) | MAY(STATE_CONFLICT) | MAY(SEE_POMS) |
                                   MAY(ASK_OVERRIDE) | MAY(WORK_HANDOVER) |
-                                  MAY(WORK_REQUESTS),                                      true  },
+                                  MAY(WORK_REQUESTS) | MAY(WORK_CASE) |
+                                  MAY(SEE_VICTIM_CONTACT),                                 true  },
     [ROLE_HOMD]               = { MAY_READ | MAY_FOLLOW | MAY(WRITE_NOTE) | MAY(ANSWER_DISPUTE) | MAY(STATE_CONFLICT) |
                                   MAY(SEE_CONFLICT_REASON) | MAY(SEE_BREAK_GLASS) |
                                   MAY(SEE_POMS) | MAY(ALLOCATE_POM) | MAY(ASK_OVERRIDE) |
                                   MAY(DECIDE_OVERRIDE) | MAY(WORK_HANDOVER) |
-                                  MAY(DECIDE_HANDOVER) | MAY(WORK_REQUESTS),               true  },
+                                  MAY(DECIDE_HANDOVER) | MAY(WORK_REQUESTS) |
+                                  MAY(WORK_CASE) | MAY(SEE_VICTIM_CONTACT),                true  },
     [ROLE_CASE_ADMINISTRATOR] = { MAY_READ | MAY_FOLLOW | MAY(SEE_POMS) |
-                                  MAY(WORK_REQUESTS),                                      true  },
+                                  MAY(WORK_REQUESTS) | MAY(WORK_CASE),                     true  },
     [ROLE_COM]                = { MAY(SEE_PERSON) | MAY(SEE_HANDOVER) | MAY(WORK_HANDOVER) |
                                   MAY(WORK_REQUESTS) | MAY(SEE_COM_CASES) | MAY(NAME_COM), false },
     [ROLE_RESETTLEMENT]       = { MAY_READ | MAY_FOLLOW,                                   true  },

@@ -62,6 +62,9 @@ enum role { ROLE_LIST(ROLE_ENUM) ROLE_COUNT };
     X(WORK_REQUESTS, "ask the other side for something, and answer")       \
     X(SEE_COM_CASES, "see the cases one has in the community")             \
     X(NAME_COM, "name the COM of a case, for the manager of a unit")       \
+    X(SEE_CASE, "see the tasks, contacts and papers of a case")            \
+    X(WORK_CASE, "tick tasks, record contacts, assess, enter parole")      \
+    X(SEE_VICTIM_CONTACT, "read victim liaison contacts of own cases")     \
     X(MANAGE_USERS, "create accounts, give and end roles")                 \
     X(IMPORT_FEEDS, "load feed files and see loads")                       \
     X(MANAGE_EVENTS, "see what other services are told, and whom")         \

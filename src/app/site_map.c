@@ -10,6 +10,7 @@
 #include "keywork/allocate.h"
 #include "measures/delivery_view.h"
 #include "people/people.h"
+#include "sentence/case_view.h"
 #include "sentence/com_view.h"
 #include "sentence/handover_view.h"
 #include "sentence/homd_view.h"
@@ -27,6 +28,7 @@ static const struct route_table *const rooms[] = {
     &staff_routes,
     &keywork_routes,
     &sentence_routes,
+    &case_routes,
     &com_routes,
     &handover_routes,
     &load_routes,

@@ -29,6 +29,7 @@ struct people_view {
 /* The person page: which of its parts is shown. */
 enum person_tab {
     TAB_OVERVIEW,
+    TAB_CASE, /* drawn by the room `sentence`, for whoever may SEE_CASE */
     TAB_NOTES,
     TAB_DATES,
     TAB_TEAM,
@@ -49,6 +50,12 @@ struct person_view {
     const struct team_member *officer;
     const struct team_member *pom, *co_pom;
 };
+
+/* Reads the person of the address, and who works with them. */
+enum err person_view_load(struct ctx *c, struct person_view *v) MUST_USE;
+/* Begins a page of theirs: its frame, the head, the tabs. */
+void person_view_begin(struct ctx *c, const struct person_view *v,
+                       enum person_tab tab);
 
 /* "Mark Fairhurst", or "Nobody yet" for an empty name. */
 struct str show_officer(struct str name);

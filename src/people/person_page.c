@@ -7,10 +7,11 @@ static const struct {
     const char *words, *path;
 } tabs[TAB_COUNT] = {
     [TAB_OVERVIEW] = {"Overview", ""        },
-      [TAB_NOTES] = {"Notes",    "/notes"  },
-    [TAB_DATES] = {"Dates",    "/dates"  },
-      [TAB_TEAM] = {"Team",     "/team"   },
-    [TAB_HISTORY] = {"History",  "/history"},
+      [TAB_CASE] = {"Case",     "/case"   },
+    [TAB_NOTES] = {"Notes",    "/notes"  },
+      [TAB_DATES] = {"Dates",    "/dates"  },
+    [TAB_TEAM] = {"Team",     "/team"   },
+      [TAB_HISTORY] = {"History",  "/history"},
 };
 
 const char *
@@ -175,6 +176,7 @@ load_part(struct ctx *c, struct person_view *v, enum person_tab tab)
                    ? person_load_changes(c->db, c->a, v->p.number, &v->changes)
                    : e;
     }
+    case TAB_CASE:
     case TAB_DATES:
     case TAB_TEAM:
     case TAB_COUNT:
@@ -204,28 +206,30 @@ draw_part(struct ctx *c, const struct person_view *v, enum person_tab tab)
     case TAB_HISTORY:
         view_person_history(out, c, v);
         break;
+    case TAB_CASE:
     case TAB_COUNT:
         break;
     }
 }
 
-static enum err
-show(struct ctx *c, enum person_tab tab)
+enum err
+person_view_load(struct ctx *c, struct person_view *v)
 {
-    struct person_view *v = arena_new(c->a, struct person_view);
-    enum err e = person_load(c->db, c->a, c->args.person, c->today, &v->p);
+    const enum err e =
+        person_load(c->db, c->a, c->args.person, c->today, &v->p);
 
-    if (e == OK)
-        e = load_part(c, v, tab);
-    if (e != OK)
-        return e;
-    if (is_file(c, v, tab))
-        return OK;
     v->age = years_between(v->p.born, c->today);
     v->worker = now_under(&v->p, STR("KEY_WORKER"));
     v->officer = now_under(&v->p, STR("PERSONAL_OFFICER"));
     v->pom = now_under(&v->p, STR("POM"));
     v->co_pom = now_under(&v->p, STR("POM_CO"));
+    return e;
+}
+
+void
+person_view_begin(struct ctx *c, const struct person_view *v,
+                  enum person_tab tab)
+{
     frame_begin(c, &(struct frame){
                        .title = person_name(c->a, v->p.surname, v->p.forename),
                        .section = "/people",
@@ -233,6 +237,21 @@ show(struct ctx *c, enum person_tab tab)
                            c, who_may(&c->who, SEE_PEOPLE) ? "/people" : "/"),
                    });
     view_person_head(&c->rp->body, c, v, tab);
+}
+
+static enum err
+show(struct ctx *c, enum person_tab tab)
+{
+    struct person_view *v = arena_new(c->a, struct person_view);
+    enum err e = person_view_load(c, v);
+
+    if (e == OK)
+        e = load_part(c, v, tab);
+    if (e != OK)
+        return e;
+    if (is_file(c, v, tab))
+        return OK;
+    person_view_begin(c, v, tab);
     draw_part(c, v, tab);
     return frame_end(c);
 }

@@ -57,7 +57,7 @@ struct case_documents {
     size_t count;
 };
 
-struct complexity {
+struct need_level {
     int64_t id; /* 0: none was entered here */
     struct str number, prison;
     struct str level; /* HIGH, MEDIUM, LOW */
@@ -65,8 +65,8 @@ struct complexity {
     struct day review;
     struct instant at;
 };
-struct complexities {
-    struct complexity *at; /* newest first */
+struct need_levels {
+    struct need_level *at; /* newest first */
     size_t count;
 };
 

@@ -167,16 +167,16 @@ document_end(struct db *db, const struct record_end *end, struct instant now)
 
 enum err
 complexities_of(struct db *db, struct arena *a, struct str number,
-                struct complexities *out)
+                struct need_levels *out)
 {
     struct query q = query_open(db, SQL_COMPLEXITIES_OF);
     size_t room = 0;
 
-    *out = (struct complexities){0};
+    *out = (struct need_levels){0};
     query_str(&q, number);
     while (query_row(&q)) {
-        out->at = arena_grow(a, out->at, struct complexity, out->count, &room);
-        struct complexity *k = &out->at[out->count++];
+        out->at = arena_grow(a, out->at, struct need_level, out->count, &room);
+        struct need_level *k = &out->at[out->count++];
 
         k->id = col_int(&q);
         k->number = col_str(&q, a);
@@ -201,7 +201,7 @@ newest_complexity(struct db *db, struct str number, int64_t *id)
 }
 
 enum err
-complexity_add(struct db *db, const struct complexity *k, int64_t seen,
+complexity_add(struct db *db, const struct need_level *k, int64_t seen,
                struct instant now)
 {
     int64_t newest = 0;

@@ -26,9 +26,9 @@ enum err document_add(struct db *db, const struct case_document *d,
                       struct instant now) MUST_USE;
 
 enum err complexities_of(struct db *db, struct arena *a, struct str number,
-                         struct complexities *out) MUST_USE;
+                         struct need_levels *out) MUST_USE;
 /* ERR_STALE: the newest is another than `seen`. */
-enum err complexity_add(struct db *db, const struct complexity *k, int64_t seen,
+enum err complexity_add(struct db *db, const struct need_level *k, int64_t seen,
                         struct instant now) MUST_USE;
 
 enum err victim_contacts_of(struct db *db, struct arena *a, struct str number,

@@ -37,7 +37,7 @@
     X(TASK_EARLY_ASSESS, "EARLY_ASSESS", "Early allocation: assess")        \
     X(TASK_EARLY_DECISION, "EARLY_DECISION",                                \
       "Early allocation: get the community's decision")                     \
-    X(TASK_HANDOVER, "HANDOVER", "Handover to the COM")                     \
+    X(TASK_HAND_OVER, "HANDOVER", "Handover to the COM")                    \
     X(TASK_COM_NAMED, "COM_NAMED", "Get a COM named")                       \
     X(TASK_FIRST_CONTACT, "FIRST_CONTACT", "First meeting with the person") \
     X(TASK_CONTACT, "CONTACT", "Meet the person")                           \
@@ -55,6 +55,17 @@ enum task_kind { TASK_KIND_LIST(TASK_ENUM) TASK_KINDS };
 struct str task_code(enum task_kind k);
 struct str task_words(enum task_kind k);
 enum task_kind task_from(struct str code); /* TASK_KINDS: none */
+
+/* Where what fulfils it is recorded, after the person's address; NULL: it is
+ * ticked on its own page. */
+const char *task_place(enum task_kind k);
+/* Only recording a contact fulfils it: it cannot be ticked. */
+bool task_is_contact(enum task_kind k);
+
+/* "POM", "case administrator": a role that owns a kind. */
+struct str task_owner_words(struct str role);
+/* MOVED: "moved". */
+struct str task_change_words(struct str what);
 
 enum task_state {
     TASK_OPEN,

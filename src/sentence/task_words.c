@@ -65,3 +65,76 @@ task_state_from(struct str code)
         s++;
     return s;
 }
+
+const char *
+task_place(enum task_kind k)
+{
+    static const char *const places[TASK_KINDS] = {
+        [TASK_VICTIM_CONTACT] = "/victim-contact",
+        [TASK_PAROLE_CONTACT] = "/contacts/new?kind=MEETING",
+        [TASK_PAROLE_MEETING] = "/contacts/new?kind=JOINT",
+        [TASK_PAROLE_OUTCOME] = "/parole",
+        [TASK_EARLY_ASSESS] = "/early-allocation",
+        [TASK_EARLY_DECISION] = "/early-allocation",
+        [TASK_HAND_OVER] = "/handover",
+        [TASK_FIRST_CONTACT] = "/contacts/new?kind=MEETING",
+        [TASK_CONTACT] = "/contacts/new?kind=MEETING",
+        [TASK_SUPERVISION] = "/contacts/new?kind=SUPERVISION",
+        [TASK_SUPERVISION_HIGH] = "/contacts/new?kind=SUPERVISION",
+        [TASK_COMPLEXITY] = "/complexity",
+        [TASK_COMPLEXITY_REVIEW] = "/complexity",
+    };
+
+    assert(k < TASK_KINDS);
+    return places[k];
+}
+
+bool
+task_is_contact(enum task_kind k)
+{
+    const char *place = task_place(k);
+
+    return place != NULL && str_has(str_from_c(place), STR("/contacts/"));
+}
+
+struct words {
+    struct str code, words;
+};
+
+static struct str
+look_up(const struct words *at, size_t count, struct str code)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(code, at[i].code))
+            return at[i].words;
+    return code;
+}
+
+struct str
+task_owner_words(struct str role)
+{
+    static const struct words owners[] = {
+        {STR_INIT("POM"),                STR_INIT("POM")               },
+        {STR_INIT("HOMD"),               STR_INIT("Head of OMD")       },
+        {STR_INIT("CASE_ADMINISTRATOR"), STR_INIT("Case administrator")},
+    };
+
+    return look_up(owners, COUNT_OF(owners), role);
+}
+
+struct str
+task_change_words(struct str what)
+{
+    static const struct words steps[] = {
+        {STR_INIT("OPENED"),     STR_INIT("asked for")                                        },
+        {STR_INIT("MOVED"),      STR_INIT("its facts moved")                                  },
+        {STR_INIT("REOPENED"),   STR_INIT("to do again")                                      },
+        {STR_INIT("CLOSED"),     STR_INIT("no longer asked for")                              },
+        {STR_INIT("DONE"),       STR_INIT("done")                                             },
+        {STR_INIT("NOT_NEEDED"), STR_INIT("not needed")                                       },
+        {STR_INIT("ESCALATED"),  STR_INIT("told to the head of "
+                                         "offender management")},
+    };
+
+    return look_up(steps, COUNT_OF(steps), what);
+}

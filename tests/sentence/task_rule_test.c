@@ -356,7 +356,7 @@ handover(void **state)
 
     (void)state;
     f.handover = D("2027-02-04");
-    expect(&f, TASK_HANDOVER, "2027-02-04", "TK-19");
+    expect(&f, TASK_HAND_OVER, "2027-02-04", "TK-19");
     expect(&f, TASK_COM_NAMED, "", "TK-20 there is one");
     f.com_named = false;
     expect(&f, TASK_COM_NAMED, "2026-12-10", "TK-20 eight weeks before");
@@ -364,11 +364,11 @@ handover(void **state)
     f.responsible_since = D("2026-11-02");
     f.handover = DAY_NONE;
     expect(&f, TASK_COM_NAMED, "2026-09-07", "TK-20 recalled: since then");
-    expect(&f, TASK_HANDOVER, "", "TK-19 no handover date");
+    expect(&f, TASK_HAND_OVER, "", "TK-19 no handover date");
     f.handover = D("2026-09-24");
-    expect(&f, TASK_HANDOVER, "2026-09-24", "TK-19 eight weeks after");
+    expect(&f, TASK_HAND_OVER, "2026-09-24", "TK-19 eight weeks after");
     f.handover = D("2026-09-23");
-    expect(&f, TASK_HANDOVER, "", "TK-19 longer ago");
+    expect(&f, TASK_HAND_OVER, "", "TK-19 longer ago");
     f.who = RESP_CUSTODY;
     f.handover = DAY_NONE;
     expect(&f, TASK_COM_NAMED, "", "TK-20 none is needed yet");

@@ -1,0 +1,30 @@
+/* sentence/case_routes.c -- one case, and the caseload. */
+#include "sentence/case_view.h"
+
+/* clang-format off */
+static const struct route routes[] = {
+  /* method path                                        permit              handler */
+  { GET,  "/people/{person}/case",                      SEE_CASE,           case_page,               0, false },
+  { GET,  "/people/{person}/tasks/{id}",                SEE_CASE,           task_page,               0, false },
+  { POST, "/people/{person}/tasks/{id}",                WORK_CASE,          task_save,               0, false },
+  { GET,  "/people/{person}/contacts/new",              WORK_CASE,          contact_new_page,        0, false },
+  { POST, "/people/{person}/contacts/new",              WORK_CASE,          contact_new_save,        0, false },
+  { GET,  "/people/{person}/documents/new",             WORK_CASE,          document_new_page,       0, false },
+  { POST, "/people/{person}/documents/new",             WORK_CASE,          document_new_save,       0, false },
+  { POST, "/people/{person}/documents/{id}/end",        WORK_CASE,          document_end_save,       0, false },
+  { GET,  "/people/{person}/parole",                    SEE_CASE,           parole_page,             0, false },
+  { POST, "/people/{person}/parole/received",           WORK_CASE,          parole_receive_save,     0, false },
+  { GET,  "/people/{person}/parole/review",             WORK_CASE,          parole_review_page,      0, false },
+  { POST, "/people/{person}/parole/review",             WORK_CASE,          parole_review_save,      0, false },
+  { GET,  "/people/{person}/early-allocation",          SEE_CASE,           early_page,              0, false },
+  { POST, "/people/{person}/early-allocation",          WORK_CASE,          early_save,              0, false },
+  { POST, "/people/{person}/early-allocation/{id}",     WORK_CASE,          early_decide_save,       0, false },
+  { GET,  "/people/{person}/complexity",                SEE_CASE,           complexity_page,         0, false },
+  { POST, "/people/{person}/complexity",                WORK_CASE,          complexity_save,         0, false },
+  { GET,  "/people/{person}/victim-contact",            SEE_VICTIM_CONTACT, victim_contact_page,     0, false },
+  { POST, "/people/{person}/victim-contact",            SEE_VICTIM_CONTACT, victim_contact_save,     0, false },
+  { POST, "/people/{person}/victim-contact/{id}/end",   SEE_VICTIM_CONTACT, victim_contact_end_save, 0, false },
+};
+/* clang-format on */
+
+const struct route_table case_routes = {routes, COUNT_OF(routes)};
