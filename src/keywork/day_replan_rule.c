@@ -38,15 +38,82 @@ is_placed(const struct plan_kept *k)
            k->place != PLAN_NOBODY;
 }
 
+/* What is at risk keeps neither its officer nor its room: others would come
+ * and fill them for nothing. */
 static size_t
 kept_of(const struct day_ask *asks, size_t count, struct plan_kept *out)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < count; i++)
-        if (is_placed(&asks[i].at))
+        if (!asks[i].at_risk && is_placed(&asks[i].at))
             out[n++] = asks[i].at;
     return n;
+}
+
+/* How many of the answers are in the place then. */
+static int
+used(const struct day_answer *o, size_t count, int place, int half, int slot)
+{
+    int n = 0;
+
+    for (size_t i = 0; i < count; i++)
+        n += o[i].kind != MOVE_LOST && o[i].to.place == place &&
+             o[i].to.half == half && o[i].to.slot == slot;
+    return n;
+}
+
+static bool
+fits(const struct plan_question *q, const struct day_answer *o, size_t count,
+     const struct day_answer *at)
+{
+    return used(o, count, at->to.place, at->to.half, at->to.slot) <=
+           q->places[at->to.place].at_once;
+}
+
+/* Puts whoever would only change rooms back; false, and nothing is done, when
+ * not all of them fit there. */
+static bool
+put_all_back(struct arena *a, const struct plan_question *q,
+             const struct day_ask *asks, size_t count, struct day_answer *out)
+{
+    struct day_answer *now = arena_array(a, struct day_answer, count + 1);
+
+    memcpy(now, out, count * sizeof *now);
+    for (size_t i = 0; i < count; i++)
+        if (now[i].kind == MOVE_ROOM && asks[i].at.place != PLAN_NOBODY) {
+            now[i].kind = MOVE_NONE;
+            now[i].to.place = asks[i].at.place;
+        }
+    for (size_t i = 0; i < count; i++)
+        if (now[i].kind != MOVE_LOST && now[i].to.place != PLAN_NOBODY &&
+            !fits(q, now, count, &now[i]))
+            return false;
+    memcpy(out, now, count * sizeof *now);
+    return true;
+}
+
+/*
+ * The flow knows how many of a wing are in a room, not who: sessions side by
+ * side may come back with their rooms exchanged.  Whoever can stay in theirs
+ * does.
+ */
+static void
+leave_rooms(struct arena *a, const struct plan_question *q,
+            const struct day_ask *asks, size_t count, struct day_answer *out)
+{
+    if (count == 0 || put_all_back(a, q, asks, count, out))
+        return;
+    for (size_t i = 0; i < count; i++) {
+        const struct day_answer was = out[i];
+
+        if (was.kind != MOVE_ROOM || asks[i].at.place == PLAN_NOBODY)
+            continue;
+        out[i].kind = MOVE_NONE;
+        out[i].to.place = asks[i].at.place;
+        if (!fits(q, out, count, &out[i]))
+            out[i] = was;
+    }
 }
 
 /* The sessions as a plan, in the same places, to compare with the new one. */
@@ -104,6 +171,7 @@ day_replan(struct arena *a, const struct plan_question *q,
         if (m->after != NULL)
             o->to = *m->after;
     }
+    leave_rooms(a, q, asks, count, out);
     return true;
 }
 

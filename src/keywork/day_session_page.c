@@ -7,7 +7,7 @@
 #include "keywork/day_words.h"
 #include "keywork/plan_words.h"
 
-enum { NOTE_MAX = 300, CHOICES_MAX = 8, NEXT_DAYS_MAX = 56 };
+enum { NOTE_MAX = 300, CHOICES_MAX = 8, NEXT_DAYS_MAX = 56, SOON_MINUTES = 60 };
 
 static struct str
 session_url(struct ctx *c)
@@ -35,6 +35,16 @@ is_past(const struct ctx *c, const struct day_session *s)
            (day_same(s->day, c->today) && s->start <= l.hour * 60 + l.minute);
 }
 
+/* Near enough to be started. */
+static bool
+is_soon(const struct ctx *c, const struct day_session *s)
+{
+    const struct london l = instant_london(c->now);
+
+    return day_same(s->day, c->today) &&
+           s->start <= l.hour * 60 + l.minute + SOON_MINUTES;
+}
+
 /* The session, when it is the user's business. */
 static enum err
 load(struct ctx *c, struct day_session_view *v)
@@ -48,6 +58,7 @@ load(struct ctx *c, struct day_session_view *v)
         return ERR_NOT_FOUND;
     v->over = is_past(c, &v->s);
     v->early = day_before(c->today, v->s.day);
+    v->soon = is_soon(c, &v->s);
     ctx_listed(c, v->s.person);
     e = day_reasons(c->db, c->a, c->who.prison, c->today, &v->reasons);
     return e == OK ? day_steps(c->db, c->a, v->s.id, &v->steps) : e;

@@ -36,6 +36,8 @@ struct day_other {
     struct str where, cost;
 };
 
+enum { DAY_CANDIDATES_SHOWN = 10 };
+
 /* Who could be taken, and what that would cost. */
 struct day_candidate {
     int64_t staff;
@@ -94,7 +96,7 @@ struct day_session_view {
     struct day_steps steps;
     struct day_choice choice[8];
     size_t choices;
-    bool may, over, early;         /* early: its day has not come */
+    bool may, over, early, soon;   /* early: its day has not come */
     struct str reason, note, next; /* as typed */
     struct str chosen, from_time, to_time;
 };
