@@ -11,6 +11,7 @@ static const struct nav_item nav[] = {
     { "/people",      "People",      SEE_PEOPLE      },
     { "/offender-management", "Offender management", SEE_POMS },
     { "/com",         "My cases",    SEE_COM_CASES   },
+    { "/requests",    "Requests",    SEE_COM_CASES   },
     { "/handovers",   "Handovers",   LIST_HANDOVERS  },
     { "/allocations", "Allocations", SEE_ALLOCATIONS },
     { "/plan",        "Plan",        SEE_PLAN        },

@@ -16,6 +16,7 @@
 #include "sentence/homd_view.h"
 #include "sentence/reminder_view.h"
 #include "sentence/override_view.h"
+#include "sentence/request_view.h"
 #include "sentence/routes.h"
 #include "staff/roles.h"
 
@@ -39,6 +40,7 @@ static const struct route_table *const rooms[] = {
     &measures_routes,
     &reminder_routes,
     &override_routes,
+    &request_routes,
 };
 /* clang-format on */
 

@@ -39,6 +39,7 @@ find_side(struct ctx *c, struct handover_view *v)
     struct com_link link;
 
     v->side = SIDE_NONE;
+    v->may_ask = here && who_may(&c->who, WORK_REQUESTS);
     if (!who_may(&c->who, WORK_HANDOVER))
         return OK;
     if (here && who_is(&c->who, ROLE_POM) &&
@@ -53,6 +54,7 @@ find_side(struct ctx *c, struct handover_view *v)
     if ((link.officer.n > 0 && str_eq(link.officer, v->k.com_code)) ||
         (link.unit.n > 0 && str_eq(link.unit, v->k.unit_code)))
         v->side = SIDE_COM;
+    v->may_ask = v->may_ask || v->side == SIDE_COM;
     return e;
 }
 

@@ -37,6 +37,7 @@ struct handover_view {
     struct handover_progress progress;
     enum side side;    /* of this user; SIDE_NONE: may look only */
     const char *agree; /* why they cannot agree yet; NULL: they can */
+    bool may_ask;      /* the other side for something */
 };
 
 struct handover_item_view {

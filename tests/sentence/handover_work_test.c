@@ -308,100 +308,116 @@ say(struct visit *v, const char *path, const char *rest)
     visit_post(v, path, fields);
 }
 
+static void
+the_pom_prepares(struct visit *v)
+{
+    visit_sign_in(v, "ASHDOWN");
+    visit_get(v, HERE);
+    SEES(v, "0 of 6 done");
+    SEES(v, "Ashdown, Helen (POM)");
+    SEES(v, "Linden, Sarah (COM)");
+    SEES(v, "Thursday 24 December 2026");
+    visit_get(v, HERE "/person-told");
+    visit_post(v, HERE "/person-told", "version=0&state=&on=2027-01-01");
+    CHECK(v->status == 422, "%d", v->status);
+    SEES(v, "Say how far it is");
+    SEES(v, "not later than today");
+    SEES(v, "Say what was done, and how you know");
+    record(v, "person-told", "0");
+    SEES(v, "1 of 6 done");
+    SEES(v, "Spoke on the wing");
+    record(v, "contacted-com", "0");
+    record(v, "person-view", "0");
+    record(v, "not-lose", "0");
+    visit_get(v, HERE "/person-told");
+    visit_post(v, HERE "/person-told",
+               "version=0&state=STARTED&on=2026-11-18&evidence=Not+quite");
+    CHECK(v->status == 409, "somebody wrote meanwhile: %d", v->status);
+    SEES(v, "Spoke on the wing");
+    SEES(v, "Not quite");
+    visit_get(v, HERE "/first-contact");
+    CHECK(v->status == 403, "the COM's to do: %d", v->status);
+    visit_get(v, HERE "/meeting");
+    CHECK(v->status == 404, "not of this type: %d", v->status);
+}
+
+static void
+a_report_is_drafted_and_sent(struct visit *v)
+{
+    /* The report: a draft that only this side sees, then sent. */
+    visit_get(v, HERE "/report");
+    visit_post(v, HERE "/report", "version=0&do=keep&words=Half+of+it");
+    SEES(v, "The draft is kept");
+    visit_sign_in(v, "LINDEN");
+    visit_get(v, HERE);
+    SEES_NOT(v, "Half of it");
+    visit_get(v, HERE "/report");
+    CHECK(v->status == 403, "the POM's: %d", v->status);
+    visit_sign_in(v, "ASHDOWN");
+    visit_get(v, HERE "/report");
+    SEES(v, "Half of it");
+    visit_post(v, HERE "/draft", "version=1&words=Half+of+it,+and+more");
+    CHECK(v->status == 200, "%d", v->status);
+    SEES(v, "\"saved\"");
+    visit_get(v, HERE "/report");
+    SEES(v, "Half of it, and more");
+    visit_post(v, HERE "/report", "version=1&do=send&words=All+of+it");
+    SEES(v, "The report is sent");
+    SEES(v, "5 of 6 done");
+    ASKED(&v->sql, "select number, state, words from handover_report",
+          "1,SENT,All of it");
+    say(v, HERE "/agree", "do=agree");
+    SEES(v, "You agreed");
+}
+
+static void
+the_com_answers(struct visit *v)
+{
+    /* The COM: cannot agree before accepting and the first contact. */
+    visit_sign_in(v, "LINDEN");
+    visit_get(v, HERE);
+    SEES(v, "All of it");
+    SEES(v, "Accept the handover first");
+    say(v, HERE "/agree", "do=agree");
+    CHECK(v->status == 422, "%d", v->status);
+    say(v, HERE "/answer", "answer=ask&answer_words=");
+    SEES(v, "Say what you need first");
+    say(v, HERE "/answer", "answer=decline&answer_words=Not+our+area");
+    SEES(v, "The COM declined");
+    ASKED(&v->sql, "select com_answer, pom_agreed_by from handover_work",
+          "DECLINED,");
+    say(v, HERE "/answer", "answer=accept&answer_words=");
+    SEES(v, "The COM accepted");
+    visit_get(v, "/people/A2001BA/appointments/new?kind=FIRST_CONTACT");
+    visit_post(v, "/people/A2001BA/appointments/new",
+               "kind=&way=&day=x&time=25:00&who=");
+    CHECK(v->status == 422, "%d", v->status);
+    SEES(v, "Say how you meet");
+    visit_post(v, "/people/A2001BA/appointments/new",
+               "kind=FIRST_CONTACT&way=IN_PERSON&day=2026-11-18&time=10:00&"
+               "place=Visits&who=Grant,+Linden");
+    SEES(v, "First contact of the COM: booked for 18 November 2026");
+    visit_get(v, "/people/A2001BA/appointments/1");
+    visit_post(v, "/people/A2001BA/appointments/1",
+               "version=1&state=HELD&day=2026-11-18&there=no&outcome=Talked");
+    CHECK(v->status == 422, "%d", v->status);
+    SEES(v, "Say why the person was not there");
+    visit_post(v, "/people/A2001BA/appointments/1",
+               "version=1&state=HELD&day=2026-11-18&there=yes&outcome=Talked");
+    SEES(v, "6 of 6 done");
+    visit_get(v, "/people/A2001BA/appointments/1");
+    SEES(v, "Talked");
+    say(v, HERE "/agree", "do=agree");
+    SEES(v, "You agreed");
+}
+
 EACH(two_sides_make_a_handover)
 {
     struct visit v = ready(e);
 
-    visit_sign_in(&v, "ASHDOWN");
-    visit_get(&v, HERE);
-    SEES(&v, "0 of 6 done");
-    SEES(&v, "Ashdown, Helen (POM)");
-    SEES(&v, "Linden, Sarah (COM)");
-    SEES(&v, "Thursday 24 December 2026");
-    visit_get(&v, HERE "/person-told");
-    visit_post(&v, HERE "/person-told", "version=0&state=&on=2027-01-01");
-    CHECK(v.status == 422, "%d", v.status);
-    SEES(&v, "Say how far it is");
-    SEES(&v, "not later than today");
-    SEES(&v, "Say what was done, and how you know");
-    record(&v, "person-told", "0");
-    SEES(&v, "1 of 6 done");
-    SEES(&v, "Spoke on the wing");
-    record(&v, "contacted-com", "0");
-    record(&v, "person-view", "0");
-    record(&v, "not-lose", "0");
-    visit_get(&v, HERE "/person-told");
-    visit_post(&v, HERE "/person-told",
-               "version=0&state=STARTED&on=2026-11-18&evidence=Not+quite");
-    CHECK(v.status == 409, "somebody wrote meanwhile: %d", v.status);
-    SEES(&v, "Spoke on the wing");
-    SEES(&v, "Not quite");
-    visit_get(&v, HERE "/first-contact");
-    CHECK(v.status == 403, "the COM's to do: %d", v.status);
-    visit_get(&v, HERE "/meeting");
-    CHECK(v.status == 404, "not of this type: %d", v.status);
-
-    /* The report: a draft that only this side sees, then sent. */
-    visit_get(&v, HERE "/report");
-    visit_post(&v, HERE "/report", "version=0&do=keep&words=Half+of+it");
-    SEES(&v, "The draft is kept");
-    visit_sign_in(&v, "LINDEN");
-    visit_get(&v, HERE);
-    SEES_NOT(&v, "Half of it");
-    visit_get(&v, HERE "/report");
-    CHECK(v.status == 403, "the POM's: %d", v.status);
-    visit_sign_in(&v, "ASHDOWN");
-    visit_get(&v, HERE "/report");
-    SEES(&v, "Half of it");
-    visit_post(&v, HERE "/draft", "version=1&words=Half+of+it,+and+more");
-    CHECK(v.status == 200, "%d", v.status);
-    SEES(&v, "\"saved\"");
-    visit_get(&v, HERE "/report");
-    SEES(&v, "Half of it, and more");
-    visit_post(&v, HERE "/report", "version=1&do=send&words=All+of+it");
-    SEES(&v, "The report is sent");
-    SEES(&v, "5 of 6 done");
-    ASKED(&v.sql, "select number, state, words from handover_report",
-          "1,SENT,All of it");
-    say(&v, HERE "/agree", "do=agree");
-    SEES(&v, "You agreed");
-
-    /* The COM: cannot agree before accepting and the first contact. */
-    visit_sign_in(&v, "LINDEN");
-    visit_get(&v, HERE);
-    SEES(&v, "All of it");
-    SEES(&v, "Accept the handover first");
-    say(&v, HERE "/agree", "do=agree");
-    CHECK(v.status == 422, "%d", v.status);
-    say(&v, HERE "/answer", "answer=ask&answer_words=");
-    SEES(&v, "Say what you need first");
-    say(&v, HERE "/answer", "answer=decline&answer_words=Not+our+area");
-    SEES(&v, "The COM declined");
-    ASKED(&v.sql, "select com_answer, pom_agreed_by from handover_work",
-          "DECLINED,");
-    say(&v, HERE "/answer", "answer=accept&answer_words=");
-    SEES(&v, "The COM accepted");
-    visit_get(&v, "/people/A2001BA/appointments/new?kind=FIRST_CONTACT");
-    visit_post(&v, "/people/A2001BA/appointments/new",
-               "kind=&way=&day=x&time=25:00&who=");
-    CHECK(v.status == 422, "%d", v.status);
-    SEES(&v, "Say how you meet");
-    visit_post(&v, "/people/A2001BA/appointments/new",
-               "kind=FIRST_CONTACT&way=IN_PERSON&day=2026-11-18&time=10:00&"
-               "place=Visits&who=Grant,+Linden");
-    SEES(&v, "First contact of the COM: booked for 18 November 2026");
-    visit_get(&v, "/people/A2001BA/appointments/1");
-    visit_post(&v, "/people/A2001BA/appointments/1",
-               "version=1&state=HELD&day=2026-11-18&there=no&outcome=Talked");
-    CHECK(v.status == 422, "%d", v.status);
-    SEES(&v, "Say why the person was not there");
-    visit_post(&v, "/people/A2001BA/appointments/1",
-               "version=1&state=HELD&day=2026-11-18&there=yes&outcome=Talked");
-    SEES(&v, "6 of 6 done");
-    visit_get(&v, "/people/A2001BA/appointments/1");
-    SEES(&v, "Talked");
-    say(&v, HERE "/agree", "do=agree");
-    SEES(&v, "You agreed");
+    the_pom_prepares(&v);
+    a_report_is_drafted_and_sent(&v);
+    the_com_answers(&v);
     visit_sign_in(&v, "ASHDOWN");
     say(&v, HERE "/agree", "do=agree");
     SEES(&v, "govuk-tag--green\">Agreed");

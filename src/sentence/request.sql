@@ -1,0 +1,63 @@
+-- What prison and community ask of each other.  See sentence/request_store.h.
+
+-- name: request_kinds
+-- Of the policy in force on a day.
+select code, words, direction, working_days
+  from request_kind
+ where from_day = (select max(k.from_day) from request_kind k
+                    where k.from_day <= :today)
+ order by direction, words;
+
+-- name: requests_of
+-- Of a prison, or of an officer and a unit; with a person, theirs alone.
+select r.id, r.version, r.person, p.surname, p.forename, r.prison,
+       coalesce(c.unit, ''), coalesce(c.com_name, ''), r.kind,
+       coalesce((select max(k.words) from request_kind k
+                  where k.code = r.kind), r.kind), r.direction, r.words,
+       r.due, r.asked_by, r.asked_at, r.state, r.answer, r.answered_by,
+       r.answered_at, r.outcome, r.closed_by, r.closed_at,
+       (select count(*) from request_chase h where h.request = r.id),
+       (select max(h.at) from request_chase h where h.request = r.id)
+  from request r
+  join person p on p.number = r.person
+  left join probation_case c on c.number = r.person
+ where (r.person = :person or :person = '')
+   and ((:prison <> '' and r.prison = :prison)
+        or (:prison = ''
+            and ((c.com_code = :officer and :officer <> '')
+                 or (c.unit_code = :unit and :unit <> ''))))
+ order by r.due, r.id;
+
+-- name: request_add
+insert into request (person, prison, kind, direction, words, due, asked_by,
+                     asked_at, state)
+values (:person, :prison, :kind, :direction, :words, :due, :by, :now, 'OPEN');
+
+-- name: request_answer
+-- No row: it was answered meanwhile.
+update request
+   set state = :state, answer = :answer, answered_by = :by,
+       answered_at = :now, version = version + 1
+ where id = :id
+   and person = :person
+   and version = :version
+   and state = 'OPEN';
+
+-- name: request_close
+update request
+   set state = 'CLOSED', outcome = :outcome, closed_by = :by,
+       closed_at = :now, version = version + 1
+ where id = :id
+   and person = :person
+   and version = :version
+   and state <> 'CLOSED';
+
+-- name: request_chase_add
+insert into request_chase (request, at, by_name, words)
+values (:request, :now, :by, :words);
+
+-- name: request_chases
+select at, by_name, words
+  from request_chase
+ where request = :request
+ order by at desc, id desc;
