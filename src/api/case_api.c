@@ -127,16 +127,15 @@ handover_api(struct ctx *c)
 enum err
 offender_api(struct ctx *c)
 {
-    struct case_item i = {.rule = STR_EMPTY};
-    const enum err e = case_item_of(c->db, c->a, c->args.person, &i);
+    bool early;
+    const enum err e = case_item_early(c, c->args.person, &early);
 
-    if (e != OK && e != ERR_NOT_FOUND)
+    if (e != OK)
         return e;
     struct json j = api_begin(c);
     api_text(&j, "offender_no", c->args.person);
     api_text(&j, "nomsNumber", c->args.person);
-    api_bool(&j, "early_allocation_eligibility_status",
-             str_eq(i.rule, STR("HO-8")));
+    api_bool(&j, "early_allocation_eligibility_status", early);
     return api_end(c, &j);
 }
 

@@ -1,6 +1,7 @@
 #include "api/case_item.h"
 
 #include "base/fold.h"
+#include "sentence/case_store.h"
 
 bool
 case_item_row(struct query *q, struct arena *a, struct case_item *out)
@@ -90,6 +91,16 @@ case_item_write(struct ctx *c, struct json *j, const struct case_item *i)
     write_pom(c, j, i);
     write_com(j, i);
     json_end(j);
+}
+
+enum err
+case_item_early(struct ctx *c, struct str number, bool *early)
+{
+    struct case_reader r = case_read_some(c->db, c->a, number, c->today);
+    struct kept_case row;
+
+    *early = case_read_row(&r, &row) && row.facts.handover.early_allocation;
+    return case_read_end(&r);
 }
 
 struct str

@@ -26,6 +26,11 @@ enum err case_item_of(struct db *db, struct arena *a, struct str number,
 /* An object: schema Case. */
 void case_item_write(struct ctx *c, struct json *j, const struct case_item *i);
 
+/* Does the community take the case early, by what is assessed and decided?
+ * Nobody of that number: no. */
+enum err case_item_early(struct ctx *c, struct str number,
+                         bool *early) MUST_USE;
+
 /* "SURNAME, FORENAME", as the national service writes staff. */
 struct str case_item_capitals(struct arena *a, struct str surname,
                               struct str forename);

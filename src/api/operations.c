@@ -100,7 +100,8 @@ const struct api_schema api_schemas[] = {
   { "SubjectContent", "Names of staff but the last name of who made an entry, and everything that tells of a "
     "victim, are left out", "nomsNumber:person allocationHistory:[SubjectAllocation] "
     "calculatedEarlyAllocationStatus:SubjectEarly? calculatedHandoverDate:SubjectHandover? "
-    "caseInformation:SubjectCase? earlyAllocations:[any] handoverProgressChecklist:any? "
+    "caseInformation:SubjectCase? earlyAllocations:[SubjectAssessment] "
+    "handoverProgressChecklist:SubjectChecklist? "
     "responsibility:SubjectOverride?" },
   { "SubjectAllocation", "One POM, from when to when", "prison:text allocatedAtTier:text? recommendedPomType:text? "
     "overrideReasons:text? overrideDetail:text? message:text? createdByName:text createdAt:instant "
@@ -110,6 +111,14 @@ const struct api_schema api_schemas[] = {
     "lastCalculatedAt:instant" },
   { "SubjectCase", "", "tier:text? mappaLevel:int? probationService:text? enhancedResourcing:bool? roshLevel:text? "
     "roshStartDate:day?" },
+  { "SubjectAssessment", "An assessment of early allocation; communityDecision is null until there is one",
+    "oasysRiskAssessmentDate:day convictedUnderTerrorismAct2000:bool highProfile:bool "
+    "seriousCrimePreventionOrder:bool mappaLevel3:bool cppcCase:bool extremismSeparation:bool "
+    "dueForReleaseInLessThan24months:bool highRiskOfSeriousHarm:bool mappaLevel2:bool pathfinderProcess:bool "
+    "otherReason:bool outcome:text createdWithinReferralWindow:bool reason:text? communityDecision:bool? "
+    "prison:text createdAt:instant" },
+  { "SubjectChecklist", "Of the handover that was prepared last",
+    "reviewedOasys:bool contactedCom:bool attendedHandoverMeeting:bool sentHandoverReport:bool" },
   { "SubjectOverride", "A manager decided otherwise", "reason:text reasonText:text value:Prison|Probation" },
 
   { "Coded", "A code with its words", "code:text description:text" },

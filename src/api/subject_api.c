@@ -5,6 +5,7 @@
  */
 #include "api/case_item.h"
 
+#include "sentence/early_allocation_store.h"
 #include "sentence/pom_store.h"
 #include "sentence/responsibility_store.h"
 
@@ -97,10 +98,10 @@ write_allocations(struct json *j, const struct poms *all, const struct range *r)
 }
 
 static void
-write_handover(struct json *j, const struct case_item *i)
+write_handover(struct json *j, const struct case_item *i, bool early)
 {
     api_object(j, "calculatedEarlyAllocationStatus");
-    api_bool(j, "eligible", str_eq(i->rule, STR("HO-8")));
+    api_bool(j, "eligible", early);
     json_end(j);
     api_object(j, "calculatedHandoverDate");
     api_day(j, "startDate", i->starts);
@@ -177,29 +178,105 @@ write_override(struct ctx *c, struct json *j)
     return query_close(&q);
 }
 
+/* ---- early allocation and the checklist ---- */
+
+static void
+write_assessment(struct json *j, const struct early_kept *k)
+{
+    /* in the order of the bits: early_question() */
+    static const char *const names[EARLY_QUESTIONS] = {
+        "convictedUnderTerrorismAct2000",
+        "highProfile",
+        "seriousCrimePreventionOrder",
+        "mappaLevel3",
+        "cppcCase",
+        "extremismSeparation",
+        "dueForReleaseInLessThan24months",
+        "highRiskOfSeriousHarm",
+        "mappaLevel2",
+        "pathfinderProcess",
+        "otherReason",
+    };
+
+    json_begin_object(j);
+    api_day(j, "oasysRiskAssessmentDate", k->oasys);
+    for (unsigned i = 0; i < EARLY_QUESTIONS; i++)
+        api_bool(j, names[i], (k->answers >> i & 1) != 0);
+    api_text(j, "outcome", early_outcome_code(k->a.outcome));
+    api_bool(j, "createdWithinReferralWindow", k->a.in_window);
+    api_text_or_null(j, "reason", k->reason);
+    if (!day_known(k->decided_on))
+        write_null(j, "communityDecision");
+    else
+        api_bool(j, "communityDecision", k->a.decision == DECISION_ACCEPTED);
+    api_text(j, "prison", k->prison);
+    api_instant(j, "createdAt", k->at);
+    json_end(j);
+}
+
+static enum err
+write_assessments(struct ctx *c, struct json *j, const struct range *r)
+{
+    struct early_list all;
+    const enum err e = early_of_person(c->db, c->a, c->args.person, &all);
+
+    api_array(j, "earlyAllocations");
+    for (size_t i = 0; e == OK && i < all.count; i++)
+        if (in_range(r, all.at[i].at))
+            write_assessment(j, &all.at[i]);
+    json_end(j);
+    return e;
+}
+
+static enum err
+write_checklist(struct ctx *c, struct json *j)
+{
+    static const char *const names[] = {"reviewedOasys", "contactedCom",
+                                        "attendedHandoverMeeting",
+                                        "sentHandoverReport"};
+    struct query q = query_open(c->db, SQL_SUBJECT_CHECKLIST);
+    bool found = false;
+
+    query_str(&q, c->args.person);
+    while (query_row(&q)) {
+        found = true;
+        api_object(j, "handoverProgressChecklist");
+        for (size_t i = 0; i < COUNT_OF(names); i++)
+            api_bool(j, names[i], col_flag(&q));
+        json_end(j);
+    }
+    if (!found)
+        write_null(j, "handoverProgressChecklist");
+    return query_close(&q);
+}
+
 static enum err
 write_content(struct ctx *c, struct json *j, const struct range *r)
 {
     struct case_item i;
     struct poms poms;
+    bool early = false;
     enum err e = pom_history(c->db, c->a, c->args.person, &poms);
 
     if (e != OK)
         return e;
     api_text(j, "nomsNumber", c->args.person);
     write_allocations(j, &poms, r);
-    e = case_item_of(c->db, c->a, c->args.person, &i);
+    e = case_item_early(c, c->args.person, &early);
+    if (e == OK)
+        e = case_item_of(c->db, c->a, c->args.person, &i);
     if (e == OK) {
-        write_handover(j, &i);
+        write_handover(j, &i, early);
     } else {
         write_null(j, "calculatedEarlyAllocationStatus");
         write_null(j, "calculatedHandoverDate");
     }
     if (e == OK || e == ERR_NOT_FOUND)
         e = write_case(c, j);
-    api_array(j, "earlyAllocations");
-    json_end(j);
-    write_null(j, "handoverProgressChecklist");
+    if (e == OK)
+        e = write_assessments(c, j, r);
+    if (e == OK)
+        e = write_checklist(c, j);
     return e == OK ? write_override(c, j) : e;
 }
 

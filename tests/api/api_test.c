@@ -1,5 +1,5 @@
 /* api: who is let in, every operation against its schema, national fields,
- * pages of lists, two clocks, subject access, and nothing left out. */
+ * pages of lists, two clocks. */
 #include "api/program.h"
 
 EACH(a_token_and_nothing_else_lets_in)
@@ -447,91 +447,10 @@ EACH(an_etag_changes_with_the_answer)
     program_close(&p);
 }
 
-EACH(subject_access)
-{
-    static const struct {
-        const char *query;
-        int status;
-        const char *says;
-    } rows[] = {
-        {"prn=A8888ZZ",                                       204, NULL             },
-        {"",                                                  400, "\"errorCode\":2"},
-        {"prn=A3002CB&crn=X123456",                           400, "\"errorCode\":2"},
-        {"crn=X123456",                                       209, "\"errorCode\":3"},
-        {"prn=A3002CB&fromDate=2026-01-01",                   210, "\"errorCode\":4"},
-        {"prn=A3002CB&fromDate=2026-01-01&toDate=x",          210, "\"errorCode\":4"},
-        {"prn=A3002CB&fromDate=2026-01-01&toDate=2026-12-31", 200,
-         "\"caseInformation\":{\"tier\":\"B2\",\"mappaLevel\":1,"
-         "\"probationService\":\"England\",\"enhancedResourcing\":true"             },
-        {"prn=A3002CB&fromDate=2020-01-01&toDate=2020-12-31", 200,
-         "\"allocationHistory\":[]"                                                 },
-        {"prn=A3002CB&fromDate=2026-11-01&toDate=2026-11-30", 200,
-         "\"event\":\"deallocate_primary_pom\",\"eventTrigger\":"
-         "\"manual_change\""                                                        },
-        {"prn=A1001AA",                                       200,
-         "\"calculatedHandoverDate\":null,\"caseInformation\":null"                 },
-    };
-    struct program p = program_open(e);
-    char target[256];
-
-    program_is(&p, "SAR", "*", "SAR_DATA_ACCESS");
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        snprintf(target, sizeof target, "/subject-access-request%s%s",
-                 rows[i].query[0] ? "?" : "", rows[i].query);
-        ASK(&p, target, rows[i].status);
-        if (rows[i].says != NULL)
-            SEES(&p.v, rows[i].says);
-        SEES_NOT(&p.v, "Ashdown"); /* no names of staff */
-    }
-    program_close(&p);
-}
-
-/* No table with a person in it is forgotten; what tells of a victim is. */
-EACH(the_export_is_complete)
-{
-    const bool sqlite = strncmp(e->url, "sqlite:", 7) == 0;
-    struct program p = program_open(e);
-    char tables[4096];
-
-    program_is(&p, "SAR", "*", "SAR_DATA_ACCESS");
-    ASK(&p, "/api/v1/people/A3002CB/export", 200);
-    const struct str found = visit_ask(
-        &p.v, sqlite ? "select m.name from sqlite_master m where m.type = "
-                       "'table' and exists (select 1 from "
-                       "pragma_table_info(m.name) c where c.name in ('person', "
-                       "'number') and c.type = 'TEXT') order by 1"
-                     : "select distinct table_name from "
-                       "information_schema.columns where table_schema = "
-                       "current_schema() and column_name in ('person', "
-                       "'number') and data_type = 'text' order by 1");
-    snprintf(tables, sizeof tables, STR_FMT, STR_ARG(found));
-    struct str rest = str_from_c(tables);
-    size_t n = 0;
-
-    while (rest.n > 0) {
-        const struct str table = str_cut(&rest, ';');
-        char want[128];
-
-        snprintf(want, sizeof want,
-                 "{\"table\":\"" STR_FMT "\",\"rows\":", STR_ARG(table));
-        SEES(&p.v, want);
-        n++;
-    }
-    CHECK(n >= 28, "%zu tables", n);
-    SEES(&p.v, "\"table\":\"case_note_amendment\"");
-    SEES(&p.v, "\"table\":\"cover\"");
-    SEES(&p.v, "\"com_name\":\"Bell, Cy\"");
-    SEES(&p.v, "\"sentence_start\":\"2025-01-01\"");
-    SEES(&p.v, "{\"column\":\"victim_contact\",\"why\":\"tells of a victim\"}");
-    SEES_NOT(&p.v, "\"victim_contact\":");
-    program_close(&p);
-}
-
 TESTS(TEST(routes_and_document_agree), TEST(the_schema_check_fails),
       TEST_EACH(a_token_and_nothing_else_lets_in), TEST_EACH(a_token_ends),
       TEST_EACH(a_flood_of_wrong_tokens), TEST_EACH(a_scope_is_needed),
       TEST_EACH(a_client_of_one_prison), TEST_EACH(national_fields),
       TEST_EACH(every_operation_fits_its_schema), TEST_EACH(lists_page_by_page),
       TEST_EACH(many_at_once), TEST_EACH(two_clocks),
-      TEST_EACH(an_etag_changes_with_the_answer), TEST_EACH(subject_access),
-      TEST_EACH(the_export_is_complete))
+      TEST_EACH(an_etag_changes_with_the_answer))
