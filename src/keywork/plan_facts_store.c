@@ -4,6 +4,7 @@
 
 #include "keywork/entitlement_store.h"
 #include "keywork/policy_store.h"
+#include "keywork/supply_store.h"
 #include "people/person.h"
 
 #include <string.h>
@@ -217,19 +218,9 @@ load_times(struct plan_load *l)
 static enum err
 load_weights(struct plan_load *l)
 {
-    struct query q = query_open(l->db, SQL_PLAN_WEIGHTS_IN_FORCE);
-
     l->f->w = plan_weights_preset();
     l->f->w.session_minutes = l->f->setting.session_minutes;
-    query_str(&q, l->f->prison);
-    query_day(&q, l->f->week);
-    while (query_row(&q)) {
-        const struct str name = col_str(&q, l->a);
-        const bool known = plan_weights_set(&l->f->w, name, col_int(&q));
-
-        (void)known; /* an older program's weight: its row stays history */
-    }
-    return query_close(&q);
+    return plan_weights_load(l->db, l->a, l->f->prison, l->f->week, &l->f->w);
 }
 
 static enum err
@@ -340,7 +331,7 @@ load_prison(struct plan_load *l)
     query_str(&q, l->f->prison);
     while (query_row(&q)) {
         found = true;
-        l->kind = col_str(&q, l->a);
+        l->kind = l->f->kind = col_str(&q, l->a);
     }
     const enum err e = query_close(&q);
     return e == OK && !found ? ERR_NOT_FOUND : e;

@@ -36,7 +36,7 @@ struct plan_name {
 };
 
 struct plan_facts {
-    struct str prison;
+    struct str prison, kind; /* kind: prison.kind */
     struct day week;  /* a Monday */
     struct day today; /* the week is planned from then on */
     int minute;       /* of today, London */

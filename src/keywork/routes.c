@@ -6,6 +6,7 @@
 #include "keywork/session_view.h"
 #include "keywork/settings.h"
 #include "keywork/statistics_api.h"
+#include "keywork/supply_view.h"
 #include "keywork/worker.h"
 
 /* clang-format off */
@@ -61,6 +62,18 @@ static const struct route routes[] = {
   { POST, "/day/session/{id}/held",                 SEE_PLAN,         day_held_save,          0, false },
   { GET,  "/day/session/{id}/lost",                 SEE_PLAN,         day_lost_page,          0, false },
   { POST, "/day/session/{id}/lost",                 SEE_PLAN,         day_lost_save,          0, false },
+  { GET,  "/plan/regime",                           SEE_PLAN,         regime_page,            0, false },
+  { POST, "/plan/regime",                           CHANGE_PLAN,      regime_save,            0, false },
+  { POST, "/plan/regime/{id}/end",                  CHANGE_PLAN,      regime_end_save,        0, false },
+  { GET,  "/plan/walks",                            SEE_PLAN,         walks_page,             0, false },
+  { POST, "/plan/walks",                            CHANGE_PLAN,      walks_save,             0, false },
+  { GET,  "/plan/entitlements",                     SEE_PLAN,         entitlements_page,      0, false },
+  { POST, "/plan/entitlements",                     CHANGE_SETTINGS,  entitlements_save,      0, false },
+  { GET,  "/plan/weights",                          SEE_PLAN,         plan_weights_page,      0, false },
+  { POST, "/plan/weights",                          CHANGE_SETTINGS,  plan_weights_save,      0, false },
+  { GET,  "/people/{person}/need",                  SEE_PERSON,       need_page,              0, false },
+  { POST, "/people/{person}/times",                 CHANGE_PLAN,      need_time_save,         0, false },
+  { POST, "/people/{person}/times/{id}/end",        CHANGE_PLAN,      need_time_end_save,     0, false },
   { GET,  "/rooms",                                 SEE_PLAN,         rooms_page,             0, false },
   { GET,  "/rooms/new",                             CHANGE_PLAN,      room_new_page,          0, false },
   { POST, "/rooms/new",                             CHANGE_PLAN,      room_new_save,          0, false },

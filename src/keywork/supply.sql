@@ -1,0 +1,78 @@
+-- What the plan is made from, as people set it: see keywork/supply_store.h and
+-- keywork/entitlement_store.h.
+
+-- name: entitlement_rows
+-- Every row that bears on the prison, those to come included.
+select prison, estate, legal, cohort, from_day, weeks, sessions, minutes,
+       points, source, set_by, set_at
+  from entitlement
+ where prison in (:prison, '*')
+ order by prison desc, estate, legal, cohort, from_day desc;
+
+-- name: entitlement_stamp
+-- When the prison's own rows were set last.
+select max(set_at) from entitlement where prison = :prison;
+
+-- name: entitlement_put
+-- A row of the same day is replaced.
+insert into entitlement (prison, estate, legal, cohort, from_day, weeks,
+                         sessions, minutes, points, source, set_by, set_at)
+values (:prison, :estate, :legal, :cohort, :from_day, :weeks, :sessions,
+        :minutes, :points, :source, :set_by, :set_at)
+on conflict (prison, estate, legal, cohort, from_day) do update
+   set weeks = :weeks, sessions = :sessions, minutes = :minutes,
+       points = :points, source = :source, set_by = :set_by, set_at = :set_at;
+
+-- name: regime_rows
+-- All of them, newest first.
+select id, version, wing, days, half, level, from_day, to_day, why, set_by,
+       set_at
+  from regime
+ where prison = :prison
+ order by from_day desc, wing, id;
+
+-- name: regime_end
+update regime
+   set to_day = :to_day, version = version + 1, set_by = :by, set_at = :at
+ where id = :id
+   and prison = :prison
+   and version = :version
+   and (to_day is null or to_day > :to_day);
+
+-- name: walk_rows
+select from_wing, to_wing, minutes, set_by, set_at
+  from walk
+ where prison = :prison
+ order by from_wing, to_wing;
+
+-- name: supply_wings
+select distinct wing
+  from person
+ where prison = :prison
+   and wing <> ''
+ order by wing;
+
+-- name: person_time_rows
+-- When somebody is busy, what is over included.
+select id, kind, days, half, from_day, to_day, set_by, set_at
+  from person_time
+ where prison = :prison
+   and person = :person
+ order by from_day desc, id desc;
+
+-- name: person_time_add
+insert into person_time (prison, person, kind, days, half, from_day, to_day,
+                         set_by, set_at)
+values (:prison, :person, :kind, :days, :half, :from_day, :to_day, :set_by,
+        :set_at);
+
+-- name: person_time_end
+update person_time
+   set to_day = :to_day, set_by = :by, set_at = :at
+ where id = :id
+   and prison = :prison
+   and person = :person
+   and (to_day is null or to_day > :to_day);
+
+-- name: plan_weight_stamp
+select max(set_at) from plan_weight where prison = :prison;
