@@ -20,7 +20,7 @@
 #include "sentence/routes.h"
 #include "staff/roles.h"
 
-/* clang-format off: a room a line */
+/* clang-format off */
 static const struct route_table *const rooms[] = {
     &home_routes,
     &access_routes,

@@ -46,7 +46,7 @@ call_signature(struct arena *a, const struct call *c)
 
 /* Enough was read when more than the limit came: the status is known. */
 static size_t
-take_answer(char *bytes, size_t size, size_t n, void *arg)
+take_answer(const char *bytes, size_t size, size_t n, void *arg)
 {
     size_t *read = arg;
 

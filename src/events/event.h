@@ -25,7 +25,7 @@ enum { EVENT_BODY_MAX = 16 * 1024 };
     X(EVENT_TYPE_POM, "offender-management.allocation.changed",                \
       "Allocated POM")                                                         \
     X(EVENT_TYPE_KEY_WORKER, "key-work.allocation.changed",                    \
-      "Allocated key worker or personal officer")                              \
+      "Key worker, personal officer")                                          \
     X(EVENT_TYPE_TEST, "throughline.test", "Test call")
 
 #define EVENT_TYPE_ENUM(name, code, shown) name,

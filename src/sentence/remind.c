@@ -4,6 +4,7 @@
 #include "sentence/com_store.h"
 #include "sentence/reminder_rule.h"
 #include "sentence/responsibility_store.h"
+#include "sentence/rule_set.h"
 
 struct pass {
     struct arena a;
@@ -66,6 +67,7 @@ find(struct pass *p, struct db *db)
     struct com_steps com = {0};
     struct reminder_due due[REMINDER_KINDS];
     struct day last = DAY_NONE;
+    const int months = rule_set_for(p->today)->referral_window_months;
     enum err e = reminder_run_last(db, &last);
 
     if (e == OK)
@@ -77,7 +79,9 @@ find(struct pass *p, struct db *db)
     if (e == OK)
         e = reminder_cases(db, &p->a, p->today, last, &p->cases);
     for (size_t i = 0; i < p->cases.count && e == OK; i++) {
-        const struct reminder_case *c = &p->cases.at[i];
+        struct reminder_case *c = &p->cases.at[i];
+
+        c->facts.window_months = months;
         const size_t n = reminders_due(&c->facts, &steps, &com, due);
 
         for (size_t k = 0; k < n; k++)

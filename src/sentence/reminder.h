@@ -25,7 +25,9 @@
     X(REMINDER_UNALLOCATED, "UNALLOCATED", "No POM",                       \
       "Nobody in the prison has the case")                                 \
     X(REMINDER_RESPONSIBILITY, "RESPONSIBILITY", "Responsibility changed", \
-      "Another side is responsible than before")
+      "Another side is responsible than before")                           \
+    X(REMINDER_EARLY, "EARLY_ALLOCATION", "Early allocation to assess",    \
+      "The time to refer the case has come, and the assessment is older")
 
 #define REMINDER_ENUM(name, code, shown, words) name,
 enum reminder_kind { REMINDER_LIST(REMINDER_ENUM) REMINDER_KINDS };
@@ -65,7 +67,11 @@ struct reminder_facts {
     struct day changed;  /* another became responsible; none: never */
     struct day handover; /* or none */
     bool com_named, pom_named;
-    struct day pom_needed; /* without a POM: since when */
+    struct day pom_needed;  /* without a POM: since when */
+    bool early_waits;       /* an assessment was made before the referral
+                               window, is not a no, and none was made in it */
+    struct day early_first; /* the first of the dates of release */
+    int window_months;      /* of referral: struct rule_set */
 };
 
 struct reminder_due {

@@ -32,7 +32,16 @@ select p.number, p.prison, r.responsible,
        p.arrived,
        (select max(a.to_at) from allocation a
          where a.person = p.number and a.policy = 'POM'
-           and a.prison = p.prison) as pom_left
+           and a.prison = p.prison) as pom_left,
+       case when exists (select 1 from early_allocation x
+                          where x.number = p.number and x.in_window = 0
+                            and x.made >= p.sentence_start
+                            and x.outcome <> 'ineligible')
+             and not exists (select 1 from early_allocation x
+                              where x.number = p.number and x.in_window = 1
+                                and x.made >= p.sentence_start)
+            then 1 else 0 end,
+       p.tariff, p.parole_eligible, p.automatic_release, p.conditional_release
   from responsibility r
   join person p on p.number = r.number
   join prison k on k.code = p.prison

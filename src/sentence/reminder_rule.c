@@ -28,6 +28,15 @@ about_change(const struct reminder_facts *f)
     return f->changed;
 }
 
+/* RE-7: the day on which the window opens */
+static struct day
+about_early(const struct reminder_facts *f)
+{
+    return f->early_waits && day_known(f->early_first)
+               ? day_add_months(f->early_first, -f->window_months)
+               : DAY_NONE;
+}
+
 /* COM_MISSING has steps of its own. */
 static struct day (*const about[REMINDER_KINDS])(
     const struct reminder_facts *f) = {
@@ -35,6 +44,7 @@ static struct day (*const about[REMINDER_KINDS])(
     [REMINDER_HANDOVER_DUE] = about_handover,
     [REMINDER_UNALLOCATED] = about_pom,
     [REMINDER_RESPONSIBILITY] = about_change,
+    [REMINDER_EARLY] = about_early,
 };
 
 /* RE-1, RE-2 */

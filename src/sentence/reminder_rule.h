@@ -11,6 +11,8 @@
  * RE-5  A case is without a POM since the last one ended, or since the person
  *       came; only who is in the service counts.
  * RE-6  Responsibility changed when another side had it before, nobody did not.
+ * RE-7  An assessment of early allocation that was made too early to refer is
+ *       made again once the window of referral opens (SM A8.12, A8.13).
  *
  * Nationally a reminder comes on the one day or never, and never again for the
  * same person and POM (SM A19.1, A19.2; DEP-36).

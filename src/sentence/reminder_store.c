@@ -1,5 +1,7 @@
 #include "sentence/reminder_store.h"
 
+enum { RELEASE_DATES = 4 }; /* columns of reminder_cases */
+
 enum err
 reminder_steps(struct db *db, struct arena *a, struct day today,
                struct reminder_steps *out)
@@ -45,6 +47,21 @@ without_pom(struct day arrived, struct instant left)
                : arrived;
 }
 
+/* The earliest of the next columns; DAY_NONE: all are null. */
+static struct day
+first_of(struct query *q, int columns)
+{
+    struct day first = DAY_NONE;
+
+    for (int i = 0; i < columns; i++) {
+        const struct day d = col_day(q);
+
+        if (day_known(d) && (!day_known(first) || day_before(d, first)))
+            first = d;
+    }
+    return first;
+}
+
 enum err
 reminder_cases(struct db *db, struct arena *a, struct day today,
                struct day last_run, struct reminder_cases *out)
@@ -72,6 +89,8 @@ reminder_cases(struct db *db, struct arena *a, struct day today,
         k->facts.pom_named = k->pom != 0;
         const struct day arrived = col_day(&q);
         k->facts.pom_needed = without_pom(arrived, col_instant(&q));
+        k->facts.early_waits = col_flag(&q);
+        k->facts.early_first = first_of(&q, RELEASE_DATES);
     }
     return query_close(&q);
 }

@@ -74,6 +74,30 @@ EACH(each_is_made_once_an_episode_and_made_up_for)
     visit_close(&v);
 }
 
+/* An assessment made too early to refer; release is 18 months off, or less. */
+EACH(an_early_assessment_comes_back)
+{
+    struct visit v = sentence_mill(e);
+
+    visit_ask(&v,
+              "insert into early_allocation (number, prison, made, oasys, "
+              "answers, outcome, rule, rule_set, in_window, made_by, made_at) "
+              "values ('A1001AA', 'MLB', '2026-01-10', '2026-01-02', 1, "
+              "'eligible', 'EQ-1', 'throughline', 0, 'FAIRHURST', 0)");
+    night(&v, "2026-11-20T09:00:00Z");
+    ASKED(&v.sql,
+          "select a.username, m.on_day from reminder m join account a on a.id "
+          "= m.account where m.kind = 'EARLY_ALLOCATION'",
+          "FAIRHURST,2026-04-18");
+    visit_ask(&v, "update early_allocation set in_window = 1");
+    night(&v, "2026-11-21T09:00:00Z");
+    ASKED(&v.sql,
+          "select count(*) from reminder where kind = 'EARLY_ALLOCATION' and "
+          "over_at is null",
+          "0");
+    visit_close(&v);
+}
+
 EACH(one_sees_ones_own_and_says_done)
 {
     struct visit v = sentence_mill(e);
@@ -129,12 +153,12 @@ EACH(a_kind_is_not_wanted)
     SEES(&v, "Here and by e-mail");
     visit_post(&v, "/account/reminders",
                "HANDOVER_SOON=NONE&HANDOVER_DUE=SERVICE&COM_MISSING=BOTH&"
-               "UNALLOCATED=BOTH&RESPONSIBILITY=LOUD");
+               "UNALLOCATED=BOTH&EARLY_ALLOCATION=BOTH&RESPONSIBILITY=LOUD");
     CHECK(v.status == 422, "%d", v.status);
     SEES(&v, "Responsibility changed: choose one of the three");
     visit_post(&v, "/account/reminders",
                "HANDOVER_SOON=NONE&HANDOVER_DUE=SERVICE&COM_MISSING=BOTH&"
-               "UNALLOCATED=BOTH&RESPONSIBILITY=BOTH");
+               "UNALLOCATED=BOTH&EARLY_ALLOCATION=BOTH&RESPONSIBILITY=BOTH");
     SEES(&v, "Saved");
     ASKED(&v.sql, "select kind from reminder_choice where way = 'NONE'",
           "HANDOVER_SOON");
@@ -147,5 +171,6 @@ EACH(a_kind_is_not_wanted)
 }
 
 TESTS(TEST_EACH(each_is_made_once_an_episode_and_made_up_for),
+      TEST_EACH(an_early_assessment_comes_back),
       TEST_EACH(one_sees_ones_own_and_says_done),
       TEST_EACH(a_kind_is_not_wanted))

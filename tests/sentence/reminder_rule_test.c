@@ -11,6 +11,7 @@ static struct reminder_step steps_at[] = {
     {REMINDER_UNALLOCATED,    2,   5,   REMIND_HOMD                  },
     {REMINDER_UNALLOCATED,    7,   365, REMIND_HOMD | REMIND_GOVERNOR},
     {REMINDER_RESPONSIBILITY, 0,   14,  REMIND_POM                   },
+    {REMINDER_EARLY,          0,   365, REMIND_POM                   },
 };
 static const struct reminder_steps steps = {steps_at, COUNT_OF(steps_at)};
 static struct com_step com_at[] = {
@@ -136,6 +137,34 @@ the_pom_hears_of_a_missing_com(void **state)
     CHECK(reminder_from(STR("OTHER")) == REMINDER_KINDS, "none");
 }
 
+/* RE-7: eighteen months before the first date. */
+static void
+an_early_assessment_is_made_again_in_the_window(void **state)
+{
+    struct reminder_facts f = {
+        .today = on(TODAY),
+        .who = RESP_CUSTODY,
+        .com_named = true,
+        .pom_named = true,
+        .early_waits = true,
+        .early_first = on("2028-05-19"),
+        .window_months = 18,
+    };
+    struct reminder_due due[REMINDER_KINDS];
+
+    (void)state;
+    REQUIRE(reminders_due(&f, &steps, &com, due) == 1, "the day itself");
+    CHECK(due[0].kind == REMINDER_EARLY, "%d", due[0].kind);
+    CHECK(day_same(due[0].on, on(TODAY)), "when the window opens");
+    f.early_first = on("2028-05-20");
+    CHECK(reminders_due(&f, &steps, &com, due) == 0, "a day before");
+    f.early_first = DAY_NONE;
+    CHECK(reminders_due(&f, &steps, &com, due) == 0, "no date");
+    f.early_first = on(TODAY);
+    f.early_waits = false;
+    CHECK(reminders_due(&f, &steps, &com, due) == 0, "nothing to do");
+}
+
 /* clang-format off */
 static const struct {
     const char *text;
@@ -202,5 +231,6 @@ a_message_is_as_the_standard_says(void **state)
 }
 
 TESTS(TEST(each_row_is_as_the_policy_says),
-      TEST(the_pom_hears_of_a_missing_com), TEST(what_is_an_address),
-      TEST(a_message_is_as_the_standard_says))
+      TEST(the_pom_hears_of_a_missing_com),
+      TEST(an_early_assessment_is_made_again_in_the_window),
+      TEST(what_is_an_address), TEST(a_message_is_as_the_standard_says))
