@@ -121,13 +121,13 @@ load_victim(struct ctx *c, struct victim_view *v)
     enum err e =
         case_is_of(c->db, c->args.person, c->who.staff, c->today, &own);
 
-    if (e == OK && !own && !who_is(&c->who, ROLE_HOMD))
-        return ERR_FORBIDDEN;
+    v->closed = !own && !who_is(&c->who, ROLE_HOMD);
     if (e == OK)
         e = person_load(c->db, c->a, c->args.person, c->today, &v->p);
-    if (e == OK)
+    if (e == OK && !v->closed)
         e = victim_contacts_of(c->db, c->a, c->args.person, &v->list);
-    c->subject = STR("victim contact");
+    c->subject =
+        v->closed ? STR("victim contact, not shown") : STR("victim contact");
     return e;
 }
 
@@ -138,7 +138,10 @@ show_victim(struct ctx *c, const struct victim_view *v)
                                    .section = "/people",
                                    .back = case_url(c, "/case"),
                                    .back_words = "Back to the case"});
-    view_victim(&c->rp->body, c, v);
+    if (v->closed)
+        view_victim_closed(&c->rp->body, c, v);
+    else
+        view_victim(&c->rp->body, c, v);
     return frame_end(c);
 }
 
@@ -177,6 +180,8 @@ victim_contact_save(struct ctx *c)
 
     if (e != OK)
         return e;
+    if (v->closed)
+        return show_victim(c, v);
     struct victim_contact k = {.number = v->p.number,
                                .name = str_trim(ctx_field(c, "name")),
                                .email = str_trim(ctx_field(c, "email")),
@@ -223,6 +228,8 @@ victim_contact_end_save(struct ctx *c)
 
     if (e != OK)
         return e;
+    if (v->closed)
+        return show_victim(c, v);
     if (end.why.n == 0 || end.why.n > WHY_MAX)
         ctx_problem(c, "end_why", "Say why it ends");
     return c->problems > 0

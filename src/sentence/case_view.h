@@ -86,7 +86,7 @@ struct complexity_view {
 struct victim_view {
     struct person p;
     struct victim_contacts list;
-    bool may;
+    bool closed; /* not for this user: nothing was read */
 };
 
 #endif
