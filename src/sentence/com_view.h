@@ -50,11 +50,14 @@ const char *com_cases_words(enum com_cases view);
 bool com_view_has(enum com_cases view, const struct handover_case *k,
                   struct day today);
 
+enum { COM_MONTHS = 13 };
+
 struct com_cases_view {
     struct com_link link;
     enum com_cases view;
     struct list list;
     size_t count[COM_CASES_COUNT];
+    size_t month[COM_MONTHS]; /* handovers to them; 0: this month */
 };
 
 /* Whom of probation an account is. */

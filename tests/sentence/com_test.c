@@ -201,6 +201,38 @@ EACH(a_com_sees_their_own_cases_and_no_others)
     visit_close(&v);
 }
 
+EACH(a_com_sees_what_is_missing_and_a_year_ahead)
+{
+    struct visit v = westerhaven(e);
+
+    link_accounts(&v);
+    visit_sign_in(&v, "LINDEN");
+    visit_get(&v, "/com");
+    SEES(&v, "Coming in 8 weeks (1)");
+    SEES(&v, "first contact not made");
+    visit_ask(&v, "insert into appointment (person, prison, kind, way, day, "
+                  "who, state, set_by, set_at, side) values ('A2001BA', 'MLB', "
+                  "'FIRST_CONTACT', 'VIDEO', '2026-11-01', 'both', 'HELD', "
+                  "'LINDEN', 0, 'COM')");
+    visit_get(&v, "/com");
+    SEES_NOT(&v, "first contact not made");
+    SEES(&v, "1 Nov 2026");
+    visit_get(&v, "/com?view=year");
+    SEES(&v, "month by month");
+    SEES(&v, "Dec 2026");
+    SEES(&v, "Nov 2027");
+    /* Taken over, about to leave, and nobody spoke for long. */
+    visit_ask(&v, "update responsibility set responsible = 'Community', "
+                  "release_day = '2026-12-03' where number = 'A2001BA'");
+    visit_ask(&v, "update appointment set day = '2026-09-01'");
+    visit_ask(&v, "update person set no_fixed_home = 1 where number = "
+                  "'A2001BA'");
+    visit_get(&v, "/com?view=leaving");
+    SEES(&v, "no contact for over 6 weeks; no address; next appointment not "
+             "set; handover not agreed");
+    visit_close(&v);
+}
+
 EACH(the_manager_names_and_names_another)
 {
     struct visit v = westerhaven(e);
@@ -311,5 +343,6 @@ TESTS(TEST(the_younger_word_holds), TEST(waiting_goes_by_steps),
       TEST(who_needs_none_waits_for_none),
       TEST_EACH(an_account_is_somebody_of_probation),
       TEST_EACH(a_com_sees_their_own_cases_and_no_others),
+      TEST_EACH(a_com_sees_what_is_missing_and_a_year_ahead),
       TEST_EACH(the_manager_names_and_names_another),
       TEST_EACH(what_was_named_here_stays_until_the_feed_knows_better))
