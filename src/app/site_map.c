@@ -13,7 +13,7 @@
 #include "sentence/case_view.h"
 #include "sentence/com_view.h"
 #include "sentence/handover_view.h"
-#include "sentence/homd_view.h"
+#include "sentence/homd_more.h"
 #include "sentence/reminder_view.h"
 #include "sentence/override_view.h"
 #include "sentence/request_view.h"
@@ -37,6 +37,7 @@ static const struct route_table *const rooms[] = {
     &client_routes,
     &api_routes,
     &homd_routes,
+    &homd_more_routes,
     &measures_routes,
     &reminder_routes,
     &override_routes,

@@ -43,6 +43,15 @@ window_near(const struct homd_case *c)
            c->minutes.phase == PHASE_RELEASE;
 }
 
+int
+homd_minutes_new(const struct homd *h, const struct homd_case *c)
+{
+    struct workload_case load = c->load;
+
+    load.since = h->today;
+    return workload_of_case(&load, &h->weights, h->today).minutes;
+}
+
 struct pom_question
 homd_question(struct arena *a, const struct homd *h)
 {
@@ -61,6 +70,7 @@ homd_question(struct arena *a, const struct homd *h)
         items[i] = (struct pom_item){
             .recommended = c->type.type,
             .minutes = c->minutes.minutes,
+            .minutes_new = homd_minutes_new(h, c),
             .task_minutes = c->minutes.task_minutes,
             .now = place_of(h, c->pom.staff),
             .was = c->was,

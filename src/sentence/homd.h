@@ -94,6 +94,9 @@ enum { HOMD_NEW_DAYS = 7, HOMD_HANDOVER_DAYS = 56, HOMD_RELEASE_DAYS = 28 };
 struct homd_pom *homd_pom_find(const struct homd *h, int64_t staff);
 struct homd_case *homd_case_find(const struct homd *h, struct str number);
 
+/* Minutes a month of a case for a POM to whom it is new. */
+int homd_minutes_new(const struct homd *h, const struct homd_case *c);
+
 /* The question of pom_share_rule.h: seats are h->poms, items h->cases, at the
  * same places. */
 struct pom_question homd_question(struct arena *a, const struct homd *h);

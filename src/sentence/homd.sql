@@ -136,3 +136,56 @@ insert into workload_weight (prison, name, from_day, value, set_by, set_at)
 values (:prison, :name, :from_day, :value, :set_by, :set_at)
 on conflict (prison, name, from_day) do update
    set value = :value, set_by = :set_by, set_at = :set_at;
+
+-- name: pom_away_list
+-- Absences of a POM now and to come.
+select id, version, status, why, set_by, from_day, to_day
+  from staff_status
+ where prison = :prison
+   and staff = :staff
+   and ended_at is null
+   and status <> 'ACTIVE'
+   and (to_day is null or to_day >= :today)
+ order by from_day, id;
+
+-- name: pom_away_begin
+insert into staff_status (prison, staff, status, from_day, to_day, why, set_by,
+                          set_at)
+values (:prison, :staff, :status, :from_day, :to_day, :why, :by, :at)
+returning id;
+
+-- name: pom_away_end
+update staff_status
+   set ended_by = :by, ended_at = :at, version = version + 1
+ where id = :id
+   and prison = :prison
+   and staff = :staff
+   and version = :version
+   and ended_at is null;
+
+-- name: pom_cover_end
+-- Cover that was arranged for an absence.
+update cover
+   set ended_at = :at, version = version + 1
+ where ended_at is null
+   and from_day = :from_day
+   and allocation in (select a.id from allocation a
+                       where a.prison = :prison
+                         and a.policy in ('POM', 'POM_CO')
+                         and a.staff = :staff
+                         and a.to_at is null);
+
+-- name: pom_cover_open
+-- Who covers an allocation in those days already.
+select z.surname, z.forename
+  from cover k
+  join staff z on z.id = k.staff
+ where k.allocation = :allocation
+   and k.ended_at is null
+   and (cast(:to_day as {day}) is null or k.from_day <= cast(:to_day as {day}))
+   and (k.to_day is null or k.to_day >= :from_day)
+ limit 1;
+
+-- name: pom_cover_begin
+insert into cover (allocation, staff, from_day, to_day, why, set_by, set_at)
+values (:allocation, :staff, :from_day, :to_day, :why, :by, :at);

@@ -110,6 +110,25 @@ can(const struct pom_row *r)
            r->answer == POM_GIVE_DETAIL;
 }
 
+/* Of one row: for the POM who takes it, or for the one who has it. */
+static int64_t
+minutes_of_row(const struct pom_check_view *v, const struct pom_row *r,
+               bool taken)
+{
+    struct workload_case load = r->k->load;
+
+    if (v->part == POM_CO) {
+        load.part = WORKLOAD_CO_WORKING;
+        load.since = r->k->co.since;
+    }
+    if (taken)
+        load.since = v->p.h.today;
+    const struct workload_minutes m =
+        workload_of_case(&load, &v->p.h.weights, v->p.h.today);
+
+    return m.minutes + m.task_minutes;
+}
+
 /* Minutes of all that can be done, for the percentage of each POM after. */
 static int64_t
 minutes_after(const struct pom_check_view *v, const struct homd_pom *p)
@@ -121,13 +140,8 @@ minutes_after(const struct pom_check_view *v, const struct homd_pom *p)
 
         if (!can(r))
             continue;
-        const int minutes = r->k->minutes.minutes + r->k->minutes.task_minutes;
-        const int share = v->part == POM_CO
-                              ? minutes * v->p.h.weights.co_working / 100
-                              : minutes;
-
-        held += r->next == p ? share : 0;
-        held -= r->now == p ? share : 0;
+        held += r->next == p ? minutes_of_row(v, r, true) : 0;
+        held -= r->now == p ? minutes_of_row(v, r, false) : 0;
     }
     return held;
 }

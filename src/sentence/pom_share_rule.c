@@ -48,22 +48,29 @@ pair_points(const struct pom_question *q, const struct pom_item *i,
            ((why & POM_WHY_ASKED) != 0 ? q->w->asked_not : 0);
 }
 
+/* What the POM who has it is rid of, and what another takes on. */
 static int
-minutes_of(const struct pom_item *i)
+minutes_off(const struct pom_item *i)
 {
     return i->minutes + i->task_minutes;
 }
 
+static int
+minutes_on(const struct pom_item *i)
+{
+    return i->minutes_new + i->task_minutes;
+}
+
 /* The mean of the cases that wait: what one case more counts for. */
 static int64_t
-mean_minutes(const struct pom_question *q, bool waiting)
+mean_minutes(const struct pom_question *q)
 {
     int64_t sum = 0, n = 0;
 
     for (size_t i = 0; i < q->item_count; i++) {
-        if ((q->items[i].now == POM_NOBODY) != waiting)
+        if (q->items[i].now != POM_NOBODY)
             continue;
-        sum += minutes_of(&q->items[i]);
+        sum += minutes_on(&q->items[i]);
         n++;
     }
     return n > 0 ? (sum + n - 1) / n : 0;
@@ -119,7 +126,7 @@ add_items(struct suggesting *s, int sink)
 static void
 add_seats(struct suggesting *s, int sink)
 {
-    const int64_t mean = mean_minutes(s->q, true);
+    const int64_t mean = mean_minutes(s->q);
 
     for (size_t j = 0; j < s->q->seat_count; j++) {
         const struct pom_seat *seat = &s->q->seats[j];
@@ -159,7 +166,7 @@ explain(const struct pom_question *q, struct arena *a, struct pom_choice *out)
         held[j] = q->seats[j].held;
     for (size_t i = 0; i < q->item_count; i++)
         if (out[i].seat != POM_NOBODY)
-            held[out[i].seat] += minutes_of(&q->items[i]);
+            held[out[i].seat] += minutes_on(&q->items[i]);
     for (size_t i = 0; i < q->item_count; i++) {
         struct pom_choice *c = &out[i];
 
@@ -245,7 +252,7 @@ has_room(const struct balancing *b, int seat, const struct pom_item *i)
     const struct pom_seat *s = &b->q->seats[seat];
 
     return s->takes && s->available > 0 &&
-           workload_percent(b->held[seat] + minutes_of(i), s->available) <=
+           workload_percent(b->held[seat] + minutes_on(i), s->available) <=
                b->limit;
 }
 
@@ -290,14 +297,14 @@ add_pairs(const struct balancing *b, struct round *r, int seats)
                 !pom_may(item, &q->seats[j]))
                 continue;
             const int64_t after = workload_percent(
-                b->held[j] + minutes_of(item), q->seats[j].available);
+                b->held[j] + minutes_on(item), q->seats[j].available);
 
             r->arc_move[r->arcs] = (struct pom_move){
                 (int)i, item->now, j, pom_why(q, item, &q->seats[j])};
             r->arc[r->arcs++] = flow_arc(
                 r->g, item->now, seats + j, 1,
                 move_points(item) + pair_points(q, item, &q->seats[j]) + after -
-                    minutes_of(item) / 10);
+                    minutes_off(item) / 10);
         }
     }
 }
@@ -334,12 +341,12 @@ one_round(struct balancing *b, struct pom_moves *m, bool *moved)
         if (flow_on(r.g, r.arc[k]) == 0)
             continue;
         const struct pom_move *v = &r.arc_move[k];
-        const int minutes = minutes_of(&b->q->items[v->item]);
+        const struct pom_item *item = &b->q->items[v->item];
 
         m->at[m->count++] = *v;
         moved[v->item] = true;
-        b->held[v->from] -= minutes;
-        b->held[v->to] += minutes;
+        b->held[v->from] -= minutes_off(item);
+        b->held[v->to] += minutes_on(item);
         taken++;
     }
     return taken;

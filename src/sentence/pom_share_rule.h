@@ -40,8 +40,9 @@ struct pom_bar {
 };
 struct pom_item {
     enum pom_type recommended;
-    int minutes;      /* a month, for whoever takes it */
-    int task_minutes; /* the same, of what is due */
+    int minutes;      /* a month, with the POM it has */
+    int minutes_new;  /* the same for whoever takes it: new cases are more */
+    int task_minutes; /* of what is due, in both cases */
     int now;          /* seat; POM_NOBODY: waits */
     int64_t was, co;  /* staff: had it before; works along; 0: nobody */
     bool stays;       /* a window is near: better not moved */

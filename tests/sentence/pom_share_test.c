@@ -30,8 +30,10 @@ world(size_t seats, size_t items)
             .available = 8000,
         };
     for (size_t i = 0; i < ITEMS; i++)
-        w.item[i] = (struct pom_item){
-            .recommended = POM_PRISON, .minutes = 100, .now = POM_NOBODY};
+        w.item[i] = (struct pom_item){.recommended = POM_PRISON,
+                                      .minutes = 100,
+                                      .minutes_new = 100,
+                                      .now = POM_NOBODY};
     w.q = (struct pom_question){w.seat, seats, w.item, items, &w.w};
     return &w;
 }
@@ -144,6 +146,7 @@ few_moves_bring_all_under_the_limit(void **state)
     for (size_t i = 0; i < 10; i++) {
         w->item[i].now = 0;
         w->item[i].minutes = i == 3 ? 500 : i == 4 ? 400 : 100;
+        w->item[i].minutes_new = w->item[i].minutes;
     }
     const struct pom_moves m = pom_rebalance(&w->a, &w->q);
 
@@ -194,6 +197,25 @@ nobody_gets_over_the_limit_by_it(void **state)
     arena_reset(&w->a);
 }
 
+/* A case is more for a new POM: room is counted with that. */
+static void
+new_cases_are_more(void **state)
+{
+    struct world *w = world(3, 1);
+
+    (void)state;
+    w->seat[0].held = 9000;
+    w->seat[2].held = 8700;
+    w->item[0] = (struct pom_item){
+        .recommended = POM_PRISON, .minutes = 100, .minutes_new = 150};
+    const struct pom_moves m = pom_rebalance(&w->a, &w->q);
+
+    CHECK(m.count == 1 && m.at[0].to == 1, "PS-5: not to 8850");
+    CHECK(m.after[0] == 111 && m.after[1] == 52, "%d %d", m.after[0],
+          m.after[1]);
+    arena_reset(&w->a);
+}
+
 static unsigned
 next(unsigned *state)
 {
@@ -214,6 +236,7 @@ draw(struct world *w, unsigned *s)
 
         item->now = next(s) % 3 == 0 ? POM_NOBODY : (int)(next(s) % SEATS);
         item->minutes = 40 + (int)(next(s) % 400);
+        item->minutes_new = item->minutes + (int)(next(s) % 200);
         item->recommended = next(s) % 2 == 0 ? POM_PRISON : POM_PROBATION;
         item->stays = next(s) % 4 == 0;
         item->weeks = (int)(next(s) % 200);
@@ -240,7 +263,7 @@ check_moves(struct world *w, int64_t *held, unsigned n)
                   m.limit,
               "case %u: taken from one who is over", n);
         held[v->from] -= item->minutes;
-        held[v->to] += item->minutes;
+        held[v->to] += item->minutes_new;
         CHECK(workload_percent(held[v->to], w->seat[v->to].available) <=
                   m.limit,
               "case %u: nobody gets over", n);
@@ -288,4 +311,5 @@ TESTS(TEST(the_right_type_then_most_room), TEST(who_had_the_case_before),
       TEST(the_other_type_when_all_are_full), TEST(never_these_two),
       TEST(shared_evenly_and_nothing_to_do),
       TEST(few_moves_bring_all_under_the_limit), TEST(who_is_near_a_date_stays),
-      TEST(nobody_gets_over_the_limit_by_it), TEST(whatever_is_drawn))
+      TEST(nobody_gets_over_the_limit_by_it), TEST(new_cases_are_more),
+      TEST(whatever_is_drawn))

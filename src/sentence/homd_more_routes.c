@@ -1,0 +1,18 @@
+/* sentence/homd_more_routes.c -- weights, a fairer share, absence and cover. */
+#include "sentence/homd_more.h"
+
+/* clang-format off */
+static const struct route routes[] = {
+  /* method path                                              permit         handler */
+  { GET,  "/offender-management/workload",                    SEE_POMS,      workload_page,     0, false },
+  { POST, "/offender-management/workload",                    ALLOCATE_POM,  workload_save,     0, false },
+  { GET,  "/offender-management/rebalance",                   ALLOCATE_POM,  rebalance_page,    0, false },
+  { GET,  "/offender-management/poms/{staff}/away",           ALLOCATE_POM,  pom_away_page,     0, false },
+  { POST, "/offender-management/poms/{staff}/away",           ALLOCATE_POM,  pom_away_save,     0, false },
+  { POST, "/offender-management/poms/{staff}/away/{id}/end",  ALLOCATE_POM,  pom_away_end_save, 0, false },
+  { GET,  "/offender-management/poms/{staff}/cover/{id}",     ALLOCATE_POM,  pom_cover_page,    0, false },
+  { POST, "/offender-management/poms/{staff}/cover/{id}",     ALLOCATE_POM,  pom_cover_save,    0, false },
+};
+/* clang-format on */
+
+const struct route_table homd_more_routes = {routes, COUNT_OF(routes)};
