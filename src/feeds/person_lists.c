@@ -250,35 +250,6 @@ take_words(struct str text, struct person_words *w)
         w->at[w->count++] = word;
 }
 
-/* The words that the document before this one gave, and those of numbers that
- * were merged into this one. */
-static enum err
-words_before(struct store *s, struct str number, struct person_words *words,
-             struct person_words *former)
-{
-    struct query q = query_open(s->db, SQL_PRISONER_WORDS_OF);
-
-    words->count = former->count = 0;
-    query_str(&q, number);
-    if (query_row(&q)) {
-        take_words(col_str(&q, s->a), words);
-        take_words(col_str(&q, s->a), former);
-    }
-    return query_close(&q);
-}
-
-/* The row of all of them, for searches by more than one. */
-static enum err
-put_words(struct store *s, struct str number, const struct person_words *words)
-{
-    struct query q = query_open(s->db, SQL_PRISONER_WORDS_PUT);
-
-    query_str(&q, number);
-    query_str(&q, person_words_text(s->a, words));
-    (void)query_run(&q);
-    return query_close(&q);
-}
-
 static bool
 has_word(const struct person_words *w, struct str word)
 {
@@ -339,26 +310,21 @@ add_words(struct store *s, const struct prisoner_document *doc,
 
 enum err
 person_words_put(struct store *s, const struct prisoner_document *doc,
-                 const struct person_state *before)
+                 const struct person_words *words,
+                 const struct person_before *before)
 {
-    struct person_words words, were, former;
+    struct person_words were = {.count = 0}, former = {.count = 0};
 
-    person_words_make(s->a, doc, &words);
-    if (before == NULL) {
-        const enum err e = put_words(s, doc->number, &words);
-
-        return e == OK ? add_words(s, doc, &words) : e;
-    }
-    enum err e = words_before(s, doc->number, &were, &former);
+    if (before == NULL)
+        return add_words(s, doc, words);
+    take_words(before->words, &were);
+    take_words(before->former_words, &former);
     const struct prisoner_document old = {.number = doc->number,
-                                          .state = *before};
+                                          .state = {.prison = before->prison}};
     const bool moved = !str_eq(before->prison, doc->state.prison);
-    const struct person_words gone = moved ? were : only_in(&were, &words);
-    const struct person_words come = moved ? words : only_in(&words, &were);
-    if (e == OK && (gone.count > 0 || come.count > 0))
-        e = put_words(s, doc->number, &words);
-    if (e == OK)
-        e = drop_words(s, &old, &gone);
+    const struct person_words gone = moved ? were : only_in(&were, words);
+    const struct person_words come = moved ? *words : only_in(words, &were);
+    enum err e = drop_words(s, &old, &gone);
     if (e == OK && moved)
         e = drop_words(s, &old, &former);
     if (e == OK && moved)

@@ -6,7 +6,7 @@
 #define FEEDS_PERSON_LISTS_H
 
 #include "feeds/item.h"
-#include "feeds/prisoner_document.h"
+#include "feeds/person_words.h"
 
 /* Lists the document is silent about stay.  `known`: the person was here
  * before, so there may be something to compare with. */
@@ -17,10 +17,16 @@ enum err person_lists_put(struct store *s, const struct item *item,
 enum err person_document_put(struct store *s, struct str number,
                              const struct item *item) MUST_USE;
 
-/* What the search may be given; `before`: what was known, NULL for somebody
- * new.  Before person_document_put(), which takes the other names away. */
+/* Where somebody was found, and by which words (person_words_text()). */
+struct person_before {
+    struct str prison, words;
+    struct str former_words; /* of numbers that were merged into this one */
+};
+
+/* What the search may be given; `before`: NULL for somebody new. */
 enum err person_words_put(struct store *s, const struct prisoner_document *doc,
-                          const struct person_state *before) MUST_USE;
+                          const struct person_words *words,
+                          const struct person_before *before) MUST_USE;
 
 struct change_row {
     enum person_change_category category;

@@ -308,16 +308,11 @@ select k.prison, w.word, k.number
 on conflict do nothing;
 
 -- name: merge_keep_words
-insert into person_words (number, words, former)
-select :kept, '', words || former
-  from person_words
- where number = :old
-on conflict (number) do update
-   set former = person_words.former || excluded.former;
-
--- name: merge_drop_word_row
-delete from person_words
- where number = :old;
+update person
+   set former_words = person.former_words || o.words || o.former_words
+  from person o
+ where person.number = :kept
+   and o.number = :old;
 
 -- name: merge_drop_words
 delete from person_word
@@ -397,3 +392,31 @@ delete from person
 update person
    set version = version + 1
  where number = :kept;
+
+-- name: merge_move_week
+-- Weeks that both numbers have were counted for the kept one.
+update measure_week
+   set person = :kept
+ where person = :old
+   and not exists (select 1 from measure_week k
+                    where k.prison = measure_week.prison
+                      and k.week = measure_week.week
+                      and k.person = :kept);
+
+-- name: merge_drop_week
+delete from measure_week
+ where person = :old;
+
+-- name: merge_move_week_missed
+update measure_missed
+   set person = :kept
+ where person = :old
+   and not exists (select 1 from measure_missed k
+                    where k.prison = measure_missed.prison
+                      and k.week = measure_missed.week
+                      and k.person = :kept
+                      and k.reason = measure_missed.reason);
+
+-- name: merge_drop_week_missed
+delete from measure_missed
+ where person = :old;

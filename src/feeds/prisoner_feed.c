@@ -19,6 +19,7 @@ struct known {
     bool found;
     struct instant as_of;
     struct str hash;
+    struct str words, former_words; /* by which they are found */
     struct person_state state;
 };
 
@@ -83,6 +84,8 @@ find(struct store *s, struct str number, struct known *out)
     if (out->found) {
         out->as_of = col_instant(&q);
         out->hash = col_bytes(&q, s->a);
+        out->words = col_str(&q, s->a);
+        out->former_words = col_str(&q, s->a);
         for (size_t i = 0; i < PERSON_FIELD_COUNT; i++)
             read_field(&q, s->a, &person_fields[i],
                        (char *)&out->state + person_fields[i].offset);
@@ -111,7 +114,7 @@ bind_state(struct query *q, const struct person_state *state)
 
 static enum err
 save(struct store *s, const struct item *item,
-     const struct prisoner_document *doc, bool found)
+     const struct prisoner_document *doc, struct str words, bool found)
 {
     struct query q =
         query_open(s->db, found ? SQL_PRISONER_CHANGE : SQL_PRISONER_ADD);
@@ -122,6 +125,7 @@ save(struct store *s, const struct item *item,
     query_instant(&q, item->as_of);
     query_bytes(&q, item_print(item));
     query_int(&q, s->run);
+    query_str(&q, words);
     if (found)
         query_str(&q, doc->number);
     (void)query_run(&q);
@@ -309,9 +313,14 @@ put_together(struct store *s, struct item *item, const struct known *old)
     /* The change may run again: what was decoded stays as it is. */
     *doc = *given;
     person_state_settle(&doc->state, doc->given, &old->state, s->a);
-    enum err e = save(s, item, doc, old->found);
+    struct person_words words;
+    const struct person_before before = {old->state.prison, old->words,
+                                         old->former_words};
+    person_words_make(s->a, doc, &words);
+    enum err e =
+        save(s, item, doc, person_words_text(s->a, &words), old->found);
     if (e == OK)
-        e = person_words_put(s, doc, old->found ? &old->state : NULL);
+        e = person_words_put(s, doc, &words, old->found ? &before : NULL);
     if (e == OK)
         e = person_document_put(s, doc->number, item);
     if (e == OK && old->found)

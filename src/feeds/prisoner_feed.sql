@@ -2,7 +2,7 @@
 -- order of PERSON_FIELD_LIST (feeds/person_state.h), which binds them.
 
 -- name: prisoner_find
-select as_of, hash,
+select as_of, hash, words, former_words,
        surname, forename, middle_names, sort_name, born, gender,
        ethnicity_code, ethnicity, nationality, religion, youth, veteran,
        no_fixed_home, language, interpreter, prison, last_prison,
@@ -37,7 +37,7 @@ insert into person (number,
                     post_recall, tariff, rotl_eligible, non_dto_release,
                     non_dto_type, days_added, category, csra, complexity,
                     incentive, pnc, cro,
-                    as_of, hash, seen_run)
+                    as_of, hash, seen_run, words)
 values (:number,
         :surname, :forename, :middle_names, :sort_name, :born, :gender,
         :ethnicity_code, :ethnicity, :nationality, :religion, :youth,
@@ -53,7 +53,7 @@ values (:number,
         :post_recall, :tariff, :rotl_eligible, :non_dto_release,
         :non_dto_type, :days_added, :category, :csra, :complexity, :incentive,
         :pnc, :cro,
-        :as_of, :hash, :seen_run);
+        :as_of, :hash, :seen_run, :words);
 
 -- name: prisoner_change
 update person
@@ -85,7 +85,7 @@ update person
        :non_dto_type, days_added = :days_added, category = :category, csra =
        :csra, complexity = :complexity, incentive = :incentive, pnc = :pnc,
        cro = :cro,
-       as_of = :as_of, hash = :hash, seen_run = :seen_run,
+       as_of = :as_of, hash = :hash, seen_run = :seen_run, words = :words,
        missed_feeds = 0, not_listed_since = null, version = version + 1
  where number = :number;
 
@@ -142,17 +142,6 @@ insert into person_language (number, kind, code, reads, writes, speaks,
                              interpreter, as_of)
 values (:number, :kind, :code, :reads, :writes, :speaks, :interpreter, :as_of)
 on conflict do nothing;
-
--- name: prisoner_words_of
-select words, former
-  from person_words
- where number = :number;
-
--- name: prisoner_words_put
-insert into person_words (number, words)
-values (:number, :words)
-on conflict (number) do update
-   set words = excluded.words;
 
 -- name: prisoner_word_drop
 delete from person_word

@@ -11,13 +11,13 @@ with hit (number) as (
        and w.word >= :from_word
        and w.word < :to_word
        and (:second = ''
-            or exists (select 1 from person_words x
+            or exists (select 1 from person x
                         where x.number = w.number
-                          and x.words || x.former like :second
-                          and x.words || x.former like :third
-                          and x.words || x.former like :fourth
-                          and x.words || x.former like :fifth
-                          and x.words || x.former like :sixth))
+                          and x.words || x.former_words like :second
+                          and x.words || x.former_words like :third
+                          and x.words || x.former_words like :fourth
+                          and x.words || x.former_words like :fifth
+                          and x.words || x.former_words like :sixth))
      limit :count)
 select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell,
        p.wing, p.arrived, p.release_day, p.interpreter, p.language,
@@ -50,13 +50,13 @@ hit (number) as (
        and w.word >= :from_word
        and w.word < :to_word
        and (:second = ''
-            or exists (select 1 from person_words x
+            or exists (select 1 from person x
                         where x.number = w.number
-                          and x.words || x.former like :second
-                          and x.words || x.former like :third
-                          and x.words || x.former like :fourth
-                          and x.words || x.former like :fifth
-                          and x.words || x.former like :sixth))
+                          and x.words || x.former_words like :second
+                          and x.words || x.former_words like :third
+                          and x.words || x.former_words like :fourth
+                          and x.words || x.former_words like :fifth
+                          and x.words || x.former_words like :sixth))
      limit :count)
 select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell,
        p.wing, p.arrived, p.release_day, p.interpreter, p.language,

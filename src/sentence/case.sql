@@ -56,5 +56,5 @@ select p.number, p.prison, p.last_prison, p.born, p.legal_status,
                     select d.number
                       from (select number from responsibility_due
                              where :number = ''
-                             order by number
+                             order by id
                              limit 128) d);

@@ -72,7 +72,7 @@ select v.number, v.target, v.report_due, v.outcome, v.status, v.received
                     select d.number
                       from (select number from responsibility_due
                              where :number = ''
-                             order by number
+                             order by id
                              limit 128) d)
  order by v.number,
           case when v.target is null then 1 else 0 end, v.target, v.review;

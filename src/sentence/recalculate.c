@@ -179,9 +179,7 @@ recalculate_one(struct db *db, struct arena *a, struct str number,
         look_at(b, &row, rule_set_for(instant_day(now)), &part);
     enum err e = case_read_end(&r);
     if (e == OK)
-        e = keep_batch(db, b);
-    if (e == OK)
-        e = responsibility_done(db, number);
+        e = keep_batch(db, b); /* who waits is decided again: the same */
     batch_free(b);
     return e;
 }
@@ -200,9 +198,9 @@ nightly_is_due(struct day last, struct instant now)
 struct due {
     struct batch batch;
     struct recalculation part; /* of the last run of the change */
+    int64_t last;              /* 0: nobody waited */
     struct str number[CASES_DUE_AT_ONCE];
     size_t numbers;
-    int64_t dropped; /* numbers that nobody has */
 };
 
 static enum err
@@ -219,15 +217,6 @@ read_due(struct db *db, struct due *u, struct day today)
     return case_read_end(&r);
 }
 
-static enum err
-drop_unknown(struct db *db, int64_t *dropped)
-{
-    struct query q = query_open(db, SQL_RESPONSIBILITY_DUE_DROP_UNKNOWN);
-
-    *dropped = query_run(&q);
-    return query_close(&q);
-}
-
 /* Reads, decides and writes within one change: nothing moves in between. */
 static enum err
 decide_due(struct db *db, void *arg)
@@ -236,17 +225,18 @@ decide_due(struct db *db, void *arg)
 
     u->part = (struct recalculation){0};
     u->numbers = u->batch.rows = 0;
-    u->dropped = 0;
-    enum err e = read_due(db, u, instant_day(u->batch.now));
+    enum err e = responsibility_due_last(db, &u->last);
+    if (e != OK || u->last == 0)
+        return e;
+    e = read_due(db, u, instant_day(u->batch.now));
     if (e == OK)
         e = keep_batch(db, &u->batch);
-    for (size_t i = 0; i < u->numbers && e == OK; i++) {
-        e = responsibility_done(db, u->number[i]);
-        if (e == OK)
-            e = task_due(db, u->number[i]);
-    }
+    if (e == OK)
+        e = responsibility_done(db, u->last);
+    for (size_t i = 0; i < u->numbers && e == OK; i++)
+        e = task_due(db, u->number[i]);
     u->part.changed = u->batch.kept;
-    return e == OK && u->numbers == 0 ? drop_unknown(db, &u->dropped) : e;
+    return e;
 }
 
 enum err
@@ -266,7 +256,7 @@ recalculate_due(struct database *d, struct instant now,
             out->changed += u->part.changed;
         }
         arena_reset(&u->batch.a);
-    } while (e == OK && (u->numbers > 0 || u->dropped > 0));
+    } while (e == OK && u->last != 0);
     batch_free(&u->batch);
     arena_reset(&a);
     return e;

@@ -63,18 +63,18 @@ select number, prison, from_day, to_day, known_from, known_to, responsible,
 
 -- name: responsibility_due_add
 insert into responsibility_due (number)
-values (:number)
-on conflict do nothing;
+values (:number);
+
+-- name: responsibility_due_last
+-- The last of those who are read at once; nothing when nobody waits.
+select max(d.id)
+  from (select id from responsibility_due
+         order by id
+         limit 128) d;
 
 -- name: responsibility_due_drop
 delete from responsibility_due
- where number = :number;
-
--- name: responsibility_due_drop_unknown
--- Numbers that were joined with another since.
-delete from responsibility_due
- where not exists (select 1 from person p
-                    where p.number = responsibility_due.number);
+ where id <= :last;
 
 -- name: responsibility_due_any
 select number

@@ -194,20 +194,14 @@ responsibility_end(struct db *db, struct str number, struct day today,
     return e == OK && done ? shorten_row(db, id, today, now) : e;
 }
 
-static enum err
-change_due(struct db *db, enum sql sql, struct str number)
+enum err
+responsibility_due(struct db *db, struct str number)
 {
-    struct query q = query_open(db, sql);
+    struct query q = query_open(db, SQL_RESPONSIBILITY_DUE_ADD);
 
     query_str(&q, number);
     (void)query_run(&q);
     return query_close(&q);
-}
-
-enum err
-responsibility_due(struct db *db, struct str number)
-{
-    return change_due(db, SQL_RESPONSIBILITY_DUE_ADD, number);
 }
 
 enum err
@@ -220,7 +214,20 @@ responsibility_is_due(struct db *db, bool *any)
 }
 
 enum err
-responsibility_done(struct db *db, struct str number)
+responsibility_due_last(struct db *db, int64_t *last)
 {
-    return change_due(db, SQL_RESPONSIBILITY_DUE_DROP, number);
+    struct query q = query_open(db, SQL_RESPONSIBILITY_DUE_LAST);
+
+    *last = query_row(&q) ? col_int(&q) : 0;
+    return query_close(&q);
+}
+
+enum err
+responsibility_done(struct db *db, int64_t last)
+{
+    struct query q = query_open(db, SQL_RESPONSIBILITY_DUE_DROP);
+
+    query_int(&q, last);
+    (void)query_run(&q);
+    return query_close(&q);
 }

@@ -73,8 +73,10 @@ enum err responsibility_end(struct db *db, struct str number, struct day today,
 enum err responsibility_due(struct db *db, struct str number) MUST_USE;
 /* Does anybody wait? */
 enum err responsibility_is_due(struct db *db, bool *any) MUST_USE;
-/* Inside a change: decided. */
-enum err responsibility_done(struct db *db, struct str number) MUST_USE;
+/* Inside a change: the last of those whom case_read_some() reads at once, 0
+ * when nobody waits; and that all up to there are decided. */
+enum err responsibility_due_last(struct db *db, int64_t *last) MUST_USE;
+enum err responsibility_done(struct db *db, int64_t last) MUST_USE;
 
 /* The day of the last night that was calculated; DAY_NONE: none. */
 enum err nightly_last(struct db *db, struct day *out) MUST_USE;

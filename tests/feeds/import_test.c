@@ -37,7 +37,7 @@ EACH(a_file_read_twice_changes_nothing)
           "select word from person_word where number = 'A1235ZZ' "
           "order by word",
           "1235zz;235zz;35zz;5zz;a1235zz;adeyemi;b2014;b214;ines");
-    ASKED(&f, "select words from person_words where number = 'A1235ZZ'",
+    ASKED(&f, "select words from person where number = 'A1235ZZ'",
           " 1235zz 235zz 35zz 5zz a1235zz adeyemi b2014 b214 ines");
     feed_check_close(&f);
 }
