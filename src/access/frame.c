@@ -7,6 +7,8 @@
 /* clang-format off */
 static const struct nav_item nav[] = {
     { "/my-people",   "My people",   SEE_PERSON      }, /* only with a caseload */
+    { "/caseload",    "My cases",    WORK_CASE       }, /* a POM's */
+    { "/calendar",    "Calendar",    WORK_CASE       },
     { "/delivery",    "Delivery",    SEE_DELIVERY    },
     { "/people",      "People",      SEE_PEOPLE      },
     { "/offender-management", "Offender management", SEE_POMS },
@@ -25,10 +27,14 @@ static const struct nav_item nav[] = {
 };
 /* clang-format on */
 
+/* The first two are of whoever has a caseload: a key worker, a POM. */
 static bool
-has_caseload(const struct ctx *c)
+is_theirs(const struct ctx *c, size_t item)
 {
-    return c->who.staff != 0 && who_is(&c->who, ROLE_KEY_WORKER);
+    static const enum role whose[] = {ROLE_KEY_WORKER, ROLE_POM};
+
+    return item >= COUNT_OF(whose) ||
+           (c->who.staff != 0 && who_is(&c->who, whose[item]));
 }
 
 size_t
@@ -37,7 +43,7 @@ frame_nav(const struct ctx *c, const struct nav_item **out)
     size_t n = 0;
 
     for (size_t i = 0; i < COUNT_OF(nav) && n < NAV_MAX; i++) {
-        if (!who_may(&c->who, nav[i].permit) || (i == 0 && !has_caseload(c)))
+        if (!who_may(&c->who, nav[i].permit) || !is_theirs(c, i))
             continue;
         out[n++] = &nav[i];
     }

@@ -30,6 +30,8 @@ static const struct {
     { ROLE_GOVERNOR,           "/delivery"       },
     { ROLE_COM,                "/com"            },
     { ROLE_HOMD,               "/offender-management" },
+    { ROLE_POM,                "/caseload"       },
+    { ROLE_CASE_ADMINISTRATOR, "/calendar"       },
     { ROLE_ADMINISTRATOR,      "/administration" },
     { ROLE_INSPECTOR,          "/audit"          },
 };

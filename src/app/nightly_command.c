@@ -4,6 +4,7 @@
 
 #include "sentence/recalculate.h"
 #include "sentence/responsibility_store.h"
+#include "sentence/task_store.h"
 
 #include <stdio.h>
 
@@ -23,6 +24,7 @@ static int
 run(const struct command *cmd, struct database *d, struct day on, bool dry)
 {
     struct recalculation r;
+    struct tasks_worked tasks = {0};
     struct day last = DAY_NONE;
     enum err e = nightly_last(database_reader(d, 0), &last);
 
@@ -30,6 +32,8 @@ run(const struct command *cmd, struct database *d, struct day on, bool dry)
         return refuse(last);
     if (e == OK)
         e = recalculate_all(d, database_reader(d, 0), on, cmd->now, dry, &r);
+    if (e == OK && !dry)
+        e = tasks_night(d, database_reader(d, 0), on, cmd->now, &tasks);
     if (e != OK) {
         fprintf(stderr, "throughline: %s. What was written before stays\n",
                 err_text(e));
@@ -38,6 +42,9 @@ run(const struct command *cmd, struct database *d, struct day on, bool dry)
     printf("%10lld people read\n%10lld in the service\n%10lld %s\n",
            (long long)r.people, (long long)r.in_service, (long long)r.changed,
            dry ? "would change" : "changed");
+    if (!dry)
+        printf("%10lld tasks opened, moved or closed\n%10lld escalated\n",
+               (long long)tasks.changed, (long long)tasks.escalated);
     return 0;
 }
 

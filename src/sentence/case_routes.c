@@ -24,6 +24,9 @@ static const struct route routes[] = {
   { GET,  "/people/{person}/victim-contact",            SEE_VICTIM_CONTACT, victim_contact_page,     0, false },
   { POST, "/people/{person}/victim-contact",            SEE_VICTIM_CONTACT, victim_contact_save,     0, false },
   { POST, "/people/{person}/victim-contact/{id}/end",   SEE_VICTIM_CONTACT, victim_contact_end_save, 0, false },
+  { GET,  "/caseload",                                  SEE_CASE,           caseload_page,           0, false },
+  { GET,  "/calendar",                                  SEE_CASE,           calendar_page,           0, false },
+  { GET,  "/calendar.ics",                              SEE_CASE,           calendar_file_page,      0, false },
 };
 /* clang-format on */
 

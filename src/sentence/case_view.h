@@ -26,7 +26,7 @@ handler_fn parole_review_save;
 handler_fn complexity_page, complexity_save;
 handler_fn victim_contact_page, victim_contact_save, victim_contact_end_save;
 handler_fn calendar_page, calendar_file_page;
-handler_fn caseload_page, today_page, chasing_page;
+handler_fn caseload_page;
 
 /*
  * What a form of these pages does last: who is responsible, and which tasks
