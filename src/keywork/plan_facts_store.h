@@ -37,10 +37,10 @@ struct plan_name {
 
 struct plan_facts {
     struct str prison, kind; /* kind: prison.kind */
-    struct day week;  /* a Monday */
-    struct day today; /* the week is planned from then on */
-    int minute;       /* of today, London */
-    bool enabled;     /* the prison runs key work in that week */
+    struct day week;         /* a Monday */
+    struct day today;        /* the week is planned from then on */
+    int minute;              /* of today, London */
+    bool enabled;            /* the prison runs key work in that week */
     struct policy_setting setting;
     struct plan_question q;
     struct plan_weights w;

@@ -57,9 +57,10 @@ homd_why_words(struct ctx *c, const struct homd_picture *p,
 
     if (choice->seat == POM_NOBODY)
         return STR("Nobody is here who may have the case");
-    return arena_printf(c->a, STR_FMT "; at %d%% of hours, at %d%% with all suggested",
-                        STR_ARG(homd_pair_words(c->a, choice->why)),
-                        choice->before, choice->after);
+    return arena_printf(
+        c->a, STR_FMT "; at %d%% of hours, at %d%% with all suggested",
+        STR_ARG(homd_pair_words(c->a, choice->why)), choice->before,
+        choice->after);
 }
 
 const char *

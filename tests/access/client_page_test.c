@@ -81,7 +81,7 @@ EACH(what_is_refused)
         {"name=ABC",                                   "Say in 120"                },
         {"name=ABC&owner=me",                          "Choose what it may ask for"},
         {"name=ABC&owner=me&scope=ROOT",               "Choose what it may ask for"},
-        {"name=ABC&owner=me&prison=XXX",               "of the register"           },
+        {"name=ABC&owner=me&prison=QQQ",               "of the register"           },
         {"name=ABC&owner=me&prison=*",                 "your own prisons only"     },
         {"name=ABC&owner=me&prison=MLB&to=2026-11-18", "Enter a day to come"       },
     };

@@ -66,7 +66,7 @@ words_are_read_alike(void **state)
         {"He didn't sleep",                      "he DIDNT, sleep!"  },
         {"don\xE2\x80\x99t go out",              "Dont go out"       },
         {"\xE2\x80\x9Cwell\xE2\x80\x9D he said", "well, he said"     },
-        {"on 4\xE2\x80\x93 6 May",                "On 4 - 6 may..."   },
+        {"on 4\xE2\x80\x93 6 May",               "On 4 - 6 may..."   },
         {"Aydın met his son",                   "AydıN met his Son"},
     };
 

@@ -26,63 +26,51 @@ good(void)
     };
 }
 
+/* clang-format off */
+static const struct {
+    const char *rule, *field;
+    enum responsible to, now;
+    const char *reason, *why, *until, *review;
+} wanted[] = {
+    {"OV-1", NULL, RESP_COMMUNITY, RESP_CUSTODY, "OTHER_REASON", "x", "2027-03-31", "2027-03-31"},
+    {"OV-1", NULL, RESP_COMMUNITY, RESP_CUSTODY_WITH_COM, "OTHER_REASON", "x", "2027-03-31", "2026-11-20"},
+    {"OV-1", NULL, RESP_CUSTODY, RESP_COMMUNITY, "OTHER_REASON", "x", "2027-11-19", "2027-03-31"},
+    {"OV-1", "to", RESP_UNKNOWN, RESP_CUSTODY, "OTHER_REASON", "x", "2027-03-31", "2027-03-31"},
+    {"OV-1", "to", RESP_CUSTODY_WITH_COM, RESP_COMMUNITY, "OTHER_REASON", "x", "2027-03-31", "2027-03-31"},
+    {"OV-2", "to", RESP_COMMUNITY, RESP_COMMUNITY, "OTHER_REASON", "x", "2027-03-31", "2027-03-31"},
+    {"OV-2", "to", RESP_CUSTODY, RESP_CUSTODY_WITH_COM, "OTHER_REASON", "x", "2027-03-31", "2027-03-31"},
+    {"OV-3", "reason", RESP_COMMUNITY, RESP_CUSTODY, "NO_SUCH", "x", "2027-03-31", "2027-03-31"},
+    {"OV-3", "why", RESP_COMMUNITY, RESP_CUSTODY, "OTHER_REASON", "", "2027-03-31", "2027-03-31"},
+    {"OV-4", "until", RESP_COMMUNITY, RESP_CUSTODY, "OTHER_REASON", "x", "", "2027-03-31"},
+    {"OV-4", "until", RESP_COMMUNITY, RESP_CUSTODY, "OTHER_REASON", "x", TODAY, "2027-03-31"},
+    {"OV-4", "until", RESP_COMMUNITY, RESP_CUSTODY, "OTHER_REASON", "x", "2027-11-20", "2027-03-31"},
+    {"OV-5", "review", RESP_COMMUNITY, RESP_CUSTODY, "OTHER_REASON", "x", "2027-03-31", ""},
+    {"OV-5", "review", RESP_COMMUNITY, RESP_CUSTODY, "OTHER_REASON", "x", "2027-03-31", TODAY},
+    {"OV-5", "review", RESP_COMMUNITY, RESP_CUSTODY, "OTHER_REASON", "x", "2027-03-31", "2027-04-01"},
+};
+/* clang-format on */
+
 static void
 what_one_must_have(void **state)
 {
-    static const struct {
-        const char *rule, *field;
-        enum responsible to, now;
-        const char *reason, *why, *until, *review;
-    } rows[] = {
-        {"OV-1", NULL,     RESP_COMMUNITY,        RESP_CUSTODY,          "OTHER_REASON", "x",
-         "2027-03-31",                                                                                      "2027-03-31"},
-        {"OV-1", NULL,     RESP_COMMUNITY,        RESP_CUSTODY_WITH_COM, "OTHER_REASON",
-         "x",                                                                                 "2027-03-31", "2026-11-20"},
-        {"OV-1", NULL,     RESP_CUSTODY,          RESP_COMMUNITY,        "OTHER_REASON", "x",
-         "2027-11-19",                                                                                      "2027-03-31"},
-        {"OV-1", "to",     RESP_UNKNOWN,          RESP_CUSTODY,          "OTHER_REASON", "x",
-         "2027-03-31",                                                                                      "2027-03-31"},
-        {"OV-1", "to",     RESP_CUSTODY_WITH_COM, RESP_COMMUNITY,        "OTHER_REASON",
-         "x",                                                                                 "2027-03-31", "2027-03-31"},
-        {"OV-2", "to",     RESP_COMMUNITY,        RESP_COMMUNITY,        "OTHER_REASON", "x",
-         "2027-03-31",                                                                                      "2027-03-31"},
-        {"OV-2", "to",     RESP_CUSTODY,          RESP_CUSTODY_WITH_COM, "OTHER_REASON", "x",
-         "2027-03-31",                                                                                      "2027-03-31"},
-        {"OV-3", "reason", RESP_COMMUNITY,        RESP_CUSTODY,          "NO_SUCH",      "x",
-         "2027-03-31",                                                                                      "2027-03-31"},
-        {"OV-3", "why",    RESP_COMMUNITY,        RESP_CUSTODY,          "OTHER_REASON", "",
-         "2027-03-31",                                                                                      "2027-03-31"},
-        {"OV-4", "until",  RESP_COMMUNITY,        RESP_CUSTODY,          "OTHER_REASON", "x", "",
-         "2027-03-31"                                                                                                   },
-        {"OV-4", "until",  RESP_COMMUNITY,        RESP_CUSTODY,          "OTHER_REASON", "x",
-         TODAY,                                                                                             "2027-03-31"},
-        {"OV-4", "until",  RESP_COMMUNITY,        RESP_CUSTODY,          "OTHER_REASON", "x",
-         "2027-11-20",                                                                                      "2027-03-31"},
-        {"OV-5", "review", RESP_COMMUNITY,        RESP_CUSTODY,          "OTHER_REASON", "x",
-         "2027-03-31",                                                                                      ""          },
-        {"OV-5", "review", RESP_COMMUNITY,        RESP_CUSTODY,          "OTHER_REASON", "x",
-         "2027-03-31",                                                                                      TODAY       },
-        {"OV-5", "review", RESP_COMMUNITY,        RESP_CUSTODY,          "OTHER_REASON", "x",
-         "2027-03-31",                                                                                      "2027-04-01"},
-    };
     char much[OVERRIDE_WHY_MAX + 2];
 
     (void)state;
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    for (size_t i = 0; i < COUNT_OF(wanted); i++) {
         const struct override o = {
-            .to = rows[i].to,
-            .reason = str_from_c(rows[i].reason),
-            .why = str_from_c(rows[i].why),
-            .until = on(rows[i].until),
-            .review = on(rows[i].review),
+            .to = wanted[i].to,
+            .reason = str_from_c(wanted[i].reason),
+            .why = str_from_c(wanted[i].why),
+            .until = on(wanted[i].until),
+            .review = on(wanted[i].review),
         };
         const struct override_problem p =
-            override_check(&o, rows[i].now, on(TODAY));
+            override_check(&o, wanted[i].now, on(TODAY));
 
-        CHECK((p.field == NULL && rows[i].field == NULL) ||
-                  (p.field != NULL && rows[i].field != NULL &&
-                   strcmp(p.field, rows[i].field) == 0),
-              "%s row %zu: %s", rows[i].rule, i, p.field ? p.field : "none");
+        CHECK((p.field == NULL && wanted[i].field == NULL) ||
+                  (p.field != NULL && wanted[i].field != NULL &&
+                   strcmp(p.field, wanted[i].field) == 0),
+              "%s row %zu: %s", wanted[i].rule, i, p.field ? p.field : "none");
     }
     memset(much, 'x', sizeof much);
     struct override o = good();
@@ -150,11 +138,34 @@ ask_for(struct visit *v, const char *fields, char *url, size_t size)
     snprintf(url, size, "%.*s", (int)strcspn(v->location, "?"), v->location);
 }
 
+/* The answer of a day, with and without it. */
+static void
+answers_of_a_day(struct each *e)
+{
+    struct responsible_answer a;
+
+    CHECK(responsible_on(database_reader(e->d, 0), &e->a, STR("B1001AA"),
+                         on(TODAY), on(TODAY), clock_now(), &a) == OK,
+          "asked");
+    CHECK(a.who == RESP_COMMUNITY && a.ruled == RESP_CUSTODY &&
+              day_same(a.until, on("2027-03-31")),
+          "today");
+    CHECK(responsible_on(database_reader(e->d, 0), &e->a, STR("B1001AA"),
+                         on("2027-04-01"), on(TODAY), clock_now(), &a) == OK,
+          "asked");
+    CHECK(a.who == RESP_CUSTODY && !day_known(a.until), "the day after");
+    CHECK(responsible_on(database_reader(e->d, 0), &e->a, STR("B1001AA"),
+                         on("2026-01-01"), on(TODAY), clock_now(), &a) == OK,
+          "asked");
+    CHECK(a.who == RESP_UNKNOWN, "nothing was known of that day");
+}
+
 EACH(asked_approved_respected_and_over)
 {
     struct visit v = kestrel(e);
     char url[200], path[240];
     struct recalculation r;
+    struct responsible_answer a;
 
     ask_for(&v, "to=CustodyOnly&reason=OTHER_REASON&why=x", url, sizeof url);
     CHECK(v.status == 422, "%d", v.status);
@@ -192,23 +203,7 @@ EACH(asked_approved_respected_and_over)
           "id",
           "OVERRIDE_ASKED;OVERRIDE_APPROVED");
 
-    /* The answer of a day, with and without it. */
-    struct responsible_answer a;
-
-    CHECK(responsible_on(database_reader(e->d, 0), &e->a, STR("B1001AA"),
-                         on(TODAY), on(TODAY), clock_now(), &a) == OK,
-          "asked");
-    CHECK(a.who == RESP_COMMUNITY && a.ruled == RESP_CUSTODY &&
-              day_same(a.until, on("2027-03-31")),
-          "today");
-    CHECK(responsible_on(database_reader(e->d, 0), &e->a, STR("B1001AA"),
-                         on("2027-04-01"), on(TODAY), clock_now(), &a) == OK,
-          "asked");
-    CHECK(a.who == RESP_CUSTODY && !day_known(a.until), "the day after");
-    CHECK(responsible_on(database_reader(e->d, 0), &e->a, STR("B1001AA"),
-                         on("2026-01-01"), on(TODAY), clock_now(), &a) == OK,
-          "asked");
-    CHECK(a.who == RESP_UNKNOWN, "nothing was known of that day");
+    answers_of_a_day(e);
 
     /* The night after its last day. */
     visit_at("2027-04-01T03:00:00Z");
