@@ -6,7 +6,9 @@
 enum {
     NOBODY_POINTS = 100000,
     POINTS_MOVE_STAYS = 400,
-    POINTS_WEEKS_MOST = 104
+    WEEKS_MOST = 104,
+    WEEKS_A_POINT = 4,
+    POINTS_RELIEF = 10
 };
 
 bool
@@ -230,10 +232,9 @@ struct balancing {
 static int64_t
 move_points(const struct pom_item *i)
 {
-    const int weeks =
-        i->weeks < POINTS_WEEKS_MOST ? i->weeks : POINTS_WEEKS_MOST;
+    const int weeks = i->weeks < WEEKS_MOST ? i->weeks : WEEKS_MOST;
 
-    return (i->stays ? POINTS_MOVE_STAYS : 0) + weeks;
+    return (i->stays ? POINTS_MOVE_STAYS : 0) + weeks / WEEKS_A_POINT;
 }
 
 static bool
@@ -243,6 +244,18 @@ is_over(const struct balancing *b, int seat)
 
     return s->available > 0 &&
            workload_percent(b->held[seat], s->available) > b->limit;
+}
+
+/* PS-6: ten points for each percent that it takes off what is too much; what
+ * goes beyond that counts for nothing. */
+static int64_t
+relief_points(const struct balancing *b, const struct pom_item *i)
+{
+    const struct pom_seat *s = &b->q->seats[i->now];
+    const int64_t excess = b->held[i->now] - s->available * b->limit / 100;
+    const int64_t off = minutes_off(i) < excess ? minutes_off(i) : excess;
+
+    return off * 100 * POINTS_RELIEF / s->available;
 }
 
 /* PS-5: would the POM stay at or below the limit with it? */
@@ -304,7 +317,7 @@ add_pairs(const struct balancing *b, struct round *r, int seats)
             r->arc[r->arcs++] = flow_arc(
                 r->g, item->now, seats + j, 1,
                 move_points(item) + pair_points(q, item, &q->seats[j]) + after -
-                    minutes_off(item) / 10);
+                    relief_points(b, item));
         }
     }
 }

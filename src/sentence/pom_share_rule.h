@@ -11,11 +11,11 @@
  *            a request not to costs `asked_not`.
  * Rebalance  In rounds, each a flow of its own: at most one case from every POM
  *            over the limit, at most one to every POM who stays at or below it
- *            with that case.  The largest cases go first, so that few are
- *            enough; of equal ones those for the recommended type, those not
- *            settled with their POM, and none near parole, handover or
- *            release while others will do.  It ends when nobody is over the
- *            limit, or no case fits anywhere.
+ *            with that case.  What takes most off the excess goes first, so
+ *            that few moves are enough; then the recommended type, cases not
+ *            settled with their POM, and none near parole, handover or release
+ *            while others will do.  It ends when nobody is over the limit, or
+ *            no case fits anywhere.
  * Rules      PS-1 to PS-7 (doc/rules/workload.md)
  */
 #ifndef SENTENCE_POM_SHARE_RULE_H
