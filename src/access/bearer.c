@@ -181,19 +181,26 @@ bearer_error(struct ctx *c, enum err e)
                   c->problems > 0 ? c->problem[0].words : title);
 }
 
+PRINTF_LIKE(2, 0)
+static struct str
+format(struct arena *a, const char *fmt, va_list ap)
+{
+    char text[DETAIL_MAX];
+    const int n = vsnprintf(text, sizeof text, fmt, ap);
+
+    assert(n >= 0);
+    const size_t shown = (size_t)n < sizeof text ? (size_t)n : sizeof text - 1;
+    return arena_str(a, text, shown);
+}
+
 enum err
 bearer_refuse(struct ctx *c, int status, const char *fmt, ...)
 {
-    char text[DETAIL_MAX];
     va_list ap;
 
     va_start(ap, fmt);
-    const int n = vsnprintf(text, sizeof text, fmt, ap);
+    const struct str words = format(c->a, fmt, ap);
     va_end(ap);
-    assert(n >= 0);
-    const size_t shown = (size_t)n < sizeof text ? (size_t)n : sizeof text - 1;
-    const struct str words = arena_str(c->a, text, shown);
-
     reply_clear(c->rp);
     write_refusal(c, status,
                   status == 404 ? STR("Not found")

@@ -18,9 +18,8 @@ api_begin(struct ctx *c)
 }
 
 enum err
-api_end(struct ctx *c, struct json *j)
+api_tag(struct ctx *c)
 {
-    json_end(j);
     const struct str hash = secret_hash(c->a, buf_str(&c->rp->body));
     const struct str hex = secret_hex(c->a, (struct str){hash.p, ETAG_BYTES});
 
@@ -29,6 +28,13 @@ api_end(struct ctx *c, struct json *j)
     c->rp->etag = arena_printf(c->a, "\"" STR_FMT "\"", STR_ARG(hex));
     c->rp->cache = CACHE_REVALIDATE;
     return OK;
+}
+
+enum err
+api_end(struct ctx *c, struct json *j)
+{
+    json_end(j);
+    return api_tag(c);
 }
 
 enum err

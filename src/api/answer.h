@@ -13,6 +13,8 @@ struct json api_begin(struct ctx *c);
 /* The object ends; the reply has an ETag of its bytes, so that who has it
  * already is told so (304). */
 enum err api_end(struct ctx *c, struct json *j) MUST_USE;
+/* The last part of it, of a reply that another room wrote. */
+enum err api_tag(struct ctx *c) MUST_USE;
 /*
  * The same of what last changed at `changed`: with Last-Modified, and 304 for
  * whoever has it since (If-Modified-Since), unless they asked by ETag.

@@ -4,6 +4,7 @@
 
 #include "sentence/pom_store.h"
 #include "sentence/responsibility_store.h"
+#include "sentence/routes.h"
 
 enum err
 api_index(struct ctx *c)
@@ -225,4 +226,14 @@ history_api(struct ctx *c)
     }
     json_end(&j);
     return api_end_changed(c, &j, last_change(&rows));
+}
+
+/* As the page of the person has it for programs. */
+enum err
+decision_api(struct ctx *c)
+{
+    const enum err e = responsibility_json_page(c);
+
+    c->rp->type = STR("application/json");
+    return e == OK ? api_tag(c) : e;
 }

@@ -20,7 +20,7 @@ handler_fn pom_api, primary_pom_api, handover_api, offender_api;
 handler_fn subject_api, subject_template_api, export_api;
 handler_fn key_worker_api, key_worker_history_api, statistics_program_api;
 handler_fn responsibilities_api, handovers_api, allocations_api;
-handler_fn responsibility_api, history_api, lookup_api;
+handler_fn responsibility_api, history_api, decision_api, lookup_api;
 handler_fn health_api, ping_api, info_api;
 
 enum { API_PARAMS_MAX = 6 };

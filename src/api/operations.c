@@ -53,6 +53,8 @@
     { "known", "instant", false, "the moment; now when not given" })                                                \
   X(GET,  "/api/v1/people/{person}/history", API_CASES, history_api, "history", "History", NULL, "404",             \
     "All that was ever held true of who is responsible, with both clocks", {0})                                     \
+  X(GET,  "/api/v1/people/{person}/decision", API_CASES, decision_api, "decision", "Decision", NULL, "404",          \
+    "The decision of today explained: the rule, its facts, the rules passed over, what would change it", {0})       \
   X(POST, "/api/v1/people/lookup", API_CASES, lookup_api, "lookup", "Lookup", "Numbers", "400 413",                 \
     "Many people at once; a number that is not answered is in `notFound`", {0})                                     \
   X(GET,  "/api/v1/people/{person}/export", API_SUBJECT_ACCESS, export_api, "export", "Export", NULL, "404",         \
@@ -151,6 +153,10 @@ const struct api_schema api_schemas[] = {
     "handoverDate:day? earliestReleaseDate:day? earliestReleaseType:text? rule:text reason:text ruleSet:text "
     "changesOn:day? inputs:any" },
   { "History", "In the order in which it was learnt", "nomsNumber:person items:[Responsibility]" },
+  { "RuleRow", "A rule of doc/rules, when it applies, and where it is from", "id:text when:text source:text" },
+  { "Decision", "Of somebody in no prison only topic and rule: nothing further was asked",
+    "topic:text rule:RuleRow ruleSet?:text today?:day answer?:any facts?:any passedOver?:[any] changesOn?:day? "
+    "changesTo?:any whatWouldChangeIt?:[any]" },
   { "Numbers", "1 to 500 prison numbers", "numbers:[person]" },
   { "Lookup", "In the order asked for", "items:[Case] notFound:[text]" },
   { "ExportTable", "Its rows, and the columns that are held back with the reason",

@@ -199,10 +199,12 @@ EACH(every_operation_fits_its_schema)
         "/api/v1/prisons/MLB/handovers?from=2027-01-01&to=2027-12-31",
         "/api/v1/prisons/MLB/allocations",
         "/api/v1/prisons/MLB/allocations?policy=POM",
-        "/api/v1/prisons/MLB/statistics?from=2026-10-01&to=2026-10-31&"
-        "comparisonFrom=2026-09-01&comparisonTo=2026-09-30",
+        ("/api/v1/prisons/MLB/statistics?from=2026-10-01&to=2026-10-31&"
+         "comparisonFrom=2026-09-01&comparisonTo=2026-09-30"),
         "/api/v1/people/A3001CA/responsibility",
         "/api/v1/people/A3001CA/history",
+        "/api/v1/people/A3001CA/decision",
+        "/api/v1/people/A1001AA/decision",
         "/api/v1/people/A3002CB/export",
         "/api/openapi.json",
         "/health",

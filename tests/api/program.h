@@ -52,8 +52,8 @@ static const char *const program_rows[] = {
     "1762000000000, 'HOMD1', 'MANUAL', 1763000000000, 'HOMD1', 'MANUAL'), "
     "('A2001BA', 'MLB', 'KEY_WORKER', 3002, 1690000000000, 'FARR', 'AUTO', "
     "1700000000000, 'FARR', 'OVERRIDE')",
-    "insert into person_alias (old_number, number, since) values ('A9001ZZ', "
-    "'A3001CA', 0)",
+    ("insert into person_alias (old_number, number, since) values ('A9001ZZ', "
+     "'A3001CA', 0)"),
 };
 
 static inline struct program

@@ -68,13 +68,16 @@ schema_has_pattern(const char *pattern, const json_t *value)
 {
     char posix[256] = "";
     regex_t r;
+    size_t n = 0;
 
     if (!json_is_string(value))
         return true;
     for (; *pattern != '\0'; pattern++) { /* \d is not of POSIX */
         const bool digit = pattern[0] == '\\' && pattern[1] == 'd';
 
-        strncat(posix, digit ? "[0-9]" : pattern, digit ? 5 : 1);
+        n += (size_t)snprintf(posix + n, sizeof posix - n, "%.*s",
+                              digit ? 5 : 1, digit ? "[0-9]" : pattern);
+        REQUIRE(n < sizeof posix, "a short pattern");
         pattern += digit;
     }
     REQUIRE(regcomp(&r, posix, REG_EXTENDED | REG_NOSUB) == 0, "%s", posix);
