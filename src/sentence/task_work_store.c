@@ -59,7 +59,7 @@ print_of(const struct person_tasks *p)
     XXH64_update(&s, p->prison.p, p->prison.n);
     for (size_t i = 0; i < p->count; i++) {
         const struct task_wanted *w = &p->wanted[i];
-        const int32_t all[] = {(int32_t)w->kind, w->key_day.n,
+        const int64_t all[] = {(int64_t)w->kind, w->key_day.n,
                                w->due.n,         w->shown.n,
                                w->escalates.n,   w->counted_from.n};
 

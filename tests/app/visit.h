@@ -245,7 +245,7 @@ visit_get(struct visit *v, const char *target)
 static inline void
 visit_post(struct visit *v, const char *path, const char *fields)
 {
-    char body[8192], to[1024];
+    char body[2 * 8192], to[1024]; /* a field of a form and its token */
 
     snprintf(body, sizeof body, "token=%s%s%s", v->token,
              fields[0] != '\0' ? "&" : "", fields);
