@@ -6,6 +6,7 @@
 #include "keywork/redeployment_store.h"
 #include "keywork/statistics_store.h"
 #include "measures/week_store.h"
+#include "plan/promise.h"
 #include "sentence/recalculate.h"
 #include "sentence/remind.h"
 #include "sentence/responsibility_store.h"
@@ -242,6 +243,7 @@ static const struct chore {
     {"measures",   5 * MS_A_MINUTE, chores_measures  },
     {"day",        LOOK_MS,         chores_day       },
     {"events",     MS_AN_HOUR,      chores_events    },
+    {"promises",   MS_AN_HOUR,      promises_pass_on },
     {"reminders",  LOOK_MS,         remind_when_due  },
 };
 

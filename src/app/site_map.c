@@ -11,6 +11,7 @@
 #include "measures/delivery_view.h"
 #include "people/people.h"
 #include "sentence/case_view.h"
+#include "plan/promise.h"
 #include "sentence/com_view.h"
 #include "sentence/handover_view.h"
 #include "sentence/homd_more.h"
@@ -28,6 +29,7 @@ static const struct route_table *const rooms[] = {
     &people_routes,
     &staff_routes,
     &keywork_routes,
+    &plan_routes,
     &sentence_routes,
     &case_routes,
     &com_routes,

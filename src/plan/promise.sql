@@ -11,3 +11,75 @@ returning id;
 -- name: promise_step_add
 insert into promise_step (promise, at, by, kind, words, due, staff)
 values (:promise, :at, :by, :kind, :words, :due, :staff);
+
+-- name: promise_list
+-- Of one owner (0: everybody's) at a prison, or of one person ('' : anybody).
+select p.id, p.version, p.person, n.surname, n.forename, p.what, p.theirs,
+       coalesce(p.owner_staff, 0), coalesce(s.surname || ', ' || s.forename, ''),
+       p.first_due, p.due, p.state, p.answer, p.answered_on
+  from promise p
+  join person n on n.number = p.person
+  left join staff s on s.id = p.owner_staff
+ where (:person <> '' or p.prison = :prison)
+   and (:person = '' or p.person = :person)
+   and (cast(:staff as {int}) = 0 or p.owner_staff = cast(:staff as {int}))
+   and (p.state = 'OPEN' or p.answered_on >= :since)
+ order by case when p.state = 'OPEN' then 0 else 1 end, p.due, p.id
+ limit 500;
+
+-- name: promise_one
+select p.id, p.version, p.person, n.surname, n.forename, p.what, p.theirs,
+       coalesce(p.owner_staff, 0), coalesce(s.surname || ', ' || s.forename, ''),
+       p.first_due, p.due, p.state, p.answer, p.answered_on
+  from promise p
+  join person n on n.number = p.person
+  left join staff s on s.id = p.owner_staff
+ where p.id = :id
+   and p.prison = :prison;
+
+-- name: promise_steps
+select at, by, kind, words, due
+  from promise_step
+ where promise = :promise
+ order by id;
+
+-- name: promise_answer
+update promise
+   set state = :state, answer = :answer, answered_by = :by,
+       answered_on = :today, version = version + 1
+ where id = :id
+   and version = :version
+   and state = 'OPEN';
+
+-- name: promise_delay
+update promise
+   set due = :due, version = version + 1
+ where id = :id
+   and version = :version
+   and state = 'OPEN';
+
+-- name: promise_to_pass
+-- Open promises of staff who are not the person's key worker any more, where
+-- the person is now, with who is.
+select p.id, a.staff, a.prison
+  from promise p
+  join allocation a
+    on a.person = p.person and a.policy = 'KEY_WORKER' and a.to_at is null
+ where p.state = 'OPEN'
+   and p.theirs = 0
+   and coalesce(p.owner_staff, 0) <> a.staff
+   and exists (select 1 from allocation b
+                where b.person = p.person and b.staff = p.owner_staff
+                  and b.policy = 'KEY_WORKER' and b.to_at is not null)
+   and not exists (select 1 from promise_step t
+                    where t.promise = p.id and t.kind = 'PASSED'
+                      and t.staff = a.staff)
+ order by p.id
+ limit 500;
+
+-- name: promise_pass
+update promise
+   set owner_staff = :staff, prison = :prison, accepted = 0,
+       version = version + 1
+ where id = :id
+   and state = 'OPEN';

@@ -1,0 +1,13 @@
+/* plan/routes.c -- promises. */
+#include "plan/promise.h"
+
+/* clang-format off */
+static const struct route routes[] = {
+  /* method path               permit      handler */
+  { GET,  "/promises",         WRITE_NOTE, promises_page, 0, false },
+  { GET,  "/promises/{id}",    WRITE_NOTE, promise_page,  0, false },
+  { POST, "/promises/{id}",    WRITE_NOTE, promise_save,  0, false },
+};
+/* clang-format on */
+
+const struct route_table plan_routes = {routes, COUNT_OF(routes)};

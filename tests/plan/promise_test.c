@@ -1,0 +1,87 @@
+/* Promises: listed, put off with a reason, answered, passed on, counted. */
+#include "app/millbrook.h"
+#include "check.h"
+#include "plan/promise.h"
+
+#define PROMISE                                                           \
+    "insert into promise (person, prison, what, owner_staff, made_by, "   \
+    "made_at, first_due, due, state) values ('A2003BC', 'MLB', 'Ask the " \
+    "mail room', 3002, 'SETHI', 0, '2026-11-18', '2026-11-18', 'OPEN')"
+
+static void
+counted(void **state)
+{
+    (void)state;
+    struct promise_rate r = {0};
+    const struct day d = {1000};
+
+    promise_count(&r, PROMISE_KEPT, d, d, (struct day){1010});
+    promise_count(&r, PROMISE_KEPT, d, (struct day){1001}, (struct day){1010});
+    promise_count(&r, PROMISE_NOT_KEPT, d, d, d);
+    promise_count(&r, PROMISE_OPEN, d, DAY_NONE, d);
+    promise_count(&r, PROMISE_OPEN, d, DAY_NONE, (struct day){1001});
+    promise_count(&r, PROMISE_WITHDRAWN, d, d, d);
+    CHECK(r.in_time == 1 && r.late == 1 && r.not_kept == 1 && r.overdue == 1,
+          "%d %d %d %d", r.in_time, r.late, r.not_kept, r.overdue);
+    CHECK(promise_state_from(STR("?")) == PROMISE_STATE_COUNT, "no such");
+}
+
+EACH(put_off_and_answered)
+{
+    struct visit v = millbrook(e);
+
+    visit_ask(&v, PROMISE);
+    visit_sign_in(&v, "SETHI");
+    visit_get(&v, "/promises");
+    SEES(&v, "Ask the mail room");
+    SEES(&v, "late");
+    visit_get(&v, "/promises/1");
+    visit_post(&v, "/promises/1", "version=1");
+    CHECK(v.status == 422, "%d", v.status);
+    SEES(&v, "Say what became of it");
+    visit_post(&v, "/promises/1",
+               "version=1&state=DELAY&words=x&due=2026-11-19");
+    SEES(&v, "Enter a day that is still to come");
+    visit_post(&v, "/promises/1",
+               "version=1&state=DELAY&words=Closed+this+week&due=2026-11-26");
+    SEES(&v, "The delay is explained");
+    visit_get(&v, "/promises/1");
+    SEES(&v, "first promised for 18 November 2026");
+    SEES(&v, "Closed this week");
+    visit_post(&v, "/promises/1", "version=1&state=KEPT&words=They+came");
+    CHECK(v.status == 422, "stale: %d", v.status);
+    SEES(&v, "Somebody changed this promise");
+    visit_post(&v, "/promises/1", "version=2&state=KEPT&words=They+came");
+    SEES(&v, "Answered");
+    ASKED(&v.sql, "select state, answer, answered_by from promise",
+          "KEPT,They came,SETHI");
+    visit_get(&v, "/promises/9");
+    CHECK(v.status == 404, "%d", v.status);
+    visit_close(&v);
+}
+
+EACH(goes_to_the_new_worker)
+{
+    struct visit v = millbrook(e);
+
+    visit_ask(&v, PROMISE);
+    CHECK(promises_pass_on(e->d, database_reader(e->d, 0), clock_now()) == OK,
+          "nothing to do");
+    ASKED(&v.sql, "select owner_staff from promise", "3002");
+    visit_ask(&v, "update allocation set to_at = 1, end_reason = 'MANUAL' "
+                  "where person = 'A2003BC'");
+    visit_ask(&v, "insert into allocation (person, prison, policy, staff, "
+                  "from_at, from_by, reason) values ('A2003BC', 'MLB', "
+                  "'KEY_WORKER', 3001, 1700000000001, 'FARR', 'MANUAL')");
+    CHECK(promises_pass_on(e->d, database_reader(e->d, 0), clock_now()) == OK,
+          "passed on");
+    ASKED(&v.sql, "select owner_staff, accepted from promise", "3001,0");
+    ASKED(&v.sql, "select kind from promise_step", "PASSED");
+    visit_sign_in(&v, "SETHI");
+    visit_get(&v, "/promises/1");
+    CHECK(v.status == 404, "no longer theirs: %d", v.status);
+    visit_close(&v);
+}
+
+TESTS(TEST(counted), TEST_EACH(put_off_and_answered),
+      TEST_EACH(goes_to_the_new_worker))
