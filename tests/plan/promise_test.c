@@ -68,8 +68,10 @@ EACH(goes_to_the_new_worker)
     CHECK(promises_pass_on(e->d, database_reader(e->d, 0), clock_now()) == OK,
           "nothing to do");
     ASKED(&v.sql, "select owner_staff from promise", "3002");
-    visit_ask(&v, "update allocation set to_at = 1, end_reason = 'MANUAL' "
-                  "where person = 'A2003BC'");
+    visit_ask(&v,
+              "update allocation set to_at = 1700000000000, to_by = 'FARR', "
+              "end_reason = 'OVERRIDE' "
+              "where person = 'A2003BC'");
     visit_ask(&v, "insert into allocation (person, prison, policy, staff, "
                   "from_at, from_by, reason) values ('A2003BC', 'MLB', "
                   "'KEY_WORKER', 3001, 1700000000001, 'FARR', 'MANUAL')");
