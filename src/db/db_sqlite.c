@@ -16,12 +16,12 @@
 #include <unistd.h>
 
 enum {
-    PATIENCE_MS = 10000, /* how long a lock of another process is awaited */
-    POLL_US = 500,       /* and how often it is tried */
-    CHECKPOINT_PAGES = 16000, /* 12 MB: bring the log back after so much more */
-    RESTART_PAGES = 32000,    /* 32 MB: make readers leave the log */
-    RESTART_MS_FIRST = 25,    /* how long they are waited for, at first, */
-    RESTART_MS_MAX = 200      /* and at most; nothing is written meanwhile */
+    PATIENCE_MS = 10000,     /* how long a lock of another process is awaited */
+    POLL_US = 500,           /* and how often it is tried */
+    CHECKPOINT_PAGES = 8000, /* 32 MB: bring the log back after so much more */
+    RESTART_PAGES = 16000,   /* 64 MB: make readers leave the log */
+    RESTART_MS_FIRST = 25,   /* how long they are waited for, at first, */
+    RESTART_MS_MAX = 200     /* and at most; nothing is written meanwhile */
 };
 
 struct sqlite {

@@ -6,44 +6,50 @@
 static void
 each_role_may_what_the_table_says(void **state)
 {
-    /*  one letter a permit, in the order of PERMIT_LIST from SEE_PEOPLE */
+    /* clang-format off */
+    /* One letter a permit, in the order of PERMIT_LIST from SEE_PEOPLE:
+     *   people person alloc. ALLOCATE conflict reason
+     *   staff STAFF ROLES plan PLAN
+     *   poms ALLOCATE ask DECIDE
+     *   delivery NOTE DISPUTE
+     *   SETTINGS glass
+     *   handover list WORK DECIDE requests com NAME
+     *   case WORK victim
+     *   USERS FEEDS EVENTS audit
+     *   programs: any, cases, key work, subject access */
     static const struct {
         enum role role;
         const char *may;
     } rows[] = {
-  /*                        people person alloc. ALLOCATE conflict reason
-  */
-  /*                        staff STAFF ROLES plan PLAN
-  */
-  /*                        poms ALLOCATE ask DECIDE SETTINGS glass
-  */
-  /*                        handover list WORK DECIDE requests com NAME
-  users feeds   events audit */
-        {ROLE_KEY_WORKER,         "YY..Y. ...Y. .... .. ....... ...."},
-        {ROLE_CUSTODIAL_MANAGER,  "YYYYYY YY.YY .... .Y ....... ...."},
-        {ROLE_HEAD_OF_RESIDENCE,  "YYYYYY YYYYY .... YY ....... ...."},
-        {ROLE_POM,                "YYY.Y. Y..Y. Y.Y. .. YYY.Y.. ...."},
-        {ROLE_HOMD,               "YYY.YY Y..Y. YYYY .Y YYYYY.. ...."},
-        {ROLE_CASE_ADMINISTRATOR, "YYY... Y..Y. Y... .. YY..Y.. ...."},
-        {ROLE_COM,                ".Y.... ..... .... .. Y.Y.YYY ...."},
-        {ROLE_RESETTLEMENT,       "YYY... Y..Y. .... .. YY..... ...."},
-        {ROLE_GOVERNOR,           "YYY..Y Y..Y. Y..Y YY YY..... ...."},
-        {ROLE_INSPECTOR,          "YYY... Y..Y. Y... .. YY..... ...Y"},
-        {ROLE_ADMINISTRATOR,      "...... Y.Y.. .... Y. ....... YYYY"},
+        {ROLE_KEY_WORKER,          "YY..Y. ...Y. .... .Y. .. ....... ... .... ...."},
+        {ROLE_CUSTODIAL_MANAGER,   "YYYYYY YY.YY .... YYY .Y ....... ... .... ...."},
+        {ROLE_HEAD_OF_RESIDENCE,   "YYYYYY YYYYY .... YYY YY ....... ... .... ...."},
+        {ROLE_POM,                 "YYY.Y. Y..Y. Y.Y. YY. .. YYY.Y.. YYY .... ...."},
+        {ROLE_HOMD,                "YYY.YY Y..Y. YYYY YYY .Y YYYYY.. YYY .... ...."},
+        {ROLE_CASE_ADMINISTRATOR,  "YYY... Y..Y. Y... Y.. .. YY..Y.. YY. .... ...."},
+        {ROLE_COM,                 ".Y.... ..... .... ... .. Y.Y.YYY ... .... ...."},
+        {ROLE_RESETTLEMENT,        "YYY... Y..Y. .... Y.. .. YY..... Y.. .... ...."},
+        {ROLE_GOVERNOR,            "YYY..Y Y..Y. Y..Y Y.Y YY YY..... Y.. .... ...."},
+        {ROLE_INSPECTOR,           "YYY... Y..Y. Y... Y.. .. YY..... Y.. ...Y ...."},
+        {ROLE_ADMINISTRATOR,       "...... Y.Y.. .... ... Y. ....... ... YYYY ...."},
     };
+    /* clang-format on */
 
     (void)state;
     assert_int_equal(COUNT_OF(rows), ROLE_COUNT);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         const char *c = rows[i].may;
 
-        for (enum permit p = SEE_PEOPLE; p < PERMIT_COUNT; p++, c++) {
+        enum permit p = SEE_PEOPLE;
+
+        for (; p < PERMIT_COUNT && *c != '\0'; p++, c++) {
             if (*c == ' ')
                 c++;
             CHECK(role_may(rows[i].role, p) == (*c == 'Y'), "%s %s",
                   role_code(rows[i].role), permit_name(p));
         }
-        CHECK(*c == '\0', "%s has a column a permit", role_code(rows[i].role));
+        CHECK(*c == '\0' && p == PERMIT_COUNT, "%s has a column a permit",
+              role_code(rows[i].role));
         CHECK(!role_may(rows[i].role, PERMIT_NONE), "nothing is nothing");
         CHECK(role_from_code(str_from_c(role_code(rows[i].role))) ==
                   rows[i].role,

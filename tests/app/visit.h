@@ -242,6 +242,20 @@ visit_get(struct visit *v, const char *target)
     }
 }
 
+/* An address with the n-th, from 1, of the ids that a statement gives: numbers
+ * are passed over where two changes meet and one begins again. */
+static inline const char *
+visit_nth(struct visit *v, const char *before, const char *sql, int n,
+          const char *after)
+{
+    struct str ids = feed_check_ask(&v->sql, sql), id = STR_EMPTY;
+
+    for (int i = 0; i < n; i++)
+        id = str_cut(&ids, ';');
+    return arena_printf(&v->e->a, "%s" STR_FMT "%s", before, STR_ARG(id), after)
+        .p;
+}
+
 static inline void
 visit_post(struct visit *v, const char *path, const char *fields)
 {

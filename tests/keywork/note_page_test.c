@@ -14,6 +14,21 @@
     "worried+that+his+letters+do+not+arrive+because+the+last+two+were+not+"  \
     "answered+and+he+asked+me+to+find+out+from+the+mail+room+what+happened."
 
+#define NOTE(n, after)                                                      \
+    visit_nth(                                                              \
+        &v, "/people/A2003BC/notes/",                                       \
+        "select id from case_note where id like 't%' order by length(id), " \
+        "id",                                                               \
+        (n), (after))
+#define BESIDE(n)                                                             \
+    NOTE(3, visit_nth(&v, "/beside?with=",                                    \
+                      "select id from case_note where id like 't%' order by " \
+                      "length(id), id",                                       \
+                      (n), ""))
+#define DISPUTE                                                               \
+    visit_nth(&v, "/disputes/", "select id from note_dispute order by id", 1, \
+              "")
+
 EACH(asks_for_what_is_missing)
 {
     struct visit v = millbrook(e);
@@ -134,10 +149,10 @@ EACH(gentle_checks_have_a_way_on)
     SEES(&v, "Side by side");
     ASKED(&v.sql, "select count(*) from note_alike where found_by = 'SAVE'",
           "1");
-    visit_get(&v, "/people/A2003BC/notes/t3/beside?with=t2");
+    visit_get(&v, BESIDE(2));
     CHECK(v.status == 200, "%d", v.status);
     SEES(&v, "<mark>");
-    visit_get(&v, "/people/A2003BC/notes/t3/beside?with=t1");
+    visit_get(&v, BESIDE(1));
     CHECK(v.status == 404, "nothing in common: %d", v.status);
     visit_close(&v);
 }
@@ -237,19 +252,19 @@ EACH(is_added_to_and_given)
                "do=finish&" WHEN LONG_ENOUGH AGREED
                "&safety=Tells+nobody&kept_back=yes&kept_why=Risk+to+another");
     SEES(&v, "Saved");
-    visit_post(&v, "/people/A2003BC/notes/t1", "more=");
+    visit_post(&v, NOTE(1, ""), "more=");
     CHECK(v.status == 422, "%d", v.status);
-    visit_post(&v, "/people/A2003BC/notes/t1", "more=It+was+his+son");
+    visit_post(&v, NOTE(1, ""), "more=It+was+his+son");
     SEES(&v, "Added. What stood there stays");
     SEES(&v, "It was his son");
     SEES(&v, "his daughter who starts school");
     ASKED(&v.sql, "select position, author, words from case_note_amendment",
           "1,SETHI,It was his son");
 
-    visit_get(&v, "/people/A2003BC/notes/t1/slip");
+    visit_get(&v, NOTE(1, "/slip"));
     SEES(&v, "This did not happen");
     SEES_NOT(&v, "Tells nobody");
-    visit_post(&v, "/people/A2003BC/notes/t1/slip", "");
+    visit_post(&v, NOTE(1, "/slip"), "");
     SEES(&v, "Noted: the person has it on paper");
     ASKED(&v.sql, "select given_by from session_note", "SETHI");
 
@@ -281,14 +296,14 @@ EACH(is_contested_and_answered)
     visit_get(&v, "/people/A2003BC/session");
     visit_post(&v, "/people/A2003BC/session",
                "do=finish&" WHEN LONG_ENOUGH AGREED);
-    visit_get(&v, "/people/A2003BC/notes/t1/contest");
-    visit_post(&v, "/people/A2003BC/notes/t1/contest", "said_on=2026-12-24");
+    visit_get(&v, NOTE(1, "/contest"));
+    visit_post(&v, NOTE(1, "/contest"), "said_on=2026-12-24");
     CHECK(v.status == 422, "%d", v.status);
     SEES(&v, "Say which of the two");
     SEES(&v, "own words");
     SEES(&v, "Say how the person told you");
     SEES(&v, "Enter the day the person said so");
-    visit_post(&v, "/people/A2003BC/notes/t1/contest",
+    visit_post(&v, NOTE(1, "/contest"),
                "kind=NOT_HELD&words=Nobody+came+to+my+cell&how=SLIP&"
                "said_on=2026-11-19");
     SEES(&v, "3 December 2026"); /* ten working days */
@@ -304,23 +319,22 @@ EACH(is_contested_and_answered)
     visit_sign_in(&v, "FARR");
     visit_get(&v, "/disputes");
     SEES(&v, "Ivanov, Petar");
-    visit_get(&v, "/disputes/1");
+    visit_get(&v, DISPUTE);
     SEES(&v, "Nobody came to my cell");
-    visit_post(&v, "/disputes/1", "version=1&told_on=never");
+    visit_post(&v, DISPUTE, "version=1&told_on=never");
     CHECK(v.status == 422, "%d", v.status);
     SEES(&v, "Say what you found");
-    visit_post(&v, "/disputes/1",
+    visit_post(&v, DISPUTE,
                "version=1&outcome=AGREED&answer=The+gate+log+shows+that+the+"
                "officer+was+on+an+escort&told_on=2026-11-19");
     SEES(&v, "Answered. Both views stay");
-    visit_get(&v, "/disputes/1");
-    visit_post(&v, "/disputes/1",
-               "version=1&outcome=PARTLY&answer=Another&told_on=");
+    visit_get(&v, DISPUTE);
+    visit_post(&v, DISPUTE, "version=1&outcome=PARTLY&answer=Another&told_on=");
     CHECK(v.status == 409, "somebody answered: %d", v.status);
     SEES(&v, "on an escort");
     visit_get(&v, "/people/A2003BC/notes");
     SEES(&v, "Dispute answered");
-    visit_get(&v, "/people/A2003BC/notes/t1");
+    visit_get(&v, NOTE(1, ""));
     SEES(&v, "Nobody came to my cell");
     SEES(&v, "on an escort");
     ASKED(&v.sql,
@@ -341,11 +355,11 @@ EACH(authors_answer_for_nobody)
                "do=finish&kind=WELFARE&day=2026-11-19&start=08:00&end=08:05&"
                "place=CELL&private=no&talked=Looked+in");
     SEES(&v, "Saved: Welfare check");
-    visit_post(&v, "/people/A2003BC/notes/t1/contest",
+    visit_post(&v, NOTE(1, "/contest"),
                "kind=NOT_RIGHT&words=No&how=SPOKEN&said_on=2026-11-19");
-    visit_get(&v, "/disputes/1");
+    visit_get(&v, DISPUTE);
     SEES(&v, "somebody else answers");
-    visit_post(&v, "/disputes/1", "version=1&outcome=AGREED&answer=Yes");
+    visit_post(&v, DISPUTE, "version=1&outcome=AGREED&answer=Yes");
     CHECK(v.status == 403, "%d", v.status);
     visit_get(&v, "/disputes/9");
     CHECK(v.status == 404, "%d", v.status);

@@ -3,6 +3,13 @@
 #include "sentence/mill.h"
 #include "sentence/task_store.h"
 
+#define EARLY                                          \
+    visit_nth(&v, "/people/A1001AA/early-allocation/", \
+              "select id from early_allocation order by id", 1, "")
+#define LIAISON_END                                  \
+    visit_nth(&v, "/people/A1001AA/victim-contact/", \
+              "select id from victim_contact order by id", 1, "/end")
+
 static struct visit
 open_mill(struct each *e)
 {
@@ -159,10 +166,9 @@ EACH(early_allocation_is_assessed_and_decided)
           "select kind, due from task where kind = 'EARLY_DECISION' and state "
           "= 'OPEN'",
           "EARLY_DECISION,2026-12-17");
-    visit_post(&v, "/people/A1001AA/early-allocation/1", "version=1");
+    visit_post(&v, EARLY, "version=1");
     SEES(&v, "Say what the community decided");
-    visit_post(&v, "/people/A1001AA/early-allocation/1",
-               "version=1&accepted=yes&decided_on=2026-11-18");
+    visit_post(&v, EARLY, "version=1&accepted=yes&decided_on=2026-11-18");
     SEES(&v, "The community takes the case early");
     /* 15 months before release, which is past: the COM at once. */
     ASKED(&v.sql,
@@ -273,11 +279,9 @@ EACH(victim_liaison_is_for_those_who_need_it)
     visit_post(&v, "/people/A1001AA/victim-contact",
                "name=Vera+Lowe&email=v.lowe%40example.invalid");
     SEES(&v, "Vera Lowe");
-    visit_post(&v, "/people/A1001AA/victim-contact/1/end",
-               "version=1&end_why=");
+    visit_post(&v, LIAISON_END, "version=1&end_why=");
     SEES(&v, "Say why it ends");
-    visit_post(&v, "/people/A1001AA/victim-contact/1/end",
-               "version=1&end_why=Moved+to+another+team");
+    visit_post(&v, LIAISON_END, "version=1&end_why=Moved+to+another+team");
     SEES(&v, "Moved to another team");
     visit_sign_in(&v, "HALE");
     visit_get(&v, "/people/A1001AA/victim-contact");
