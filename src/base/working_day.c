@@ -80,11 +80,11 @@ int
 working_days_between(const struct holidays *h, struct day from, struct day to)
 {
     assert(day_known(from) && day_known(to));
-    if (day_before(to, from))
-        return -working_days_between(h, to, from);
-    int days = weekdays_up_to(to) - weekdays_up_to(from);
+    const bool back = day_before(to, from);
+    const struct day first = back ? to : from, last = back ? from : to;
+    int days = weekdays_up_to(last) - weekdays_up_to(first);
 
-    for (size_t i = holidays_up_to(h, from); i < holidays_up_to(h, to); i++)
+    for (size_t i = holidays_up_to(h, first); i < holidays_up_to(h, last); i++)
         days -= !is_weekend(h->at[i]);
-    return days;
+    return back ? -days : days;
 }

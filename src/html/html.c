@@ -10,6 +10,14 @@ html_captured(const struct buf *b)
     return (struct html){buf_str(b)};
 }
 
+struct html
+html_kept(struct arena *a, const struct buf *b)
+{
+    const struct str s = buf_str(b);
+
+    return (struct html){arena_str(a, s.p, s.n)};
+}
+
 bool
 html_empty(struct html h)
 {

@@ -41,6 +41,8 @@ struct html {
 /* What was written to `b` so far.  Takes a buffer that only views and the
  * writers below wrote to.  Valid until the next write to it. */
 struct html html_captured(const struct buf *b);
+/* The same in the arena: stays when the buffer goes. */
+struct html html_kept(struct arena *a, const struct buf *b);
 bool html_empty(struct html h);
 
 /* The end of {{capture name}} in a template: what `inner` holds.  When it

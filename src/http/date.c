@@ -35,11 +35,11 @@ struct instant
 http_date_read(struct str s)
 {
     struct arena a = {0};
-    struct instant t = INSTANT_NONE;
 
     if (s.n != sizeof "Thu, 19 Nov 2026 09:15:00 GMT" - 1)
         return INSTANT_NONE;
-    t = instant_parse(arena_printf(&a, "%.4s-%02d-%.2sT%.8sZ", s.p + 12,
+    struct instant t =
+        instant_parse(arena_printf(&a, "%.4s-%02d-%.2sT%.8sZ", s.p + 12,
                                    month_of(s.p + 8), s.p + 5, s.p + 17));
     /* whatever else was wrong with it shows when it is written again */
     if (instant_known(t) && !str_eq(http_date_write(&a, t), s))

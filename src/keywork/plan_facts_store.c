@@ -165,7 +165,7 @@ load_alerts(struct plan_load *l)
         const int i = plan_find_person(l, col_str_peek(&q));
         const struct str code = col_str_peek(&q);
 
-        if (i == PLAN_NOBODY)
+        if (i == PLAN_NOBODY || l->person_name == NULL)
             continue;
         struct due_facts *f = &l->person_name[i].of;
         if (str_eq(code, STR("HA"))) {

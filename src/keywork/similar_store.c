@@ -44,14 +44,13 @@ take_candidates(struct search *s, struct query *q, bool about)
         const struct str note = col_str_peek(q);
         struct similar_sketch sketch;
         struct arena work = {0};
-        struct str kept = STR_EMPTY;
         char id[80];
 
         if (note.n >= sizeof id)
             continue;
         for (size_t i = 0; i < note.n; i++)
             id[i] = note.p[i];
-        kept = (struct str){id, note.n};
+        const struct str kept = {id, note.n};
         if (similar_unpack(col_bytes(q, &work), &sketch)) {
             const int guess = similar_guess(&s->text, &sketch);
 

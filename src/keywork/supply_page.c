@@ -53,10 +53,9 @@ end_button(struct ctx *c, const struct regime_kept *r)
 
     buf_init(&b, 8192);
     view_regime_end(&b, c, r);
-    const struct html h = html_captured(&b);
-    const struct str kept = arena_str(c->a, h.markup.p, h.markup.n);
+    const struct html kept = html_kept(c->a, &b);
     buf_free(&b);
-    return (struct html){kept};
+    return kept;
 }
 
 static void

@@ -25,7 +25,7 @@ enum err appointment_book(struct db *db,
 /* Inside a change: held or cancelled, as `what` says.  ERR_STALE: somebody
  * settled it meanwhile. */
 enum err appointment_settle(struct db *db,
-                            const struct appointment *what) MUST_USE;
+                            const struct appointment *p) MUST_USE;
 
 /* Of whom `whose` are, in the order of their numbers. */
 enum err appointment_contacts(struct db *db, struct arena *a,

@@ -67,6 +67,7 @@ class OnSqlite:
 
     def fill(self, made, full, table, columns):
         self.script(made, f"attach '{full.url}' as full_one; "
+                          f"delete from main.{table};"  # rows that a migration brought
                           f"insert into main.{table} ({columns}) select {columns} from full_one.{table};")
 
     def schema(self, made):

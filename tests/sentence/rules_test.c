@@ -532,6 +532,15 @@ gaps_are_named(void **state)
         CHECK(responsible_words(r).n > 0, "words of %d", (int)r);
 }
 
+static void
+codes_of_responsibility_are_read_back(void **state)
+{
+    (void)state;
+    for (enum responsible r = RESP_UNKNOWN; r < RESP_COUNT; r++)
+        CHECK(responsible_from_code(responsible_code(r)) == r, "%d", (int)r);
+    CHECK(responsible_from_code(STR("Nobody")) == RESP_UNKNOWN, "no such");
+}
+
 TESTS(TEST(days_of_the_rule_sets_are_those_meant),
       TEST(months_are_taken_before_days),
       TEST(a_date_before_the_calendar_decides_all_the_same),
@@ -542,4 +551,4 @@ TESTS(TEST(days_of_the_rule_sets_are_those_meant),
       TEST(the_task_to_record_a_decision_goes_away),
       TEST(a_case_waits_since_it_was_left), TEST(tasks_are_bits_of_their_names),
       TEST(a_case_stands_on_its_lists), TEST(days_overdue_are_counted),
-      TEST(gaps_are_named))
+      TEST(gaps_are_named), TEST(codes_of_responsibility_are_read_back))
