@@ -43,11 +43,13 @@ fill_row(struct ctx *c, struct com_unit_view *v, const struct handover_case *k,
     list_words(&cell[COM], k->com_name.n > 0 ? k->com_name : STR("Nobody"),
                STR_EMPTY);
     list_day(&cell[RELEASE], k->release);
-    list_words(&cell[DO], k->com_name.n > 0 ? STR("Change") : STR("Name a COM"),
+    list_words(&cell[DO],
+               arena_printf(c->a, "%s for " STR_FMT,
+                            k->com_name.n > 0 ? "Change" : "Name a COM",
+                            STR_ARG(name)),
                STR_EMPTY);
     cell[DO].href =
         arena_printf(c->a, "/people/" STR_FMT "/com", STR_ARG(k->number));
-    cell[DO].more = name;
 }
 
 static void
