@@ -58,6 +58,7 @@ function person (number, surname, forename, cell, arrived, worker, more = {}) {
     ...[0, 1, 2, 3, 4, 5].map(i => number.slice(i))].map(w => w.toLowerCase())
   return [
     row('person', {
+      words: ' ' + [...new Set(words)].join(' '),
       number, surname, forename, sort_name: `${surname} ${forename}`.toLowerCase(), born: '1988-04-12', gender: 'Male',
       prison: 'MLB', cell, wing, status: 'ACTIVE IN', in_out: 'IN', arrived, received: arrived, legal_status: 'SENTENCED',
       category: 'C', sentence_start: '2025-02-03', release_day: '2028-01-17', language: 'ENG', as_of: ms(TODAY), hash: "x'00'",
