@@ -217,15 +217,6 @@ struct failed {
     char subject[64], peer[48], route[64];
 };
 
-static void
-copy(char *to, size_t size, struct str s)
-{
-    const size_t n = s.n < size - 1 ? s.n : size - 1;
-
-    memcpy(to, s.p, n);
-    to[n] = '\0';
-}
-
 static enum err
 failed_change(struct db *db, void *arg)
 {
@@ -290,9 +281,9 @@ refuse_token(struct ctx *c, enum client_answer why, bool *answered)
         reply_header(c->rp, "Retry-After", arena_printf(c->a, "%d", seconds));
         return told;
     }
-    copy(f.subject, sizeof f.subject, subject);
-    copy(f.peer, sizeof f.peer, c->rq->peer);
-    copy(f.route, sizeof f.route, str_from_c(c->route->path));
+    str_to_c(f.subject, sizeof f.subject, subject);
+    str_to_c(f.peer, sizeof f.peer, c->rq->peer);
+    str_to_c(f.route, sizeof f.route, str_from_c(c->route->path));
     db_change_later(c->house->database, failed_change, &f, sizeof f);
     ctx_problem(c, "token", "%s", client_answer_words(why));
     return ERR_SIGNED_OUT;

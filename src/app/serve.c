@@ -30,15 +30,6 @@ struct viewed {
     char number[LISTED_MAX][NUMBER_LENGTH];
 };
 
-static void
-copy(char *to, size_t size, struct str s)
-{
-    const size_t n = s.n < size - 1 ? s.n : size - 1;
-
-    memcpy(to, s.p, n);
-    to[n] = '\0';
-}
-
 static enum err
 viewed_change(struct db *db, void *arg)
 {
@@ -72,13 +63,13 @@ note(struct ctx *c, const char *kind)
 
     v->at = c->now;
     v->account = c->who.account;
-    copy(v->chain, sizeof v->chain, audit_chain(c->who.prison));
-    copy(v->username, sizeof v->username, c->who.username);
-    copy(v->kind, sizeof v->kind, str_from_c(kind));
-    copy(v->route, sizeof v->route,
-         c->route ? str_from_c(c->route->path) : STR_EMPTY);
-    copy(v->person, sizeof v->person, c->args.person);
-    copy(v->subject, sizeof v->subject, c->subject);
+    str_to_c(v->chain, sizeof v->chain, audit_chain(c->who.prison));
+    str_to_c(v->username, sizeof v->username, c->who.username);
+    str_to_c(v->kind, sizeof v->kind, str_from_c(kind));
+    str_to_c(v->route, sizeof v->route,
+             c->route ? str_from_c(c->route->path) : STR_EMPTY);
+    str_to_c(v->person, sizeof v->person, c->args.person);
+    str_to_c(v->subject, sizeof v->subject, c->subject);
     for (size_t i = 0; i < c->listed_count; i++)
         if (c->listed[i].n == NUMBER_LENGTH)
             memcpy(v->number[v->listed++], c->listed[i].p, NUMBER_LENGTH);

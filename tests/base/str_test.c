@@ -3,6 +3,8 @@
 
 #include "check.h"
 
+#include <string.h>
+
 static void
 texts_are_ordered_byte_by_byte(void **state)
 {
@@ -17,4 +19,18 @@ texts_are_ordered_byte_by_byte(void **state)
     CHECK(str_compare(STR("\xc3\x89"), STR("Z")) > 0, "%s", "after");
 }
 
-TESTS(TEST(texts_are_ordered_byte_by_byte))
+static void
+a_text_is_cut_to_its_place(void **state)
+{
+    char to[5];
+
+    (void)state;
+    str_to_c(to, sizeof to, STR("Lowe"));
+    CHECK(strcmp(to, "Lowe") == 0, "%s", to);
+    str_to_c(to, sizeof to, STR("Hartley"));
+    CHECK(strcmp(to, "Hart") == 0, "%s", to);
+    str_to_c(to, sizeof to, STR_EMPTY);
+    CHECK(to[0] == '\0', "%s", to);
+}
+
+TESTS(TEST(texts_are_ordered_byte_by_byte), TEST(a_text_is_cut_to_its_place))
