@@ -108,7 +108,16 @@ class OnPostgresql(OnSqlite):
                          "order by 1, 2")
 
 
-def as_of(on, full, all_of_them, count):
+def without(on, made, table, columns, later):
+    """Rows that a later migration will bring are not there yet."""
+    same = {"sqlite": "is", "postgresql": "is not distinct from"}[on.engine]
+    for row in later:
+        on.script(made, f"delete from {table} where " + " and ".join(
+            f"{c} {same} " + ("null" if v is None else "'" + str(v).replace("'", "''") + "'")
+            for c, v in zip(columns, row)))
+
+
+def as_of(on, full, new, all_of_them, count):
     """The estate in the schema of the first `count` migrations, and its rows."""
     made, known, rows = on.new(f"schema-{count}"), on.columns(full), {}
     kept = {"sqlite": "integer", "postgresql": "bigint"}[on.engine]
@@ -123,7 +132,10 @@ def as_of(on, full, all_of_them, count):
         both = [c for c in columns if c in known.get(table, [])]
         if table == "migration" or not both:
             continue
+        rows_of = f"select {', '.join(both)} from {table}"
+        later = set(new.rows(rows_of)) - set(made.rows(rows_of))
         on.fill(made, full, table, ", ".join(both))
+        without(on, made, table, both, later)
         rows[table] = made.rows(f"select count(*) from {table}")[0][0]
     return made, rows
 
@@ -147,10 +159,10 @@ def check(on, made, fresh, rows, what):
         raise AssertionError(f"{what}: {wrong[:5]}")
 
 
-def on_sqlite(on, folder, full, fresh, all_of_them, every):
+def on_sqlite(on, folder, full, new, fresh, all_of_them, every):
     kills = 0
     for count in range(1, len(all_of_them), 1 if every else 3):
-        old, rows = as_of(on, full, all_of_them, count)
+        old, rows = as_of(on, full, new, all_of_them, count)
         disk = disk_test.Disk(folder, folder, f"control-{count}")
         n, killed = 1, True
         while killed:
@@ -166,10 +178,10 @@ def on_sqlite(on, folder, full, fresh, all_of_them, every):
     return kills
 
 
-def on_postgresql(on, full, fresh, all_of_them, every, when):
+def on_postgresql(on, full, new, fresh, all_of_them, every, when):
     kills = 0
     for count in range(1, len(all_of_them), 1 if every else 5):
-        old, rows = as_of(on, full, all_of_them, count)
+        old, rows = as_of(on, full, new, all_of_them, count)
         for _ in range(20 if every else 2):
             made = on.new("killed")
             old.copy_to(made)
@@ -212,9 +224,9 @@ def main():
             start(new)
             fresh = on.schema(new)
             if kind is world.Sqlite:
-                kills = on_sqlite(on, folder, full, fresh, all_of_them, words.every)
+                kills = on_sqlite(on, folder, full, new, fresh, all_of_them, words.every)
             else:
-                kills = on_postgresql(on, full, fresh, all_of_them, words.every,
+                kills = on_postgresql(on, full, new, fresh, all_of_them, words.every,
                                       random.Random(words.seed))
             refused(on, full)
             on.drop(full)
