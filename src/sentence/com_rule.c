@@ -18,19 +18,13 @@ com_feed_holds(const struct com_told *told, const struct com_term *now)
 static struct day
 needed_from(const struct com_wait_facts *f)
 {
-    switch (f->who) {
-    case RESP_CUSTODY:
+    if (f->who == RESP_CUSTODY)
         return f->handover;
-    case RESP_CUSTODY_WITH_COM:
-    case RESP_COMMUNITY:
-        return day_known(f->handover) && !day_before(f->today, f->handover)
-                   ? f->handover
-                   : f->since;
-    case RESP_UNKNOWN:
-    case RESP_COUNT:
-        break;
-    }
-    return DAY_NONE;
+    if (f->who != RESP_CUSTODY_WITH_COM && f->who != RESP_COMMUNITY)
+        return DAY_NONE;
+    return day_known(f->handover) && !day_before(f->today, f->handover)
+               ? f->handover
+               : f->since;
 }
 
 struct com_wait

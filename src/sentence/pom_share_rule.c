@@ -184,15 +184,17 @@ explain(const struct pom_question *q, struct arena *a, struct pom_choice *out)
     }
 }
 
-/* True: solved, and its proof holds. */
-static bool
-solved(struct flow *g, struct arena *a)
+/* Always can: the way to the sink is there, and the numbers are small. */
+static void
+solve(struct flow *g, struct arena *a)
 {
-    if (flow_solve(g) != FLOW_OPTIMAL)
-        return false;
-    const struct flow_claim claim = flow_claim(g, a);
+    const enum flow_status status = flow_solve(g);
 
-    return flow_proof(g, &claim, a).fault == FLOW_PROVED;
+    assert(status == FLOW_OPTIMAL);
+    const struct flow_claim claim = flow_claim(g, a);
+    const struct flow_proof proof = flow_proof(g, &claim, a);
+
+    assert(proof.fault == FLOW_PROVED);
 }
 
 struct pom_choice *
@@ -210,9 +212,7 @@ pom_suggest(struct arena *a, const struct pom_question *q)
     s.g = flow_new(a, sink + 1, s.waiting * (2 * seats + 1));
     add_items(&s, sink);
     add_seats(&s, sink);
-    const bool ok = solved(s.g, a);
-
-    assert(ok); /* the way to the sink is always there */
+    solve(s.g, a);
     read_choices(&s, out);
     explain(q, a, out);
     return out;
@@ -269,6 +269,24 @@ has_room(const struct balancing *b, int seat, const struct pom_item *i)
                b->limit;
 }
 
+/* Is it to be taken from the POM who has it? */
+static bool
+leaves(const struct balancing *b, size_t i)
+{
+    const int now = b->q->items[i].now;
+
+    return !b->moved[i] && now != POM_NOBODY && is_over(b, now);
+}
+
+/* PS-4, PS-5.  Who is over has no room: the POM who has it is not meant. */
+static bool
+fits(const struct balancing *b, size_t i, int seat)
+{
+    const struct pom_item *item = &b->q->items[i];
+
+    return has_room(b, seat, item) && pom_may(item, &b->q->seats[seat]);
+}
+
 /* One round: at most one case from every POM who is over, at most one more to
  * every POM with room, the cheapest pairs together. */
 struct round {
@@ -285,12 +303,10 @@ count_pairs(const struct balancing *b)
     size_t n = 0;
 
     for (size_t i = 0; i < q->item_count; i++) {
-        if (b->moved[i] || q->items[i].now == POM_NOBODY ||
-            !is_over(b, q->items[i].now))
+        if (!leaves(b, i))
             continue;
         for (int j = 0; j < (int)q->seat_count; j++)
-            n += j != q->items[i].now && has_room(b, j, &q->items[i]) &&
-                 pom_may(&q->items[i], &q->seats[j]);
+            n += fits(b, i, j);
     }
     return n;
 }
@@ -303,11 +319,10 @@ add_pairs(const struct balancing *b, struct round *r, int seats)
     for (size_t i = 0; i < q->item_count; i++) {
         const struct pom_item *item = &q->items[i];
 
-        if (b->moved[i] || item->now == POM_NOBODY || !is_over(b, item->now))
+        if (!leaves(b, i))
             continue;
         for (int j = 0; j < seats; j++) {
-            if (j == item->now || !has_room(b, j, item) ||
-                !pom_may(item, &q->seats[j]))
+            if (!fits(b, i, j))
                 continue;
             const int64_t after = workload_percent(
                 b->held[j] + minutes_on(item), q->seats[j].available);
@@ -348,8 +363,7 @@ one_round(struct balancing *b, struct pom_moves *m, bool *moved)
     }
     flow_supply(r.g, sink, -supply);
     add_pairs(b, &r, seats);
-    if (!solved(r.g, b->a))
-        return 0;
+    solve(r.g, b->a);
     for (size_t k = 0; k < r.arcs; k++) {
         if (flow_on(r.g, r.arc[k]) == 0)
             continue;

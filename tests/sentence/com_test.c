@@ -1,131 +1,8 @@
-/* Who is a person's COM when nDelius and the manager of a unit differ, and how
- * far it goes when nobody is named. */
+/* The community at its pages: accounts linked to officers and units, cases of
+ * one's own, a COM named and named again. */
 #include "sentence/com_rule.h"
 #include "sentence/com_store.h"
 #include "sentence/westerhaven.h"
-
-static struct day
-on(const char *text)
-{
-    return day_parse(str_from_c(text));
-}
-
-static struct com_step policy[] = {
-    {-56, STR_INIT("UNIT")            },
-    {0,   STR_INIT("UNIT HOMD")       },
-    {2,   STR_INIT("UNIT HOMD")       },
-    {14,  STR_INIT("UNIT HOMD REGION")},
-};
-static const struct com_steps steps = {policy, COUNT_OF(policy)};
-
-static void
-the_younger_word_holds(void **state) /* CM-1 */
-{
-    const struct com_term named = {
-        .id = 1,
-        .officer = STR("N02T01A"),
-        .from = instant_parse(STR("2026-11-10T09:00:00Z")),
-        .source = STR("UNIT"),
-    };
-    struct com_term fed = named;
-    const struct com_told nobody = {false, STR("N02T01U"),
-                                    instant_parse(STR("2026-11-11T00:00:00Z"))};
-    struct com_told other = {true, STR("N02T01B"), nobody.as_of};
-    struct com_told same = {true, STR("N02T01A"), INSTANT_NONE};
-
-    (void)state;
-    fed.source = STR("FEED");
-    CHECK(com_feed_holds(&nobody, NULL), "nothing was named here");
-    CHECK(com_feed_holds(&nobody, &fed), "the feed takes back its own word");
-    CHECK(!com_feed_holds(&nobody, &named), "still nobody: the naming stays");
-    CHECK(com_feed_holds(&other, &named), "a younger word");
-    CHECK(com_feed_holds(&same, &named), "the same");
-    other.as_of = instant_parse(STR("2026-11-09T00:00:00Z"));
-    CHECK(!com_feed_holds(&other, &named), "an older word");
-}
-
-static void
-waiting_goes_by_steps(void **state) /* CM-2 */
-{
-    static const struct {
-        const char *today, *reached, *reached_on, *next_on;
-    } rows[] = {
-        {"2026-10-05", "",               "",           "2026-10-29"},
-        {"2026-10-29", "8 weeks before", "2026-10-29", "2026-12-24"},
-        {"2026-12-23", "8 weeks before", "2026-10-29", "2026-12-24"},
-        {"2026-12-24", "on the day",     "2026-12-24", "2026-12-26"},
-        {"2026-12-25", "on the day",     "2026-12-24", "2026-12-26"},
-        {"2026-12-26", "2 days after",   "2026-12-26", "2027-01-07"},
-        {"2027-01-07", "2 weeks after",  "2027-01-07", ""          },
-        {"2027-06-01", "2 weeks after",  "2027-01-07", ""          },
-    };
-    struct arena a = {0};
-
-    (void)state;
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        const struct day today = on(rows[i].today);
-        const bool before = i < 3;
-        const struct com_wait_facts f = {
-            .today = today,
-            .who = before ? RESP_CUSTODY : RESP_COMMUNITY,
-            .handover = on("2026-12-24"),
-            .since = on("2026-12-24"),
-        };
-        const struct com_wait w = com_wait_of(&f, &steps);
-
-        CHECK(w.waits == (i > 0), "%s waits", rows[i].today);
-        CHECK(str_eq(w.reached ? com_step_words(&a, w.reached) : STR_EMPTY,
-                     str_from_c(rows[i].reached)),
-              "%s", rows[i].today);
-        CHECK(day_same(w.reached_on, on(rows[i].reached_on)) &&
-                  day_same(w.next_on, on(rows[i].next_on)),
-              "%s: the days", rows[i].today);
-    }
-    arena_reset(&a);
-}
-
-static void
-who_needs_none_waits_for_none(void **state) /* CM-2 */
-{
-    const struct com_wait_facts recalled = {
-        .today = on("2026-11-19"),
-        .who = RESP_COMMUNITY,
-        .since = on("2026-11-01"),
-    };
-    struct com_wait_facts f = recalled;
-    static const struct com_steps none = {NULL, 0};
-
-    (void)state;
-    struct com_wait w = com_wait_of(&f, &steps);
-    CHECK(w.waits && w.days == 18 && w.reached->days == 14,
-          "without a handover date it counts from the day itself");
-    CHECK(com_wait_of(&f, &none).waits, "a policy without steps");
-    f.handover = on("2027-03-01"); /* takes over early, as after an override */
-    CHECK(com_wait_of(&f, &steps).days == 18, "counted from when it began");
-    f.who = RESP_CUSTODY_WITH_COM;
-    CHECK(com_wait_of(&f, &steps).waits, "one who supports is needed too");
-    f.named = true;
-    CHECK(!com_wait_of(&f, &steps).waits, "named");
-    f.named = false;
-    f.released = true;
-    CHECK(!com_wait_of(&f, &steps).waits, "released");
-    f = recalled;
-    f.who = RESP_CUSTODY;
-    CHECK(!com_wait_of(&f, &steps).waits, "the POM, and no handover");
-    f.who = RESP_UNKNOWN;
-    CHECK(!com_wait_of(&f, &steps).waits, "not in the service");
-    CHECK(com_step_tells(&policy[1], STR("HOMD")) &&
-              !com_step_tells(&policy[0], STR("HOMD")),
-          "whom it is brought up to");
-    const struct com_step week = {7, STR_INIT("")}, one = {-1, STR_INIT("")};
-    struct arena a = {0};
-    CHECK(str_eq(com_step_words(&a, &week), STR("1 week after")) &&
-              str_eq(com_step_words(&a, &one), STR("1 day before")),
-          "in words");
-    arena_reset(&a);
-}
-
-/* ---- pages ---- */
 
 static void
 link_accounts(struct visit *v)
@@ -339,9 +216,7 @@ EACH(what_was_named_here_stays_until_the_feed_knows_better)
     visit_close(&v);
 }
 
-TESTS(TEST(the_younger_word_holds), TEST(waiting_goes_by_steps),
-      TEST(who_needs_none_waits_for_none),
-      TEST_EACH(an_account_is_somebody_of_probation),
+TESTS(TEST_EACH(an_account_is_somebody_of_probation),
       TEST_EACH(a_com_sees_their_own_cases_and_no_others),
       TEST_EACH(a_com_sees_what_is_missing_and_a_year_ahead),
       TEST_EACH(the_manager_names_and_names_another),

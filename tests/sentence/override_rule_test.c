@@ -78,6 +78,11 @@ what_one_must_have(void **state)
     o.why = (struct str){much, OVERRIDE_WHY_MAX + 1};
     CHECK(override_check(&o, RESP_CUSTODY, on(TODAY)).field != NULL, "long");
     CHECK(str_eq(override_reason_words(STR("ODD")), STR("ODD")), "as it is");
+    CHECK(str_eq(override_reason_words(STR("PRISONER_HAS_BEEN_RECALLED")),
+                 STR("The person has been recalled")),
+          "in words");
+    for (enum override_reason r = 0; r < OVERRIDE_REASON_COUNT; r++)
+        CHECK(override_reason_from(override_reason_code(r)) == r, "%d", r);
 }
 
 static void

@@ -3,6 +3,8 @@
 
 #include "check.h"
 
+#include <string.h>
+
 /* All is well: 4001 takes a case that nobody has. */
 #define WELL                                                              \
     .person_known = true, .staff_known = true, .here = true,              \
@@ -39,6 +41,9 @@ static void
 the_first_that_applies(void **state)
 {
     (void)state;
+    CHECK(strcmp(pom_answer_words(POM_GIVE_NOT_HERE),
+                 "is not in this prison") == 0,
+          "to follow a name");
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         CHECK(pom_give_decide(&rows[i].f) == rows[i].answer, "%s row %zu: %s",
               rows[i].rule, i, pom_answer_words(pom_give_decide(&rows[i].f)));

@@ -197,6 +197,30 @@ nobody_gets_over_the_limit_by_it(void **state)
     arena_reset(&w->a);
 }
 
+/* PS-4: not to whom a conflict is stated with, nor who works along; and a case
+ * that waits is nobody's to take. */
+static void
+a_bar_holds_for_moves_too(void **state)
+{
+    struct world *w = world(4, 3);
+
+    (void)state;
+    w->seat[0].held = 8850;
+    w->bar[0] = (struct pom_bar){4003, true};
+    w->item[1].now = 0;
+    w->item[1].bars = w->bar;
+    w->item[1].bar_count = 1;
+    w->item[1].co = 4002;
+    w->item[2].now = 1; /* of one who is not over */
+    const struct pom_moves m = pom_rebalance(&w->a, &w->q);
+
+    REQUIRE(m.count == 1, "one is enough: %zu", m.count);
+    CHECK(m.at[0].item == 1 && m.at[0].to == 3, "case %d to %d", m.at[0].item,
+          m.at[0].to);
+    CHECK(m.at[0].why == POM_WHY_OTHER_TYPE, "%u", m.at[0].why);
+    arena_reset(&w->a);
+}
+
 /* A case is more for a new POM: room is counted with that. */
 static void
 new_cases_are_more(void **state)
@@ -307,9 +331,9 @@ whatever_is_drawn(void **state)
     }
 }
 
-TESTS(TEST(the_right_type_then_most_room), TEST(who_had_the_case_before),
-      TEST(the_other_type_when_all_are_full), TEST(never_these_two),
-      TEST(shared_evenly_and_nothing_to_do),
+TESTS(TEST(the_right_type_then_most_room), TEST(a_bar_holds_for_moves_too),
+      TEST(who_had_the_case_before), TEST(the_other_type_when_all_are_full),
+      TEST(never_these_two), TEST(shared_evenly_and_nothing_to_do),
       TEST(few_moves_bring_all_under_the_limit), TEST(who_is_near_a_date_stays),
       TEST(nobody_gets_over_the_limit_by_it), TEST(new_cases_are_more),
       TEST(whatever_is_drawn))

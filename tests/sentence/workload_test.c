@@ -3,6 +3,8 @@
 
 #include "check.h"
 
+#include <string.h>
+
 static struct day
 on(const char *text)
 {
@@ -69,6 +71,23 @@ a_case_in_minutes(void **state)
               "%s row %zu: %s, %d", rows[i].rule, i,
               workload_phase_words(m.phase), m.minutes);
     }
+}
+
+/* A phase of no weeks is switched off, the day itself too. */
+static void
+a_phase_may_be_switched_off(void **state) /* WL-1 */
+{
+    struct workload_weights w = workload_weights_preset();
+    const struct workload_case c = {
+        .tier = 1, .since = on(TODAY), .handover = on(TODAY)};
+
+    (void)state;
+    w.new_weeks = 0;
+    CHECK(workload_of_case(&c, &w, on(TODAY)).phase == PHASE_HANDOVER,
+          "not new");
+    w.handover_weeks = 0;
+    CHECK(workload_of_case(&c, &w, on(TODAY)).phase == PHASE_STEADY,
+          "nor handed over");
 }
 
 /* WL-6 */
@@ -170,6 +189,30 @@ prison_b_shows(void **state)
               workload_tier(STR_EMPTY) == 4 && workload_tier(STR("!")) == 4,
           "tiers");
     CHECK(workload_tier_words(0)[0] == 'A', "words");
+    CHECK(strcmp(workload_phase_words(PHASE_RECALL), "recalled lately") == 0 &&
+              strcmp(workload_task_words(TASK_PAROLE), "parole reports due") ==
+                  0,
+          "words");
+}
+
+/* What is due adds its own minutes to the POM's sum, each kind apart. */
+static void
+tasks_add_to_the_cases(void **state) /* WL-6, WL-7 */
+{
+    const struct workload_weights w = workload_weights_preset();
+    const struct workload_post full = {.contract = 2220};
+    struct workload l = {0};
+    struct workload_case due = {.tier = 1}, none = {.tier = 1};
+
+    (void)state;
+    due.tasks[TASK_PAROLE] = on(TODAY);
+    workload_add(&l, &due, &w, on(TODAY));
+    workload_add(&l, &none, &w, on(TODAY));
+    workload_settle(&l, &full, &w);
+    CHECK(l.tasks[TASK_PAROLE] == 1 && l.tasks[TASK_OASYS] == 0, "one of two");
+    CHECK(l.task_minutes[TASK_PAROLE] == w.task_parole, "its own minutes");
+    CHECK(l.held == 2 * 180 + w.task_parole + w.role_minutes, "%lld",
+          (long long)l.held);
 }
 
 static void
@@ -195,5 +238,6 @@ weights_have_bounds(void **state)
     }
 }
 
-TESTS(TEST(a_case_in_minutes), TEST(what_is_due_within_a_month),
+TESTS(TEST(a_case_in_minutes), TEST(a_phase_may_be_switched_off),
+      TEST(tasks_add_to_the_cases), TEST(what_is_due_within_a_month),
       TEST(a_post_in_hours), TEST(prison_b_shows), TEST(weights_have_bounds))
