@@ -4,6 +4,7 @@
 #include "app/clock.h"
 #include "events/outbox_store.h"
 #include "keywork/redeployment_store.h"
+#include "keywork/similar_store.h"
 #include "keywork/statistics_store.h"
 #include "measures/week_store.h"
 #include "plan/promise.h"
@@ -185,6 +186,21 @@ chores_measures(struct database *d, struct db *reader, struct instant now)
     return measure_update(d, reader, instant_day(now), false, &m);
 }
 
+/* ---- notes that are nearly the same ---- */
+
+/* Part after part, until a night went through all that is new. */
+enum err
+chores_similar(struct database *d, struct db *reader, struct instant now)
+{
+    struct similar_swept done;
+    struct day last;
+    const enum err e = similar_last_night(reader, &last);
+
+    if (e != OK || !nightly_is_due(last, now))
+        return e;
+    return similar_sweep(d, reader, now, &done);
+}
+
 /* ---- sessions of the day ---- */
 
 enum { SESSIONS_AT_ONCE = 500 };
@@ -245,6 +261,7 @@ static const struct chore {
     {"events",     MS_AN_HOUR,      chores_events    },
     {"promises",   MS_AN_HOUR,      promises_pass_on },
     {"reminders",  LOOK_MS,         remind_when_due  },
+    {"similar",    LOOK_MS,         chores_similar   },
 };
 
 struct chores {

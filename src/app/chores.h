@@ -64,6 +64,11 @@ enum err chores_statistics(struct database *d, struct db *reader,
 enum err chores_measures(struct database *d, struct db *reader,
                          struct instant now) MUST_USE;
 
+/* Notes that came since the last night, laid beside those of a year: once a
+ * night, so many at a time.  keywork/similar_store.h */
+enum err chores_similar(struct database *d, struct db *reader,
+                        struct instant now) MUST_USE;
+
 /* Sessions of days that are over which nobody answered for: not accounted for
  * from now on, and shown so.  Sessions whose officer is away by now: at risk.
  * keywork/day_store.h, keywork/redeployment_store.h */

@@ -61,3 +61,12 @@ select note, sketch
 update note_sketch
    set swept = 1
  where note = :note;
+
+-- name: similar_night_add
+insert into similar_night (day, at, sketched, fresh, found)
+values (:day, :at, :sketched, :fresh, :found)
+on conflict (day) do nothing;
+
+-- name: similar_night_last
+select max(day)
+  from similar_night;

@@ -273,7 +273,8 @@ sketch_unread(struct database *d, struct db *reader, struct similar_swept *out)
         }
         out->sketched += e == OK ? (int64_t)count : 0;
         arena_reset(&a);
-    } while (e == OK && count == SKETCH_AT_ONCE);
+    } while (e == OK && count == SKETCH_AT_ONCE &&
+             out->sketched < NIGHT_NOTES_MAX);
     arena_reset(&ids);
     return e;
 }
@@ -429,6 +430,35 @@ in_parts(struct database *d, db_change_fn *what, struct judged *j, size_t count,
     return e;
 }
 
+struct sweep_end {
+    struct instant now;
+    const struct similar_swept *swept;
+};
+
+static enum err
+end_change(struct db *db, void *arg)
+{
+    const struct sweep_end *s = arg;
+    struct query q = query_open(db, SQL_SIMILAR_NIGHT_ADD);
+
+    query_day(&q, instant_day(s->now));
+    query_instant(&q, s->now);
+    query_int(&q, s->swept->sketched);
+    query_int(&q, s->swept->fresh);
+    query_int(&q, s->swept->found);
+    (void)query_run(&q);
+    return query_close(&q);
+}
+
+enum err
+similar_last_night(struct db *db, struct day *out)
+{
+    struct query q = query_open(db, SQL_SIMILAR_NIGHT_LAST);
+
+    *out = query_row(&q) ? col_day(&q) : DAY_NONE;
+    return query_close(&q);
+}
+
 enum err
 similar_sweep(struct database *d, struct db *reader, struct instant now,
               struct similar_swept *out)
@@ -455,6 +485,9 @@ similar_sweep(struct database *d, struct db *reader, struct instant now,
         e = in_parts(d, swept_change, &j, n.count, &none);
     out->fresh = (int64_t)n.count;
     out->guessed = (int64_t)n.pairs;
+    out->all = out->sketched < NIGHT_NOTES_MAX && out->fresh < NIGHT_NOTES_MAX;
     arena_reset(&n.a);
-    return e;
+    return e == OK && out->all
+               ? db_change(d, end_change, &(struct sweep_end){now, out})
+               : e;
 }

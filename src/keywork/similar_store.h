@@ -45,12 +45,16 @@ struct similar_swept {
     int64_t year;     /* sketches that passed by */
     int64_t guessed;  /* pairs compared in full */
     int64_t found;    /* of them, nearly the same */
+    bool all;         /* nothing is left for another call */
 };
 /*
- * The nightly sweep.  Each step is a change of its own: one that is cut short
- * goes on the next time.  `reader` is the caller's alone.
+ * The nightly sweep: some 20,000 notes (NIGHT_NOTES_MAX) a call at most, those
+ * that came since the last.  Each step is a change of its own: one that is cut
+ * short goes on the next time.  `reader` is the caller's alone.
  */
 enum err similar_sweep(struct database *d, struct db *reader,
                        struct instant now, struct similar_swept *out) MUST_USE;
+/* The last night that went through all of them; DAY_NONE: none. */
+enum err similar_last_night(struct db *db, struct day *out) MUST_USE;
 
 #endif

@@ -93,6 +93,54 @@ EACH(who_waits_is_decided)
     feed_check_close(&f);
 }
 
+#define A_NOTE                                                               \
+    "We spoke about the letter from the council and what the hearing about " \
+    "the flat means. He will write to his sister before Friday and I will "  \
+    "ask the resettlement office who goes with him."
+
+/* Feeds brought three notes; one is a copy of somebody else's. */
+EACH(copied_notes_are_found_once_a_night)
+{
+    struct feed_check f = feed_check_open(e, IMPORT_PRISONERS);
+    struct db *db = database_reader(e->d, 0);
+    static const char *const times[] = {
+        "2026-11-19T01:00:00Z", "2026-11-19T02:00:00Z", "2026-11-19T03:00:00Z",
+        "2026-11-20T02:00:00Z"};
+    static const char *const found[] = {"0", "1", "1", "1"};
+    const char *h = strncmp(e->url, "sqlite:", 7) == 0 ? "x'00'" : "'\\x00'";
+    char sql[1024];
+
+    snprintf(sql, sizeof sql,
+             "insert into person (number, prison, surname, forename, "
+             "sort_name, as_of, hash) values ('A1234AB', 'LEI', 'M', 'S', "
+             "'m s', 0, %s), ('A1235AB', 'LEI', 'N', 'S', 'n s', 0, %s)",
+             h, h);
+    feed_check_ask(&f, sql);
+    snprintf(
+        sql, sizeof sql,
+        "insert into case_note (id, number, type, sub_type, occurred, "
+        "created, author, words, prison, as_of, hash) values "
+        "('1', 'A1234AB', 'KA', 'KS', 1795000000000, 1795000000000, 'X', "
+        "'%s', 'LEI', 0, %s), ('2', 'A1235AB', 'KA', 'KS', 1795000000000, "
+        "1795000000000, 'Y', '%s', 'LEI', 0, %s), ('3', 'A1235AB', 'KA', "
+        "'KS', 1795000000000, 1795000000000, 'Y', 'He was well and had "
+        "no question for me today, so we talked of football.', 'LEI', 0, %s)",
+        A_NOTE, h, A_NOTE, h, h);
+    feed_check_ask(&f, sql);
+    for (size_t i = 0; i < COUNT_OF(times); i++) {
+        CHECK(chores_similar(e->d, db, instant_parse(str_from_c(times[i]))) ==
+                  OK,
+              "%s", times[i]);
+        ASKED(&f, "select count(*) from note_alike", found[i]);
+    }
+    ASKED(&f, "select note, other, found_by from note_alike", "2,1,NIGHT");
+    ASKED(&f,
+          "select day, sketched, fresh, found from similar_night "
+          "order by day",
+          "2026-11-19,3,3,1;2026-11-20,0,0,0");
+    feed_check_close(&f);
+}
+
 EACH(the_thread_does_them_and_stops)
 {
     struct feed_check f = feed_check_open(e, IMPORT_PRISONERS);
@@ -114,4 +162,5 @@ EACH(the_thread_does_them_and_stops)
 
 TESTS(TEST_EACH(old_traces_go), TEST_EACH(a_missed_night_is_made_up_for_once),
       TEST_EACH(who_waits_is_decided),
+      TEST_EACH(copied_notes_are_found_once_a_night),
       TEST_EACH(the_thread_does_them_and_stops))
