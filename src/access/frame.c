@@ -6,7 +6,8 @@
 
 /* clang-format off */
 static const struct nav_item nav[] = {
-    { "/my-people",   "My people",   SEE_PERSON      }, /* only with a caseload */
+    { "/today",       "Today",       SEE_PLAN        }, /* only with a caseload */
+    { "/my-people",   "My people",   SEE_PERSON      }, /* the same */
     { "/caseload",    "My cases",    WORK_CASE       }, /* a POM's */
     { "/calendar",    "Calendar",    WORK_CASE       },
     { "/delivery",    "Delivery",    SEE_DELIVERY    },
@@ -27,11 +28,12 @@ static const struct nav_item nav[] = {
 };
 /* clang-format on */
 
-/* The first two are of whoever has a caseload: a key worker, a POM. */
+/* The first three are of whoever has a caseload: a key worker, a POM. */
 static bool
 is_theirs(const struct ctx *c, size_t item)
 {
-    static const enum role whose[] = {ROLE_KEY_WORKER, ROLE_POM};
+    static const enum role whose[] = {ROLE_KEY_WORKER, ROLE_KEY_WORKER,
+                                      ROLE_POM};
 
     return item >= COUNT_OF(whose) ||
            (c->who.staff != 0 && who_is(&c->who, whose[item]));

@@ -26,7 +26,7 @@ static const struct {
 } homes[] = {
     { ROLE_HEAD_OF_RESIDENCE,  "/allocations"    },
     { ROLE_CUSTODIAL_MANAGER,  "/staff"          },
-    { ROLE_KEY_WORKER,         "/my-people"      },
+    { ROLE_KEY_WORKER,         "/today"         },
     { ROLE_GOVERNOR,           "/delivery"       },
     { ROLE_COM,                "/com"            },
     { ROLE_HOMD,               "/offender-management" },

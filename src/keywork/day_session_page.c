@@ -23,7 +23,7 @@ home_url(struct ctx *c, const struct day_session *s)
 
     return who_may(&c->who, SEE_ALLOCATIONS)
                ? arena_printf(c->a, "/day/%.*s", (int)day.n, day.text)
-               : STR("/plan");
+               : STR("/today");
 }
 
 static bool

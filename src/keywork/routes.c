@@ -7,6 +7,7 @@
 #include "keywork/settings.h"
 #include "keywork/statistics_api.h"
 #include "keywork/supply_view.h"
+#include "keywork/today.h"
 #include "keywork/worker.h"
 
 /* clang-format off */
@@ -48,6 +49,7 @@ static const struct route routes[] = {
   { POST, "/plan/{id}/publish",                     CHANGE_PLAN,      plan_publish_save,      0, false },
   { GET,  "/plan/day/{day}",                        SEE_PLAN,         plan_day_page,          0, false },
   { GET,  "/plan/{staff}/calendar.ics",             SEE_PLAN,         plan_calendar_page,     0, false },
+  { GET,  "/today",                                 SEE_PLAN,         today_page,             0, false },
   { GET,  "/day",                                   SEE_ALLOCATIONS,  day_page,               0, false },
   { GET,  "/day/{day}",                             SEE_ALLOCATIONS,  day_page,               0, false },
   { POST, "/day/{day}/best",                        CHANGE_PLAN,      day_best_save,          0, false },

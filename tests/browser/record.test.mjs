@@ -18,7 +18,8 @@ journey('a key worker opens another’s person with a reason, and the manager re
   const [who, words] = byWay(go, [['A2003BC', 'Ivanov, Petar'], ['A2004BD', 'Jarvis, Dean'], ['A2005BE', 'Knight, Alan']])
   const why = `Covering for a colleague today, ${who}`
   await go.signIn('sethi', PASSWORD)
-  await go.sees('My people')
+  await go.press('My people')
+  await go.sees('Days since session')
   await go.check()
   await go.shot('my-people')
   await go.press('Grant, Michael')

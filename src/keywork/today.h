@@ -1,0 +1,65 @@
+/*
+ * keywork/today.h -- the key worker's day (ux.md 2.3): sessions with what was
+ * left open last time, what is at risk, what nobody has accounted for, what is
+ * promised, what is not written up.
+ */
+#ifndef KEYWORK_TODAY_H
+#define KEYWORK_TODAY_H
+
+#include "keywork/day_view.h"
+#include "keywork/session_store.h"
+
+handler_fn today_page;
+
+enum { TODAY_TAGS_MAX = 8, TODAY_AHEAD_DAYS = 14, TODAY_BACK_DAYS = 21 };
+
+struct today_tag {
+    struct str words;
+    const char *colour;
+};
+
+/* One session of the day, with what to know before it. */
+struct today_card {
+    const struct day_session *s;
+    const struct person_line *person; /* NULL: not of the officer's people */
+    struct session_before before;
+    struct today_tag tag[TODAY_TAGS_MAX];
+    size_t tags;
+    struct str since, why; /* why: it is at risk, or did not happen */
+    bool next;             /* the first that is still to be held */
+    bool can_start;
+};
+
+struct today_promise {
+    int64_t id;
+    struct str person, name, what;
+    struct day due;
+};
+
+/* One of the officer's people. */
+struct today_person {
+    const struct person_line *p;
+    int days;                       /* since the last session; -1: none */
+    const struct day_session *next; /* NULL: none planned */
+    int promises;
+};
+
+struct today_view {
+    struct day_sessions all; /* of the prison, some weeks back and ahead */
+    struct day_reasons reasons;
+    struct redeployments taken;
+    struct detail_half half[2]; /* the officer's detail of today */
+    struct today_card *cards;
+    size_t count, risk;
+    const struct day_session **open; /* not accounted for */
+    size_t open_count;
+    const struct day_session *upcoming; /* the next after today; or NULL */
+    struct person_lines people;
+    struct today_person *mine;
+    struct today_promise *promises;
+    size_t promise_count;
+    struct note_drafts drafts;
+    int aim_days; /* a session every so many days is the prison's aim */
+};
+
+#endif
