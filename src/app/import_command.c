@@ -12,8 +12,8 @@
 #include <string.h>
 
 static const char usage[] =
-    "import prisoners|staff|prisons|case-notes|delius|oasys|detail|ppud "
-    "FILE...\n"
+    "import prisoners|staff|prisons|case-notes|delius|oasys|detail|ppud|"
+    "walks|regime|times|entitlements FILE...\n"
     "         [--dry-run] [--full PRISON] [--format text|json] "
     "[--person NUMBER]\n"
     "         [--as-of TIME] [--rejects FILE]";

@@ -31,7 +31,11 @@
     X(IMPORT_DELIUS, "delius")         \
     X(IMPORT_OASYS, "oasys")           \
     X(IMPORT_DETAIL, "detail")         \
-    X(IMPORT_PPUD, "ppud")
+    X(IMPORT_PPUD, "ppud")             \
+    X(IMPORT_WALKS, "walks")           \
+    X(IMPORT_REGIME, "regime")         \
+    X(IMPORT_TIMES, "times")           \
+    X(IMPORT_ENTITLEMENTS, "entitlements")
 
 #define IMPORT_KIND_ENUM(name, word) name,
 enum import_kind { IMPORT_KIND_LIST(IMPORT_KIND_ENUM) IMPORT_KIND_COUNT };

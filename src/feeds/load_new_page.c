@@ -290,3 +290,27 @@ load_ppud_template_page(struct ctx *c)
 {
     return send_template(c, IMPORT_PPUD);
 }
+
+enum err
+load_walks_template_page(struct ctx *c)
+{
+    return send_template(c, IMPORT_WALKS);
+}
+
+enum err
+load_regime_template_page(struct ctx *c)
+{
+    return send_template(c, IMPORT_REGIME);
+}
+
+enum err
+load_times_template_page(struct ctx *c)
+{
+    return send_template(c, IMPORT_TIMES);
+}
+
+enum err
+load_entitlements_template_page(struct ctx *c)
+{
+    return send_template(c, IMPORT_ENTITLEMENTS);
+}

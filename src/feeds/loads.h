@@ -18,6 +18,8 @@ handler_fn loads_page, load_page, load_refused_page;
 handler_fn load_new_page, load_new_save, load_prisons_page;
 handler_fn load_staff_template_page, load_detail_template_page;
 handler_fn load_ppud_template_page;
+handler_fn load_walks_template_page, load_regime_template_page;
+handler_fn load_times_template_page, load_entitlements_template_page;
 handler_fn load_job_page, load_job_progress_page, load_job_cancel_save;
 
 /* Bytes of a file to load; the form around it may hold a little more. */

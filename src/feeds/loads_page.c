@@ -14,6 +14,10 @@ static const struct load_kind kinds[IMPORT_KIND_COUNT] = {
     { IMPORT_DELIUS,     "Probation",             "What nDelius and others know about a person. JSON" },
     { IMPORT_OASYS,      "OASys",                 "Assessments, risk of serious harm, predictors. JSON" },
     { IMPORT_PPUD,     "Parole (PPUD)",         "The daily file of parole reviews; its day is read from its name. CSV" },
+    { IMPORT_WALKS,    "Walking minutes",       "Minutes on foot from wing to wing. CSV or JSON" },
+    { IMPORT_REGIME,   "Regime",                "The level of the regime by wing and day. CSV or JSON" },
+    { IMPORT_TIMES,    "When people are busy",  "Work, education, visits, court, reviews, services, self-isolation. CSV or JSON" },
+    { IMPORT_ENTITLEMENTS, "Who is due how much", "Sessions, minutes and points by estate, legal status and group, dated. CSV or JSON" },
 };
 
 static const struct list_column columns[] = {

@@ -7,6 +7,7 @@ static const char *const number_names[] = {
     "nomsId",         "nomisId",
     "nomsNumber",     "prisNumber",
     "offenderId",     "prn",
+    "prison_number",
 };
 
 void

@@ -13,6 +13,8 @@
 #include "feeds/prison_feed.h"
 #include "feeds/prisoner_feed.h"
 #include "feeds/staff_feed.h"
+#include "feeds/supply_document.h"
+#include "feeds/supply_feed.h"
 
 #define PRISONERS  KIND_BIT(IMPORT_PRISONERS)
 #define STAFF      KIND_BIT(IMPORT_STAFF)
@@ -22,6 +24,10 @@
 #define OASYS      KIND_BIT(IMPORT_OASYS)
 #define DETAIL     KIND_BIT(IMPORT_DETAIL)
 #define PPUD       KIND_BIT(IMPORT_PPUD)
+#define WALKS      KIND_BIT(IMPORT_WALKS)
+#define REGIME     KIND_BIT(IMPORT_REGIME)
+#define TIMES      KIND_BIT(IMPORT_TIMES)
+#define DUES       KIND_BIT(IMPORT_ENTITLEMENTS)
 /* Whatever is about one person is welcome in any feed about people. */
 #define PEOPLE (DELIUS | OASYS | CASE_NOTES | PRISONERS | STAFF)
 
@@ -38,6 +44,10 @@ const struct shape shapes[] = {
   { "POM",              PEOPLE,     {"primary_pom"},                              pom_decode,        pom_store,        {0} },
   { "DETAIL",           DETAIL,     {"duty"},                                     detail_decode,     detail_store,     {0} },
   { "PPUD",             PPUD,       {"review id"},                                parole_decode,     parole_store,     {0} },
+  { "WALK",             WALKS,      {"from_wing"},                                walk_decode,       walk_store,       {0} },
+  { "REGIME",           REGIME,     {"regime"},                                   regime_decode,     regime_store,     {0} },
+  { "TIME",             TIMES,      {"activity"},                                 time_decode,       time_store,       {0} },
+  { "ENTITLEMENT",      DUES,       {"weeks"},                                    entitlement_decode, entitlement_store, {0} },
   { "STAFF",            STAFF,      {"staffId"},                                  staff_decode,      staff_store,      {0} },
   { "STAFF",            STAFF,      {"staff_id"},                                 staff_decode,      staff_store,      {0} },
   { "KEY_WORKER",       PEOPLE,     {"staffId", "lastName"},                      fact_decode,       fact_store,       {0} },
@@ -91,6 +101,10 @@ shape_of(struct wire *w, enum import_kind kind)
         [IMPORT_OASYS] = "timeline",
         [IMPORT_DETAIL] = "staff_id",
         [IMPORT_PPUD] = "review id",
+        [IMPORT_WALKS] = "from_wing",
+        [IMPORT_REGIME] = "regime",
+        [IMPORT_TIMES] = "activity",
+        [IMPORT_ENTITLEMENTS] = "weeks",
     };
     const struct shape *elsewhere = NULL;
 

@@ -22,6 +22,26 @@ static const char parole[] =
     "Mr,A1234ZZ,ZX0001,IPP,05-03-2019,04-03-2026,14-01-2027,700001,800001,"
     "GPP ISP ON POST TARIFF,Active,14-01-2027,12-10-2026,,Not Specified\n";
 
+static const char walks[] = "prison,from_wing,to_wing,minutes\n"
+                            "LEI,A,B,4\n"
+                            "LEI,B,A,5\n";
+
+static const char regime[] =
+    "prison,wing,regime,days,half,from,to,why\n"
+    "LEI,A,RESTRICT,Mon-Fri,AM,2026-11-23,2026-12-04,Staff training\n"
+    "LEI,,REDUCE,Sat;Sun,,2026-11-28,,Weekend detail\n";
+
+static const char times[] =
+    "prison,prison_number,activity,days,half,from,to\n"
+    "LEI,A1234ZZ,EDUCATION,Mon;Wed,AM,2026-11-23,2026-12-18\n"
+    "LEI,A1234ZZ,COURT,,,2026-11-26,2026-11-26\n";
+
+static const char entitlements[] =
+    "prison,estate,legal_status,cohort,from,weeks,sessions,minutes,points,"
+    "source\n"
+    "LEI,,,,2026-11-23,2,1,45,,Governor's order 12 of 2026\n"
+    "LEI,,REMAND,NEW,2026-11-23,1,2,30,650,Governor's order 12 of 2026\n";
+
 struct str
 import_template(enum import_kind kind)
 {
@@ -29,6 +49,10 @@ import_template(enum import_kind kind)
         [IMPORT_STAFF] = staff,
         [IMPORT_DETAIL] = detail,
         [IMPORT_PPUD] = parole,
+        [IMPORT_WALKS] = walks,
+        [IMPORT_REGIME] = regime,
+        [IMPORT_TIMES] = times,
+        [IMPORT_ENTITLEMENTS] = entitlements,
     };
 
     return templates[kind] != NULL ? str_from_c(templates[kind]) : STR_EMPTY;

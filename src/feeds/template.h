@@ -1,7 +1,6 @@
 /*
  * feeds/template.h -- empty forms to download: a header and two invented rows.
- * The same as doc/feeds/staff-template.csv, detail-template.csv and
- * ppud-template.csv; a test compares them.
+ * The same as doc/feeds/KIND-template.csv; a test compares them.
  */
 #ifndef FEEDS_TEMPLATE_H
 #define FEEDS_TEMPLATE_H

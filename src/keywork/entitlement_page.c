@@ -22,13 +22,11 @@ static const struct bounded {
     const char *field, *what;
     int least, most;
 } bounds[] = {
-    { "weeks",    "weeks",    0, 12 },
+    { "weeks",    "weeks",    0, ENTITLEMENT_WEEKS_MOST },
     { "sessions", "sessions", 0, PLAN_DUE_MOST },
-    { "minutes",  "minutes", 10, 120 },
+    { "minutes",  "minutes",  ENTITLEMENT_MINUTES_LEAST, ENTITLEMENT_MINUTES_MOST },
 };
 /* clang-format on */
-
-enum { POINTS_MOST = 3000 };
 
 static void
 fill(struct ctx *c, struct entitlement_view *v,
@@ -118,10 +116,10 @@ check_numbers(struct ctx *c, struct entitlement_view *v)
                         bounds[i].least, bounds[i].most);
     }
     v->typed.row.points = (int)ctx_field_int(c, "points", -1);
-    if (v->points.n > 0 &&
-        (v->typed.row.points < 0 || v->typed.row.points > POINTS_MOST))
+    if (v->points.n > 0 && (v->typed.row.points < 0 ||
+                            v->typed.row.points > ENTITLEMENT_POINTS_MOST))
         ctx_problem(c, "points", "Enter points from 0 to %d, or leave it empty",
-                    POINTS_MOST);
+                    ENTITLEMENT_POINTS_MOST);
     if (v->points.n > 0 && v->typed.row.cohort.n == 0)
         ctx_problem(c, "points",
                     "Points are of a group: choose one, or leave "

@@ -24,6 +24,14 @@ enum {
     YOUNG_YEARS = 25
 };
 
+/* What a row may say. */
+enum {
+    ENTITLEMENT_WEEKS_MOST = 12,
+    ENTITLEMENT_MINUTES_LEAST = 10,
+    ENTITLEMENT_MINUTES_MOST = 120,
+    ENTITLEMENT_POINTS_MOST = 3000
+};
+
 /* What the record says of one person; days may be unknown. */
 struct due_facts {
     struct day born, arrived, received, release, last_session;

@@ -229,9 +229,9 @@ room_fault_end(struct db *db, int64_t room, int64_t fault, struct str by,
     return e == OK && rows != 1 ? ERR_STALE : e;
 }
 
-static enum err
-put_one_way(struct db *db, struct str prison, struct str from, struct str to,
-            int minutes, struct str by, struct instant at)
+enum err
+walk_put_one_way(struct db *db, struct str prison, struct str from,
+                 struct str to, int minutes, struct str by, struct instant at)
 {
     struct query q = query_open(db, SQL_WALK_PUT);
 
@@ -249,9 +249,10 @@ enum err
 walk_put(struct db *db, struct str prison, struct str from, struct str to,
          int minutes, struct str by, struct instant at)
 {
-    const enum err e = put_one_way(db, prison, from, to, minutes, by, at);
+    const enum err e = walk_put_one_way(db, prison, from, to, minutes, by, at);
 
-    return e == OK ? put_one_way(db, prison, to, from, minutes, by, at) : e;
+    return e == OK ? walk_put_one_way(db, prison, to, from, minutes, by, at)
+                   : e;
 }
 
 enum err

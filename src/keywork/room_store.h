@@ -73,7 +73,10 @@ enum err room_fault_add(struct db *db, int64_t room, const struct room_fault *f,
 enum err room_fault_end(struct db *db, int64_t room, int64_t fault,
                         struct str by, struct instant at) MUST_USE;
 
-/* Inside a change: minutes on foot, both ways. */
+/* Inside a change: minutes on foot, one way; both ways. */
+enum err walk_put_one_way(struct db *db, struct str prison, struct str from,
+                          struct str to, int minutes, struct str by,
+                          struct instant at) MUST_USE;
 enum err walk_put(struct db *db, struct str prison, struct str from,
                   struct str to, int minutes, struct str by,
                   struct instant at) MUST_USE;

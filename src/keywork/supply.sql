@@ -46,8 +46,14 @@ select from_wing, to_wing, minutes, set_by, set_at
  order by from_wing, to_wing;
 
 -- name: supply_wings
-select distinct wing
+-- Where people live, and where rooms are.
+select wing
   from person
+ where prison = :prison
+   and wing <> ''
+union
+select wing
+  from room
  where prison = :prison
    and wing <> ''
  order by wing;

@@ -406,6 +406,15 @@ EACH(prisons_are_suggested_and_forms_handed_out)
     CHECK(talk_get(&t, &u, "/loads/templates/detail.csv") == 200 &&
               talk_says(&t, import_template(IMPORT_DETAIL).p),
           "detail");
+    for (int k = IMPORT_WALKS; k <= IMPORT_ENTITLEMENTS; k++) {
+        const char *name = import_kind_name((enum import_kind)k);
+        char path[80];
+
+        snprintf(path, sizeof path, "/loads/templates/%.20s.csv", name);
+        CHECK(talk_get(&t, &u, path) == 200 &&
+                  talk_says(&t, import_template((enum import_kind)k).p),
+              "%s", name);
+    }
     CHECK(talk_get(&t, &u, "/staff") == 303 && talk_leads_to(&t, "/prison"),
           "the rest needs a prison");
     talk_close(&t);

@@ -51,6 +51,15 @@ templates_are_the_files(void **state)
     CHECK(str_eq(import_template(IMPORT_PPUD),
                  file_text(&a, "doc/feeds/ppud-template.csv")),
           "parole");
+    for (int k = IMPORT_WALKS; k <= IMPORT_ENTITLEMENTS; k++) {
+        const char *name = import_kind_name((enum import_kind)k);
+        const struct str path =
+            arena_printf(&a, "doc/feeds/%s-template.csv", name);
+
+        CHECK(
+            str_eq(import_template((enum import_kind)k), file_text(&a, path.p)),
+            "%s", name);
+    }
     CHECK(import_template(IMPORT_OASYS).n == 0, "JSON only");
     arena_reset(&a);
 }
@@ -76,12 +85,16 @@ EACH(the_examples_import)
         enum import_kind kind;
         const char *path;
     } examples[] = {
-        {IMPORT_STAFF,  "doc/feeds/staff-template.csv" },
-        {IMPORT_STAFF,  "doc/feeds/staff-example.csv"  },
-        {IMPORT_STAFF,  "doc/feeds/staff-example.json" },
-        {IMPORT_DETAIL, "doc/feeds/detail-template.csv"},
-        {IMPORT_DETAIL, "doc/feeds/detail-example.csv" },
-        {IMPORT_DETAIL, "doc/feeds/detail-example.json"},
+        {IMPORT_STAFF,        "doc/feeds/staff-template.csv"       },
+        {IMPORT_STAFF,        "doc/feeds/staff-example.csv"        },
+        {IMPORT_STAFF,        "doc/feeds/staff-example.json"       },
+        {IMPORT_DETAIL,       "doc/feeds/detail-template.csv"      },
+        {IMPORT_DETAIL,       "doc/feeds/detail-example.csv"       },
+        {IMPORT_DETAIL,       "doc/feeds/detail-example.json"      },
+        {IMPORT_WALKS,        "doc/feeds/walks-template.csv"       },
+        {IMPORT_REGIME,       "doc/feeds/regime-template.csv"      },
+        {IMPORT_TIMES,        "doc/feeds/times-template.csv"       },
+        {IMPORT_ENTITLEMENTS, "doc/feeds/entitlements-template.csv"},
     };
     struct feed_check f = feed_check_open(e, IMPORT_STAFF);
 
