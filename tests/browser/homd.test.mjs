@@ -1,0 +1,137 @@
+// A head of offender management sees what must be decided, gives a case to a
+// POM against the recommendation, takes it back, gives out many, and arranges
+// cover; a POM asks that another is responsible, and the governor approves.
+import { after, before } from 'node:test'
+import assert from 'node:assert/strict'
+import { journey, startServer } from './harness.mjs'
+import { byWay, CLOCK, PASSWORD, seed, sql } from './seed.mjs'
+
+let server
+
+const POMS = [
+  [4001, 'Adair', 'Simon', 'PRO'],
+  [4002, 'Bexley', 'Ruth', 'PO'],
+  [4003, 'Calder', 'June', 'PRO']
+]
+const ACCOUNTS = [
+  ['holt', 'Holt, Bea', 0, 'HOMD@MLB'],
+  ['gray', 'Gray, Ian', 0, 'GOVERNOR@MLB'],
+  ['adair', 'Adair, Simon', 4001, 'POM@MLB']
+]
+
+// POMs, case records (tier A for the A1..., C for the others), who is
+// responsible.
+function seedPoms (run) {
+  seed(run)
+  for (const [user, name, staff, role] of ACCOUNTS) {
+    run(['user', 'add', user, '--name', name, ...staff ? ['--staff', String(staff)] : [], '--role', role], PASSWORD + '\n')
+  }
+  sql(run, [
+    ...POMS.flatMap(([id, surname, forename, position]) => [
+      `insert into staff (id, surname, forename, sort_name, as_of, hash) values (${id}, '${surname}', '${forename}', '${surname.toLowerCase()} ${forename.toLowerCase()}', 0, x'00');`,
+      `insert into staff_role (prison, staff, role, position, schedule, minutes_a_week, from_day) values ('MLB', ${id}, 'POM', '${position}', 'FT', 2220, '2025-01-06');`
+    ]),
+    "insert into probation_case (number, crn, tier, rosh, as_of) select number, 'X' || substr(number, 2, 4) || '00', case when number < 'A2' then 'A1' else 'C2' end, 'HIGH', 0 from person;",
+    "insert into responsibility (number, prison, from_day, known_from, responsible, supporting, handover, release_day, release_kind, rule, reason, rule_set, print, inputs) select number, 'MLB', '2026-11-01', 1, 'CustodyOnly', '', '2027-05-03', '2028-01-17', 'CRD', 'HO-15', 'determinate', 'throughline', 1, '{}' from person;",
+    "insert into allocation (person, prison, policy, staff, from_at, from_by, reason) values ('A2001BA', 'MLB', 'POM', 4002, 1790000000000, 'FEED', 'MANUAL'), ('A2002BB', 'MLB', 'POM', 4002, 1790000000000, 'FEED', 'MANUAL');"
+  ].join('\n'))
+}
+
+before(async () => {
+  server = await startServer({ env: { THROUGHLINE_CLOCK: CLOCK }, before: seedPoms })
+})
+after(() => server?.stop())
+
+const base = () => server.url
+const pomOf = number => sql(server.run,
+  `select coalesce(max(staff), 0) from allocation where person = '${number}' and policy = 'POM' and to_at is null`).trim()
+
+journey('a case goes to a POM of the other type, with a reason, and back', { base }, async go => {
+  const who = byWay(go, ['A1001AA', 'A1002AB', 'A1003AC'])
+  await go.signIn('holt', PASSWORD)
+  await go.sees('Offender management today')
+  await go.check()
+  await go.shot('offender-management')
+  await go.visit(`/people/${who}/pom`)
+  await go.sees('probation POM: high tier')
+  await go.check()
+  await go.shot('choose-pom')
+  await go.choose('Compare Adair, Simon')
+  await go.choose('Compare Bexley, Ruth')
+  await go.press('Compare those ticked')
+  await go.sees('POMs side by side')
+  await go.check()
+  await go.shot('compare-poms')
+  await go.press('Choose Adair, Simon')
+  await go.sees('Check before you give it out')
+  await go.check({ repeat: false })
+  await go.press('Give out 1')
+  await go.sees('There is a problem')
+  await go.check({ repeat: false })
+  await go.choose('Another reason')
+  await go.type('In a few words', 'Knows the family')
+  await go.press('Give out 1')
+  await go.sees('1 case given out')
+  assert.equal(pomOf(who), '4001')
+  await go.check({ repeat: false })
+  await go.press('Undo')
+  await go.sees('Undone for 1 case')
+  assert.equal(pomOf(who), '0')
+})
+
+journey('many cases are given out at once', { base }, async go => {
+  const who = byWay(go, [['Dunn, Lee', 'A1004AD'], ['Eddowes, Paul', 'A1005AE'], ['Fenwick, Craig', 'A1006AF']])
+  await go.signIn('holt', PASSWORD)
+  await go.visit('/offender-management/cases?view=pom&all=yes')
+  await go.check()
+  await go.shot('cases')
+  await go.choose('Choose ' + who[0])
+  await go.press('Check')
+  await go.sees('Bexley, Ruth')
+  await go.press('Give out 1')
+  await go.sees('1 case given out')
+  assert.equal(pomOf(who[1]), '4002')
+})
+
+journey('hours, weights and a fairer share are shown', { base }, async go => {
+  await go.signIn('holt', PASSWORD)
+  await go.visit('/offender-management/poms')
+  await go.check()
+  await go.press('How hours are counted')
+  await go.sees('Set before')
+  await go.check()
+  await go.visit('/offender-management/poms/4002')
+  await go.check()
+  await go.shot('pom')
+  await go.visit('/offender-management/rebalance')
+  await go.sees('There is nothing to move')
+  await go.check()
+  await go.visit('/offender-management/poms/4002/away')
+  await go.check()
+})
+
+journey('another is responsible: asked by one, approved by another', { base }, async go => {
+  const who = byWay(go, ['A2003BC', 'A2004BD', 'A2005BE'])
+  await go.signIn('adair', PASSWORD)
+  await go.visit(`/people/${who}/override`)
+  await go.check()
+  await go.choose('The COM, in the community')
+  await go.choose('Another reason')
+  await go.type('Why, in your words', 'The team knows him')
+  await go.type('Its last day', '2027-03-31')
+  await go.type('Day of review', '2027-01-10')
+  await go.press('Ask for it')
+  await go.sees('You asked for it, so somebody else must decide')
+  await go.check()
+  await go.shot('override')
+  const page = new URL(go.page.url()).pathname
+  await go.press('Sign out')
+  await go.signIn('gray', PASSWORD)
+  await go.visit(page)
+  await go.check()
+  await go.choose('Yes, approve')
+  await go.type('Why', 'Agreed')
+  await go.press('Decide')
+  await go.sees('In force')
+  await go.check({ repeat: false })
+})
