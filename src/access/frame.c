@@ -3,6 +3,7 @@
 #include "access/secret.h"
 #include "access/session.h"
 #include "gen/access_frame_view.h"
+#include "http/path.h"
 
 /* clang-format off */
 static const struct nav_item nav[] = {
@@ -107,6 +108,18 @@ form_token(struct buf *out, struct ctx *c)
     view_token_field(out, form_token_text(c));
 }
 
+/* With a path that the door would let through: "/a/..//b" would not. */
+static bool
+is_address_of_ours(const struct ctx *c, struct str address)
+{
+    struct str rest = address;
+    const struct str path = str_cut(&rest, '?');
+    struct path ignored;
+
+    return html_url_is_local(address) && address.p[0] == '/' &&
+           path_parse(c->a, path, c->rq->host, &ignored) == NULL;
+}
+
 struct str
 frame_from(const struct ctx *c, const char *otherwise)
 {
@@ -114,8 +127,7 @@ frame_from(const struct ctx *c, const char *otherwise)
 
     if (from.n == 0)
         from = ctx_field(c, "from");
-    return html_url_is_local(from) && from.p[0] == '/' ? from
-                                                       : str_from_c(otherwise);
+    return is_address_of_ours(c, from) ? from : str_from_c(otherwise);
 }
 
 /* What an error page says besides its title: what to do next. */

@@ -20,6 +20,9 @@ enum {
     /* A chunked body can only be refused after its end, so that much more of
      * it is thrown away before the connection is closed without an answer. */
     THROWN_AWAY_MAX = 1024 * 1024,
+    /* The library keeps some 90 bytes for each; when its memory of a
+     * connection is used up it answers nothing and waits. */
+    PARAMETERS_MAX = 128,
 };
 
 int64_t
@@ -41,14 +44,29 @@ conn_of(struct MHD_Connection *mhd)
     return info->socket_context;
 }
 
+static bool
+has_too_many_parameters(const char *uri)
+{
+    size_t n = 0;
+
+    for (const char *at = uri; (at = strchr(at, '&')) != NULL; at++)
+        n++;
+    return n >= PARAMETERS_MAX;
+}
+
 /* The library will cut this text in pieces and decode them: keep a copy. */
 void *
 exchange_target(void *cls, const char *uri, struct MHD_Connection *mhd)
 {
     struct conn *c = conn_of(mhd);
     const size_t n = strlen(uri) + 1;
+    const struct http *h = cls;
 
-    (void)cls;
+    if (has_too_many_parameters(uri)) {
+        if (h->conf.metrics != NULL)
+            metrics_refused(h->conf.metrics, "too many parameters");
+        shutdown(c->watched.fd, SHUT_RDWR);
+    }
     if (n > c->target_cap) {
         char *p = realloc(c->target, n);
 
