@@ -138,7 +138,7 @@ select (select count(*)
           from plan d
           join plan_session s on s.plan = :former
           join session_change x on x.session = s.id
-         where d.id = :draft and x.at > d.made_at)
+         where d.id = :draft and x.at > d.made_at and x.reason <> 'PUBLISHED')
      + (select count(*)
           from plan_session s
          where s.plan = :draft and s.copy_of is null
@@ -160,19 +160,51 @@ update plan_session
         or (day = :today and start_minute <= :minute));
 
 -- name: day_left_behind
-select id, version, person, staff, day, half, start_minute, state
+select id, version, person, staff, day, half, start_minute, state,
+       coalesce(room, 0), wing
   from plan_session
  where plan = :former
    and state in ('PLANNED', 'AT_RISK')
  order by person, day, start_minute, id;
 
 -- name: day_newcomers
-select id, person, staff, day, half, start_minute
+select id, person, staff, day, half, start_minute, coalesce(room, 0), wing
   from plan_session
  where plan = :draft
    and state = 'PLANNED'
    and (day > :today or (day = :today and start_minute > :minute))
  order by person, day, start_minute, id;
+
+-- name: day_stays
+-- The same officer at the same time: it goes on under its own number, with the
+-- room and the reasons of the new plan.
+update plan_session
+   set (slot, minutes, room, wing, cover, protected, priority, why) =
+       (select n.slot, n.minutes, n.room, n.wing, n.cover, n.protected,
+               n.priority, n.why
+          from plan_session n where n.id = :new),
+       plan = :draft, state = 'PLANNED', reason = '', redeployment = null,
+       version = version + :changed
+ where id = :id
+   and version = :version;
+
+-- name: day_drop
+-- What the new plan says of a session that stays.
+delete from plan_session
+ where id = :id
+   and plan = :draft
+   and version = 1;
+
+-- name: day_published
+-- Every session that is told for the first time says so in its story.
+insert into session_change (session, from_state, to_state, reason, by_user, at)
+select s.id, 'PLANNED', 'PLANNED', 'PUBLISHED', :by, :at
+  from plan_session s
+ where s.plan = :draft
+   and s.state = 'PLANNED'
+   and s.moved_from is null
+   and s.day >= :today
+   and not exists (select 1 from session_change x where x.session = s.id);
 
 -- name: day_replanned
 -- Told in the new plan: the session is another one now, or none.

@@ -88,8 +88,8 @@ day_close(struct db *db, struct day today, struct instant now, int limit,
 
 /* A session of the old plan, or of the new one. */
 struct one {
-    int64_t id, version, staff;
-    struct str person;
+    int64_t id, version, staff, room;
+    struct str person, wing;
     struct day day;
     bool afternoon, matched;
     int start;
@@ -128,6 +128,8 @@ read_old(const struct takeover *t, struct row *out)
         o->afternoon = str_eq(col_str_peek(&q), STR("PM"));
         o->start = (int)col_int(&q);
         o->state = day_state_from(col_str_peek(&q));
+        o->room = col_int(&q);
+        o->wing = col_str(&q, t->who->a);
     }
     return query_close(&q);
 }
@@ -152,6 +154,8 @@ read_new(const struct takeover *t, struct row *out)
         o->day = col_day(&q);
         o->afternoon = str_eq(col_str_peek(&q), STR("PM"));
         o->start = (int)col_int(&q);
+        o->room = col_int(&q);
+        o->wing = col_str(&q, t->who->a);
     }
     return query_close(&q);
 }
@@ -225,6 +229,39 @@ say_replanned(const struct takeover *t, const struct one *o,
 }
 
 static enum err
+drop(const struct takeover *t, const struct one *copy)
+{
+    struct query q = query_open(t->db, SQL_DAY_DROP);
+
+    query_int(&q, copy->id);
+    query_int(&q, t->draft);
+    return run_one(&q);
+}
+
+/* It keeps its number; only what is another now is told and counted. */
+static enum err
+stay(const struct takeover *t, const struct one *o, const struct one *to)
+{
+    const bool room = o->room != to->room || !str_eq(o->wing, to->wing);
+    const bool changed = room || o->state != DAY_PLANNED;
+    struct query q = query_open(t->db, SQL_DAY_STAYS);
+
+    query_int(&q, to->id);
+    query_int(&q, t->draft);
+    query_int(&q, changed);
+    query_int(&q, o->id);
+    query_int(&q, o->version);
+    enum err e = run_one(&q);
+    if (e == OK)
+        e = drop(t, to);
+    return e == OK && changed
+               ? add_change(t->db, o->id, o->state, DAY_PLANNED,
+                            room ? STR("OTHER_ROOM") : STR("REPLANNED"),
+                            t->who->by, t->who->at)
+               : e;
+}
+
+static enum err
 tell_the_rest(const struct takeover *t)
 {
     struct row old, new;
@@ -235,9 +272,10 @@ tell_the_rest(const struct takeover *t)
     for (size_t i = 0; i < old.count && e == OK; i++) {
         struct one *to = match(&new, &old.at[i], true);
 
-        old.at[i].matched = to != NULL;
-        if (to != NULL)
-            to->matched = true;
+        if (to == NULL)
+            continue;
+        old.at[i].matched = to->matched = true;
+        e = stay(t, &old.at[i], to);
     }
     for (size_t i = 0; i < old.count && e == OK; i++) {
         if (old.at[i].matched)
@@ -286,6 +324,19 @@ carry_on(const struct takeover *t)
     return query_close(&q);
 }
 
+static enum err
+say_published(const struct takeover *t)
+{
+    struct query q = query_open(t->db, SQL_DAY_PUBLISHED);
+
+    query_str(&q, t->who->by);
+    query_instant(&q, t->who->at);
+    query_int(&q, t->draft);
+    query_day(&q, t->today);
+    query_run(&q);
+    return query_close(&q);
+}
+
 enum err
 day_take_over(struct db *db, const struct day_actor *who, int64_t former,
               int64_t draft)
@@ -303,5 +354,7 @@ day_take_over(struct db *db, const struct day_actor *who, int64_t former,
 
     if (e == OK && former != 0)
         e = carry_on(&t);
-    return e == OK && former != 0 ? tell_the_rest(&t) : e;
+    if (e == OK && former != 0)
+        e = tell_the_rest(&t);
+    return e == OK ? say_published(&t) : e;
 }

@@ -117,9 +117,10 @@ enum err day_close(struct db *db, struct day today, struct instant now,
 
 /*
  * Inside the change that publishes `draft` over `former` (0: nothing was in
- * force): whatever has a story goes on under its own number, and each session
- * still to come that is not in the new plan as it was is said to be moved
- * there or lost.
+ * force): whatever has a story, or is in the new plan with the same officer at
+ * the same time, goes on under its own number; each other session still to
+ * come is said to be moved there or lost; what is told for the first time says
+ * that it was published.
  * Errors  ERR_STALE  something happened to the week since the draft was made
  * Rule: DY-6
  */

@@ -232,6 +232,26 @@ select s.id, s.person, p.surname, p.forename, p.cell, p.wing, s.staff,
    and s.state not in ('MOVED', 'LOST')
  order by s.day, s.start_minute, s.wing, w.sort_name, s.id;
 
+-- name: plan_notices
+-- Every session of a plan with what its publication said of it, in the order in
+-- which a landing officer walks.
+select s.id, s.version, s.person, p.surname, p.forename, p.cell, p.wing,
+       s.staff, w.surname, w.forename, s.day, s.half, s.start_minute,
+       s.minutes, coalesce(r.code, ''), coalesce(r.name, ''), s.wing, s.state,
+       s.cover, s.protected, coalesce(s.moved_from, 0),
+       coalesce(x.to_state, ''), coalesce(x.reason, '')
+  from plan l
+  join plan_session s on s.plan = l.id
+  join person p on p.number = s.person
+  join staff w on w.id = s.staff
+  left join room r on r.id = s.room
+  left join session_change x
+    on x.session = s.id and x.at = l.published_at
+   and (x.reason in ('PUBLISHED', 'OTHER_ROOM')
+        or (x.reason = 'REPLANNED' and x.to_state in ('MOVED', 'LOST')))
+ where l.id = :plan
+ order by p.wing, p.cell, s.person, s.day, s.start_minute, s.id;
+
 -- name: plan_missed_of
 select m.person, p.surname, p.forename, p.cell, p.wing, m.cause,
        coalesce(w.surname, ''), coalesce(w.forename, '')

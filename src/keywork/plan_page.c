@@ -69,8 +69,8 @@ plan_lines_of(const struct plan_kept_row *r, enum plan_line_kind kind)
 
 /* ---- loading ---- */
 
-static struct day
-week_of(struct ctx *c)
+struct day
+plan_week_asked(struct ctx *c)
 {
     struct day d = day_parse(ctx_query(c, "week"));
 
@@ -103,7 +103,7 @@ keep_own(struct plan_slots *l, int64_t staff)
 static enum err
 load(struct ctx *c, struct plan_view *v)
 {
-    v->week = week_of(c);
+    v->week = plan_week_asked(c);
     v->may = who_may(&c->who, CHANGE_PLAN);
     v->own = !who_may(&c->who, SEE_ALLOCATIONS);
     enum err e = plan_newest(c->db, c->a, c->who.prison, v->week, &v->kept);
@@ -308,8 +308,8 @@ enum err
 plan_make_save(struct ctx *c)
 {
     struct making *g = arena_new(c->a, struct making);
-    enum err e =
-        plan_facts_load(c->db, c->a, c->who.prison, week_of(c), c->now, &g->f);
+    enum err e = plan_facts_load(c->db, c->a, c->who.prison, plan_week_asked(c),
+                                 c->now, &g->f);
 
     if (e != OK)
         return e;

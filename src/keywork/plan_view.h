@@ -10,12 +10,14 @@
 
 #include "access/frame.h"
 #include "access/list.h"
+#include "keywork/plan_notice_store.h"
 #include "keywork/plan_store.h"
 #include "keywork/room_store.h"
 #include "people/person_store.h"
 
 handler_fn plan_page, plan_make_save, plan_publish_save;
 handler_fn plan_day_page, plan_calendar_page;
+handler_fn plan_told_page, plan_slips_page, plan_roster_page;
 handler_fn rooms_page, room_new_page, room_new_save, room_page, room_save;
 handler_fn room_fault_save, room_mended_save;
 
@@ -50,6 +52,20 @@ struct plan_sheet {
     struct plan_slots slots; /* of that day, by wing of the room and time */
 };
 
+/* A plan in force as it is told: who is to be told of a change, slips, the
+ * roster. */
+struct plan_notice_view {
+    struct day week;
+    const struct plan_kept_row *row; /* in force; NULL: there is none */
+    struct plan_notices all;         /* a key worker: what is theirs */
+    size_t told[PLAN_TOLD_COUNT];    /* people's sessions, by what changed */
+    struct str wing;                 /* filter: where people live */
+    bool own, whole, large;          /* whole: slips for everybody */
+    size_t shown;                    /* sessions on slips */
+    struct wings wings;
+    struct list list;
+};
+
 struct rooms_view {
     struct list list;
     size_t rooms, faulty;
@@ -64,6 +80,12 @@ struct room_view {
     struct str what, fault_from, mend_by; /* of a fault, as typed */
     bool closes;
 };
+
+/* The week of `week=` in the address or the form; else the usual one. */
+struct day plan_week_asked(struct ctx *c);
+/* The plan in force of the week asked for, as it is told; `own` and `wing` too.
+ */
+enum err plan_notices_asked(struct ctx *c, struct plan_notice_view *v) MUST_USE;
 
 /* "Mon 23 Nov, 08:30". */
 struct str plan_when(struct arena *a, const struct plan_slot *s);

@@ -116,8 +116,8 @@ EACH(a_session_is_started_and_held)
     CHECK(day_session(db, &e->a, STR("LEI"), x.id, &s) == ERR_NOT_FOUND,
           "another prison's");
     REQUIRE(day_steps(db, &e->a, x.id, &steps) == OK, "read");
-    CHECK(steps.count == 4 && steps.at[3].from == DAY_STARTED &&
-              steps.at[3].to == DAY_HELD,
+    CHECK(steps.count == 5 && steps.at[0].to == DAY_PLANNED &&
+              steps.at[4].from == DAY_STARTED && steps.at[4].to == DAY_HELD,
           "DY-2 every step is kept: %zu", steps.count);
     visit_close(&v);
 }
@@ -186,7 +186,7 @@ EACH(reasons_are_dated_rows)
     const struct day day = day_parse(STR("2026-11-23"));
 
     REQUIRE(day_reasons(db, &e->a, STR("MLB"), day, &l) == OK, "read");
-    CHECK(l.count == 15, "%zu", l.count);
+    CHECK(l.count == 17, "%zu", l.count);
     CHECK(day_reason_find(&l, STR("REFUSED"))->side == SIDE_PERSON, "a side");
     CHECK(day_reason_find(&l, STR("NONE")) == NULL, "not on the list");
     visit_ask(&v, "insert into session_reason (prison, code, from_day, side, "

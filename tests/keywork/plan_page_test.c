@@ -117,7 +117,7 @@ EACH(officers_see_what_is_theirs_and_in_force)
     visit_get(&v, "/plan/day/2026-11-23");
     SEES_NOT(&v, "Grant, Michael");
     visit_get(&v, "/plan/3002/calendar.ics?week=2026-11-23");
-    SEES(&v, "DTSTART:20261124T1");
+    SEES(&v, "DTSTART;TZID=Europe/London:20261124T1");
     SEES(&v, "SUMMARY:Key work A2003BC");
     SEES_NOT(&v, "Ivanov");
     visit_get(&v, "/plan/3001/calendar.ics?week=2026-11-23");
