@@ -33,6 +33,8 @@ static const struct setting {
     T(mail_from,      "",                      "address that e-mail comes from"),
     T(mail_user,      "",                      "user name at the mail server; empty: none is needed"),
     T(mail_password_file, "",                  "file whose first line is that user's password"),
+    T(run_as,         "",                      "when root starts `serve`: the user that it becomes; empty: it does not serve"),
+    T(sandbox,        "refuse",                "`refuse`: calls of the kernel that a server does not make are refused; `kill`: they end it; `off`: no fences"),
     T(clock,          "",                      "tests only: the time at the start, such as 2026-11-19T07:30"),
     N(workers,         1,  64,  4,             "threads that answer requests"),
     N(idle_minutes,    1, 720, 60,             "signed out after so long without a request"),
@@ -199,6 +201,23 @@ take_environment(struct arena *a, struct conf *c, struct str *why)
     return OK;
 }
 
+/* A URL such as scheme://user:password@host, or with ?password=. */
+static bool
+holds_password(const char *text)
+{
+    const char *host = strstr(text, "://");
+
+    if (host == NULL)
+        return false;
+    const char *end = host + 3 + strcspn(host + 3, "/?");
+    const char *colon = memchr(host + 3, ':', (size_t)(end - host - 3));
+    const bool user = memchr(host + 3, '@', (size_t)(end - host - 3)) != NULL;
+
+    return strstr(end, "password=") != NULL ||
+           (user && colon != NULL &&
+            memchr(colon, '@', (size_t)(end - colon)) != NULL);
+}
+
 /* "--name value" or "--name=value" at argv[i]; how many words it took, 0 when
  * it is no setting, -1 on an error. */
 static int
@@ -219,6 +238,13 @@ take_flag(struct arena *a, int argc, char **argv, int i, struct conf *c,
     if (!joined && i + 1 >= argc)
         return refuse(o, s, "wants a value after it") == OK ? 0 : -1;
     const char *text = joined ? value.p : argv[i + 1];
+    if (holds_password(text))
+        return refuse(o, s,
+                      "holds a password, which everybody on this machine "
+                      "can read there: put it into the file of the "
+                      "settings") == OK
+                   ? 0
+                   : -1;
     return set(o, c, s, text) == OK ? (joined ? 1 : 2) : -1;
 }
 
@@ -260,6 +286,18 @@ config_file(int *argc, char **argv)
     return getenv("THROUGHLINE_CONFIG");
 }
 
+static enum err
+check_sandbox(const struct conf *c, struct str *why)
+{
+    static const char *const modes[] = {"refuse", "kill", "off"};
+
+    for (size_t i = 0; i < COUNT_OF(modes); i++)
+        if (strcmp(c->sandbox, modes[i]) == 0)
+            return OK;
+    *why = STR("`sandbox` is `refuse`, `kill` or `off`");
+    return ERR_INVALID;
+}
+
 enum err
 conf_read(struct arena *a, int *argc, char **argv, struct conf *out,
           struct str *why)
@@ -275,6 +313,8 @@ conf_read(struct arena *a, int *argc, char **argv, struct conf *out,
         e = take_environment(a, out, why);
     if (e == OK)
         e = take_flags(a, argc, argv, out, why);
+    if (e == OK)
+        e = check_sandbox(out, why);
     if (e == OK && (out->certificate[0] == '\0') != (out->key[0] == '\0')) {
         *why = STR("`certificate` and `key` come together: set both or none");
         e = ERR_INVALID;

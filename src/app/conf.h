@@ -22,7 +22,9 @@ struct conf {
     const char *address;     /* "": no links in e-mail */
     const char *mail_server; /* "": no e-mail */
     const char *mail_from, *mail_user, *mail_password_file;
-    const char *clock; /* tests: the time at the start; "" the machine's */
+    const char *run_as;  /* whom root becomes; "": root does not serve */
+    const char *sandbox; /* "refuse", "kill" or "off" */
+    const char *clock;   /* tests: the time at the start; "" the machine's */
     int workers;
     int idle_minutes;
     int absolute_hours;

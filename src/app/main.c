@@ -26,6 +26,7 @@ static const struct {
     { "audit",    "read or verify the record of use",               audit_command        },
     { "backup",   "copy the database while it is used, or look at a copy", backup_command  },
     { "restore",  "make a database of what an archive holds",       restore_command      },
+    { "sandbox",  "try what the server must not be able to do here", sandbox_command       },
     { "routes",   "print the site map with its permits",            routes_command       },
     { "settings", "print the settings in force, or one of them",    settings_command     },
 };

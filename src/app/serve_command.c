@@ -6,6 +6,7 @@
 #include "app/house_metrics.h"
 #include "app/mail_conf.h"
 #include "app/clock.h"
+#include "app/sandbox.h"
 #include "app/serve.h"
 #include "base/log.h"
 #include "app/upload_folder.h"
@@ -169,6 +170,8 @@ run_in_folder(struct command *cmd, struct service *s, const sigset_t *set)
         e = mail_conf_read(cmd->a, cmd->conf, s->log, &s->mail, &why);
     if (e == OK)
         e = upload_folder_open(cmd->a, cmd->conf, &folder, &why);
+    if (e == OK)
+        e = sandbox_calls(cmd->conf, s->log, &why);
     if (e != OK) {
         fprintf(stderr, "throughline: " STR_FMT "\n", STR_ARG(why));
         return status;
@@ -201,6 +204,7 @@ serve_command(struct command *cmd)
                     },
     };
     sigset_t set;
+    struct str why;
 
     if (cmd->argc != 1)
         return command_usage(cmd, "serve [--SETTING VALUE...]");
@@ -209,6 +213,10 @@ serve_command(struct command *cmd)
     sigaddset(&set, SIGINT);
     pthread_sigmask(SIG_BLOCK, &set, NULL); /* every thread inherits it */
     signal(SIGPIPE, SIG_IGN);
+    if (sandbox_begin(cmd->a, cmd->conf, &log, &why) != OK) {
+        fprintf(stderr, "throughline: " STR_FMT "\n", STR_ARG(why));
+        return 2;
+    }
     if (command_database(cmd, cmd->conf->workers + 2, &s.house.database) != OK)
         return 2;
     s.house.metrics = metrics_new((unsigned)cmd->conf->workers);

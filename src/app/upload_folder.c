@@ -12,8 +12,8 @@
 static const char prefix[] = "server-", scheme[] = "sqlite:";
 
 /* The folder of the settings, or the preset: beside the database. */
-static const char *
-parent_of(struct arena *a, const struct conf *conf)
+const char *
+upload_folder_parent(struct arena *a, const struct conf *conf)
 {
     const char *file = conf->database;
     const char *slash = strrchr(file, '/');
@@ -104,7 +104,7 @@ enum err
 upload_folder_open(struct arena *a, const struct conf *conf,
                    struct upload_folder *out, struct str *why)
 {
-    const char *parent = parent_of(a, conf);
+    const char *parent = upload_folder_parent(a, conf);
     enum err e = ERR_INVALID;
 
     *out = (struct upload_folder){.lock = -1};

@@ -17,6 +17,9 @@ struct upload_folder {
     int lock; /* descriptor of the folder itself */
 };
 
+/* Where the servers' folders are: of the settings, or beside the database. */
+const char *upload_folder_parent(struct arena *a, const struct conf *conf);
+
 /*
  * Takes   `why`: gets a sentence when it cannot be done.
  * Owns    texts live in `a`; upload_folder_close() ends it.

@@ -47,7 +47,9 @@
     X(KEY_QUEUE, "queue", NUMBER)                             \
     X(KEY_SIGNAL, "signal", NUMBER)                           \
     X(KEY_MILLISECONDS, "ms", NUMBER)                         \
-    X(KEY_FINISHED, "finished", NUMBER)
+    X(KEY_FINISHED, "finished", NUMBER)                       \
+    X(KEY_LANDLOCK, "landlock", NUMBER) /* its version */     \
+    X(KEY_CALLS, "calls", NUMBER)       /* of the kernel */
 
 #define LOG_KEY_ENUM(key, name, takes) key,
 enum log_key { LOG_KEY_LIST(LOG_KEY_ENUM) LOG_KEY_COUNT };

@@ -105,6 +105,8 @@ the_man_page_has_every_setting(void **state)
                      .mail_from = "",
                      .mail_user = "",
                      .mail_password_file = "",
+                     .run_as = "",
+                     .sandbox = "refuse",
                      .clock = ""};
     struct buf b;
     size_t settings = 0;
@@ -131,5 +133,38 @@ the_man_page_has_every_setting(void **state)
     buf_free(&b);
 }
 
-TESTS(TEST(the_later_source_wins), TEST(what_cannot_be_is_refused_in_words),
-      TEST(the_manual_is_the_table), TEST(the_man_page_has_every_setting))
+/* Everybody on the machine reads the arguments of everybody's programs. */
+static void
+passwords_are_not_taken_from_arguments(void **state)
+{
+    static const struct {
+        const char *url;
+        bool taken;
+    } rows[] = {
+        {"postgresql://some:thing@db/x",          false},
+        {"postgresql://some@db/x?password=thing", false},
+        {"postgresql://some@db:5432/x",           true },
+        {"postgresql:///x?host=/run:@",           true },
+        {"data/some:thing@file.db",               true },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct arena a = {0};
+        struct conf c;
+        struct str why;
+        char command[] = "serve", flag[] = "--database", url[64];
+        char *argv[4] = {command, flag, url, NULL};
+        int argc = 3;
+
+        snprintf(url, sizeof url, "%s", rows[i].url);
+        const enum err e = conf_read(&a, &argc, argv, &c, &why);
+        CHECK((e == OK) == rows[i].taken, "%s: " STR_FMT, url, STR_ARG(why));
+        CHECK(!str_has(why, STR("thing")), "and not repeated");
+        arena_reset(&a);
+    }
+}
+
+TESTS(TEST(passwords_are_not_taken_from_arguments), TEST(the_later_source_wins),
+      TEST(what_cannot_be_is_refused_in_words), TEST(the_manual_is_the_table),
+      TEST(the_man_page_has_every_setting))

@@ -63,6 +63,8 @@ export async function startServer ({ args = [], env = {}, before } = {}) {
     THROUGHLINE_DATABASE: path.join(folder, 'test.db'),
     THROUGHLINE_LISTEN: url.slice('http://'.length),
     THROUGHLINE_TEMP: folder,
+    THROUGHLINE_SANDBOX: 'kill', // a call that a server does not make ends it
+    THROUGHLINE_RUN_AS: 'root',
     ...env
   }
   const run = (args, input = '') => {
