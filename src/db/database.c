@@ -111,7 +111,7 @@ start_changes(struct database *d, const struct database_conf *conf)
 
     if (e != OK)
         return e;
-    if (d->kind == ENGINE_POSTGRESQL)
+    if (d->kind == ENGINE_POSTGRESQL && conf->writers >= 0)
         e = start_pool(d, conf->writers > 0 ? conf->writers : WRITERS_PRESET,
                        limit);
     if (e != OK) {

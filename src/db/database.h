@@ -34,7 +34,8 @@ struct database_conf {
     /* A file name, "sqlite:PATH", or "postgresql://..." as libpq reads it. */
     const char *url;
     int readers;       /* read-only connections, 0 to DATABASE_READERS_MAX */
-    int writers;       /* PostgreSQL: size of the write pool; 0: 8 */
+    int writers;       /* PostgreSQL: size of the write pool; 0: 8;
+                        * negative: none, all goes through the one queue */
     int waiting_limit; /* changes that may wait; 0: 1,000 */
     bool look_only;    /* readers only: nothing is migrated or written, and
                         * an older database opens, too; no db_change() */

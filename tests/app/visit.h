@@ -64,6 +64,7 @@ visit_ask(struct visit *v, const char *sql)
 static inline struct visit
 visit_open(struct each *e)
 {
+    e->conf.writers = -1; /* one after the other: no number is passed over */
     struct visit v = {.e = e, .sql = feed_check_open(e, IMPORT_PRISONERS)};
 
     secret_init();

@@ -399,6 +399,8 @@ EACH(a_failed_commit_fails_its_whole_group)
     sem_post(&g.go);
     crowd_run(&c);
     database_fail_at(d, 0);
+    sem_post(&g.go); /* whoever stood in the gate may have to do so again */
+    database_drain(d);
     int refused = 0, stored = 0;
     for (int i = 0; i < THREADS; i++) {
         char name[16];

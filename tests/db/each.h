@@ -12,14 +12,18 @@
  * schema on the server named by THROUGHLINE_TEST_POSTGRESQL (tools/
  * with-postgresql starts one).  Without that the PostgreSQL half is skipped.
  * Before each_open() a test may change e->conf.
+ *
+ * To make the product's schema takes PostgreSQL longer than most tests do.  So
+ * the tests of one program share one, each_schema.h: what a test wrote is gone
+ * when the next begins, and the rows of the migrations are back.
  */
 #ifndef TEST_DB_EACH_H
 #define TEST_DB_EACH_H
 
 #include "check.h"
 #include "db/database.h"
+#include "db/each_schema.h"
 
-#include <libpq-fe.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -27,7 +31,7 @@ struct each {
     struct database_conf conf;
     struct database *d; /* NULL until each_open() */
     struct arena a;
-    char dir[64], url[512], schema[64];
+    char dir[64], url[512], schema[EACH_SCHEMA];
 };
 
 typedef void each_body(struct each *e);
@@ -35,7 +39,13 @@ typedef void each_body(struct each *e);
 static inline struct database *
 each_open(struct each *e)
 {
+    const bool own = e->conf.migrations == NULL; /* the product's */
+
+    if (e->schema[0] != '\0' && !own && each_schema_now == EACH_PRODUCT)
+        each_schema_empty(e->schema);
     REQUIRE(database_open(&e->conf, &e->d) == OK, "%s opens", e->conf.url);
+    if (e->schema[0] != '\0' && own)
+        each_schema_remember(e->schema);
     return e->d;
 }
 
@@ -73,42 +83,21 @@ each_sqlite(each_body *body)
     CHECK(rmdir(e.dir) == 0, "%s holds nothing else", e.dir);
 }
 
-/* `sql` with the schema's name for %s, on the server itself. */
-static inline void
-each_on_server(const struct each *e, const char *server, const char *create)
-{
-    char sql[256];
-    PGconn *h = PQconnectdb(server);
-
-    snprintf(sql, sizeof sql,
-             "set client_min_messages to error; %s schema %s %s", create,
-             e->schema, *create == 'd' ? "cascade" : "");
-    PGresult *r = PQexec(h, sql);
-    CHECK(PQresultStatus(r) == PGRES_COMMAND_OK, "%s: %s", sql,
-          PQerrorMessage(h));
-    PQclear(r);
-    PQfinish(h);
-}
-
 static inline void
 each_postgresql(each_body *body)
 {
-    static int number;
-    const char *server = getenv("THROUGHLINE_TEST_POSTGRESQL");
+    const char *server = each_schema_server();
     struct each e = {0};
 
-    if (server == NULL || server[0] == '\0') {
+    if (server == NULL) {
         skip();
         return;
     }
-    snprintf(e.schema, sizeof e.schema, "test_%ld_%d", (long)getpid(),
-             ++number);
+    each_schema_begin(e.schema);
     snprintf(e.url, sizeof e.url,
              "%s%coptions=-csearch_path%%3D%s&application_name=%s", server,
              strchr(server, '?') == NULL ? '?' : '&', e.schema, e.schema);
-    each_on_server(&e, server, "create");
     each_run(body, &e);
-    each_on_server(&e, server, "drop");
 }
 
 /* Heads the body of a test that runs on both. */
