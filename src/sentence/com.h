@@ -10,9 +10,12 @@
 #include "base/instant.h"
 
 struct probation_unit {
-    struct str code, name; /* N02WHV */
-    struct str email;      /* of its mailbox; or empty */
-    struct str country;    /* England, Wales; empty: not known */
+    struct str code, name;   /* N02WHV */
+    struct str email;        /* of its mailbox; or empty */
+    struct str region_email; /* of that of its region */
+    struct str set_by;       /* who said so last; or empty */
+    struct instant set_at;
+    struct str country; /* England, Wales; empty: not known */
     bool enabled;
     int64_t version;
     int64_t cases, unnamed; /* in prison, and without a COM; lists only */

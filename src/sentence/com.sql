@@ -21,21 +21,30 @@ values (:account, :officer, :unit, :by, :now);
 
 -- name: com_units
 -- The register, with how many in prison are theirs and how many have no COM.
-select u.code, u.name, u.email, u.country, u.enabled, u.version,
-       count(r.number), count(case when c.com_name = '' then 1 end)
+select u.code, u.name, u.email, u.region_email, u.set_by, u.set_at, u.country,
+       u.enabled, u.version, count(r.number), count(case when c.com_name = '' then 1 end)
   from probation_unit u
   left join probation_case c on c.unit_code = u.code
   left join responsibility r on r.number = c.number
                             and r.known_to is null
                             and r.to_day is null
                             and r.responsible <> ''
- group by u.code, u.name, u.email, u.country, u.enabled, u.version
+ group by u.code, u.name, u.email, u.region_email, u.set_by, u.set_at, u.country,
+          u.enabled, u.version
  order by u.name, u.code;
 
 -- name: com_unit_read
-select code, name, email, country, enabled, version
+select code, name, email, region_email, set_by, set_at, country, enabled, version
   from probation_unit
  where code = :code;
+
+-- name: com_unit_boxes_set
+-- No row: somebody else did meanwhile.
+update probation_unit
+   set email = :email, region_email = :region_email, set_by = :by, set_at = :now,
+       version = version + 1
+ where code = :code
+   and version = :version;
 
 -- name: com_unit_put
 -- What a feed tells: the name; the rest is kept.

@@ -50,6 +50,9 @@ take_unit(struct query *q, struct arena *a, struct probation_unit *u)
     u->code = col_str(q, a);
     u->name = col_str(q, a);
     u->email = col_str(q, a);
+    u->region_email = col_str(q, a);
+    u->set_by = col_str(q, a);
+    u->set_at = col_instant(q);
     u->country = col_str(q, a);
     u->enabled = col_flag(q);
     u->version = col_int(q);
@@ -86,6 +89,22 @@ com_unit_read(struct db *db, struct arena *a, struct str code,
         take_unit(&q, a, out);
     const enum err e = query_close(&q);
     return e == OK && !found ? ERR_NOT_FOUND : e;
+}
+
+enum err
+com_unit_boxes_set(struct db *db, const struct probation_unit *u)
+{
+    struct query q = query_open(db, SQL_COM_UNIT_BOXES_SET);
+
+    query_str(&q, u->email);
+    query_str(&q, u->region_email);
+    query_str(&q, u->set_by);
+    query_instant(&q, u->set_at);
+    query_str(&q, u->code);
+    query_int(&q, u->version);
+    const int64_t rows = query_run(&q);
+    const enum err e = query_close(&q);
+    return e == OK && rows != 1 ? ERR_STALE : e;
 }
 
 static void

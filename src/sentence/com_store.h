@@ -24,6 +24,10 @@ enum err com_units(struct db *db, struct arena *a,
 /* ERR_NOT_FOUND when no unit, or no officer, has that code. */
 enum err com_unit_read(struct db *db, struct arena *a, struct str code,
                        struct probation_unit *out) MUST_USE;
+/* Inside a change: both mailboxes, by u->set_by.  ERR_STALE: u->version is not
+ * the one that is there. */
+enum err com_unit_boxes_set(struct db *db,
+                            const struct probation_unit *u) MUST_USE;
 enum err com_officer_read(struct db *db, struct arena *a, struct str code,
                           struct probation_officer *out) MUST_USE;
 enum err com_officers_of_unit(struct db *db, struct arena *a, struct str unit,

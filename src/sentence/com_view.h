@@ -9,12 +9,14 @@
 #include "access/route.h"
 #include "people/person_store.h"
 #include "sentence/handover_case.h"
+#include "sentence/reminder_store.h"
 
 extern const struct route_table com_routes;
 
 handler_fn com_cases_page;
 handler_fn com_name_page, com_name_save, com_unit_page;
 handler_fn com_account_page, com_account_save;
+handler_fn com_units_page, com_box_page, com_box_save;
 
 /* Naming the COM of one person. */
 struct com_name_view {
@@ -66,6 +68,13 @@ struct com_account_view {
     int64_t account;
     struct com_link link;
     struct str officer, unit;
+};
+
+/* The mailboxes of a unit, and what they were reminded of. */
+struct com_box_view {
+    struct probation_unit unit;
+    struct str email, region_email; /* as typed */
+    struct unit_reminders told;
 };
 
 /* The link of this account; ERR_NOT_FOUND when it manages no unit. */

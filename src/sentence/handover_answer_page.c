@@ -3,6 +3,9 @@
 #include "sentence/handover_view.h"
 
 #include "gen/sentence_handover_work_view.h"
+#include "people/holiday_store.h"
+#include "sentence/request_rule.h"
+#include "sentence/request_store.h"
 
 struct saying {
     const struct handover_view *v;
@@ -63,17 +66,50 @@ finish(struct ctx *c, struct saying *s, ctx_change_fn *change,
 
 /* ---- the COM answers ---- */
 
+enum { ASKED_DAYS = 5 }; /* working days, when the policy has no row */
+
+/* What is needed first is a request to the prison, due and chased like any
+ * other (R058). */
+static enum err
+ask_prison(struct db *db, struct ctx *c, const struct saying *s)
+{
+    struct request_one r = {
+        .person = s->v->p.number,
+        .prison = s->v->k.prison,
+        .kind = STR("BEFORE_TAKING"),
+        .to = TO_PRISON,
+        .words = s->words,
+        .asked_by = c->who.name,
+        .asked = c->now,
+    };
+    struct request_kinds kinds;
+    struct holidays h;
+    int days = ASKED_DAYS;
+    enum err e = request_kinds(db, c->a, c->today, &kinds);
+
+    if (e == OK)
+        e = holidays_load(db, c->a, &h);
+    if (e != OK)
+        return e;
+    for (size_t i = 0; i < kinds.count; i++)
+        if (str_eq(kinds.at[i].code, r.kind))
+            days = kinds.at[i].working_days;
+    r.due = request_due(&h, c->today, days);
+    return request_add(db, &r);
+}
+
 static enum err
 answer_change(struct db *db, struct ctx *c, void *arg)
 {
     const struct saying *s = arg;
     const struct handover_actor who = handover_actor_of(c, s->v);
-    const enum err e =
-        handover_answer_set(db, &who, s->version, s->answer, s->words);
+    enum err e = handover_answer_set(db, &who, s->version, s->answer, s->words);
     const struct audited what = {.kind = "HANDOVER_ANSWER",
                                  .person = c->args.person,
                                  .subject = com_answer_words(s->answer)};
 
+    if (e == OK && s->answer == ANSWER_ASKED)
+        e = ask_prison(db, c, s);
     if (e != OK)
         return e;
     ctx_done(c, handover_url(c, ""), "The COM " STR_FMT,

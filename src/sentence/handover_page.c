@@ -8,6 +8,7 @@
 #include "sentence/com_store.h"
 #include "sentence/handover_case_store.h"
 #include "sentence/pom_store.h"
+#include "sentence/request_store.h"
 
 struct str
 handover_url(struct ctx *c, const char *part)
@@ -119,6 +120,11 @@ load_parts(struct ctx *c, struct handover_view *v)
         e = handover_events(c->db, c->a, number, &v->events);
     if (e == OK)
         e = appointments_of(c->db, c->a, number, &v->appointments);
+    if (e == OK)
+        e = requests_of(
+            c->db, c->a,
+            &(struct handover_scope){v->k.prison, STR_EMPTY, STR_EMPTY}, number,
+            &v->requests);
     if (e == OK)
         e = find_side(c, v);
     if (e == OK)

@@ -12,6 +12,7 @@
 #include "sentence/appointment.h"
 #include "sentence/handover_work_store.h"
 #include "sentence/pom.h"
+#include "sentence/request.h"
 
 extern const struct route_table handover_routes;
 
@@ -34,6 +35,7 @@ struct handover_view {
     struct handover_reports reports;
     struct handover_events events;
     struct appointments appointments;
+    struct requests requests; /* of one side to the other, by due day */
     struct handover_progress progress;
     enum side side;    /* of this user; SIDE_NONE: may look only */
     const char *agree; /* why they cannot agree yet; NULL: they can */

@@ -35,9 +35,38 @@ is_told(const struct reminder_account *k, const struct reminder_case *c,
         return true;
     if ((whom & REMIND_GOVERNOR) != 0 && works_at(k, ROLE_GOVERNOR, c->prison))
         return true;
+    if (!str_eq(k->role, str_from_c(role_code(ROLE_COM))))
+        return false;
+    if ((whom & REMIND_COM) != 0 && c->officer.n > 0 &&
+        str_eq(k->officer, c->officer))
+        return true;
     return (whom & REMIND_UNIT) != 0 && c->unit.n > 0 &&
-           str_eq(k->role, str_from_c(role_code(ROLE_COM))) &&
            str_eq(k->unit, c->unit);
+}
+
+static void
+add(struct pass *p, const struct reminder_new *one)
+{
+    p->at = arena_grow(&p->a, p->at, struct reminder_new, p->count, &p->room);
+    p->at[p->count++] = *one;
+}
+
+/* The mailboxes of the unit that has the case, whoever has an account. */
+static void
+tell_unit(struct pass *p, const struct reminder_case *c,
+          const struct reminder_due *due)
+{
+    struct reminder_new one = {
+        .unit = c->unit, .number = c->number, .prison = c->prison, .due = *due};
+
+    if (c->unit.n == 0)
+        return;
+    one.box = BOX_UNIT;
+    if ((due->tells & REMIND_UNIT) != 0)
+        add(p, &one);
+    one.box = BOX_REGION;
+    if ((due->tells & REMIND_REGION) != 0)
+        add(p, &one);
 }
 
 /* Rows of one account follow each other: it is told once. */
@@ -53,11 +82,12 @@ tell(struct pass *p, const struct reminder_case *c,
         if (k->id == told || !is_told(k, c, due->tells))
             continue;
         told = k->id;
-        p->at =
-            arena_grow(&p->a, p->at, struct reminder_new, p->count, &p->room);
-        p->at[p->count++] =
-            (struct reminder_new){told, c->number, c->prison, *due};
+        add(p, &(struct reminder_new){.account = told,
+                                      .number = c->number,
+                                      .prison = c->prison,
+                                      .due = *due});
     }
+    tell_unit(p, c, due);
 }
 
 static enum err

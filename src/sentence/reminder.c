@@ -52,6 +52,8 @@ remind_whom(struct str words)
         {STR_INIT("HOMD"),     REMIND_HOMD    },
         {STR_INIT("GOVERNOR"), REMIND_GOVERNOR},
         {STR_INIT("UNIT"),     REMIND_UNIT    },
+        {STR_INIT("COM"),      REMIND_COM     },
+        {STR_INIT("REGION"),   REMIND_REGION  },
     };
     unsigned whom = 0;
 

@@ -27,7 +27,11 @@
     X(REMINDER_RESPONSIBILITY, "RESPONSIBILITY", "Responsibility changed", \
       "Another side is responsible than before")                           \
     X(REMINDER_EARLY, "EARLY_ALLOCATION", "Early allocation to assess",    \
-      "The time to refer the case has come, and the assessment is older")
+      "The time to refer the case has come, and the assessment is older")  \
+    X(REMINDER_ASKED_PRISON, "REQUEST_TO_PRISON", "Request to answer",     \
+      "The community asked for something, and it is due")                  \
+    X(REMINDER_ASKED_COM, "REQUEST_TO_COM", "Request to the COM",          \
+      "The prison asked for something, and it is due")
 
 #define REMINDER_ENUM(name, code, shown, words) name,
 enum reminder_kind { REMINDER_LIST(REMINDER_ENUM) REMINDER_KINDS };
@@ -44,7 +48,9 @@ enum {
     REMIND_POM = 1,
     REMIND_HOMD = 2,
     REMIND_GOVERNOR = 4,
-    REMIND_UNIT = 8, /* the manager of the unit that has the case */
+    REMIND_UNIT = 8, /* the unit that has the case: its manager, its mailbox */
+    REMIND_COM = 16,
+    REMIND_REGION = 32, /* the mailbox of the region of that unit */
 };
 /* "POM HOMD"; words that nobody knows are passed over. */
 unsigned remind_whom(struct str words);
@@ -72,6 +78,7 @@ struct reminder_facts {
                                window, is not a no, and none was made in it */
     struct day early_first; /* the first of the dates of release */
     int window_months;      /* of referral: struct rule_set */
+    struct day asked_prison, asked_com; /* the first open request is due */
 };
 
 struct reminder_due {

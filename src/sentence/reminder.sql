@@ -41,7 +41,14 @@ select p.number, p.prison, r.responsible,
                               where x.number = p.number and x.in_window = 1
                                 and x.made >= p.sentence_start)
             then 1 else 0 end,
-       p.tariff, p.parole_eligible, p.automatic_release, p.conditional_release
+       p.tariff, p.parole_eligible, p.automatic_release, p.conditional_release,
+       coalesce(c.com_code, ''),
+       (select min(q.due) from request q
+         where q.person = p.number and q.prison = p.prison
+           and q.state = 'OPEN' and q.direction = 'TO_PRISON') as asked_prison,
+       (select min(q.due) from request q
+         where q.person = p.number and q.prison = p.prison
+           and q.state = 'OPEN' and q.direction = 'TO_COM') as asked_com
   from responsibility r
   join person p on p.number = r.number
   join prison k on k.code = p.prison
@@ -52,7 +59,8 @@ select p.number, p.prison, r.responsible,
 
 -- name: reminder_accounts
 -- Who can be reminded, by role and prison.
-select a.id, coalesce(a.staff, 0), r.role, r.prison, coalesce(l.unit, '')
+select a.id, coalesce(a.staff, 0), r.role, r.prison, coalesce(l.unit, ''),
+       coalesce(l.officer, '')
   from account a
   join account_role r on r.account = a.id
   left join account_probation l on l.account = a.id and l.ended_at is null
@@ -84,6 +92,20 @@ update reminder
    set over_at = :now
  where last_due < :today
    and done_at is null
+   and over_at is null;
+
+-- name: unit_reminder_put
+insert into unit_reminder (unit, box, number, prison, kind, days, on_day,
+                           made_at, last_due)
+values (:unit, :box, :number, :prison, :kind, :days, :on_day, :now, :today)
+on conflict (unit, box, number, kind, days, on_day) do update
+   set last_due = excluded.last_due, prison = excluded.prison, over_at = null
+ where unit_reminder.last_due < excluded.last_due;
+
+-- name: unit_reminder_end
+update unit_reminder
+   set over_at = :now
+ where last_due < :today
    and over_at is null;
 
 -- name: reminder_run_add
@@ -137,13 +159,11 @@ on conflict (account, kind) do update
 -- Accounts with an address and something to hear of.
 select a.id, a.name,
        case when coalesce(s.email, '') <> '' then s.email
-            when coalesce(o.email, '') <> '' then o.email
-            else coalesce(u.email, '') end as address
+            else coalesce(o.email, '') end as address
   from account a
   left join staff s on s.id = a.staff
   left join account_probation l on l.account = a.id and l.ended_at is null
   left join probation_officer o on o.code = l.officer
-  left join probation_unit u on u.code = l.unit
  where a.disabled = 0
    and exists (select 1 from reminder m
                 where m.account = a.id and m.mailed_at is null
@@ -152,8 +172,7 @@ select a.id, a.name,
                                    where c.account = m.account
                                      and c.kind = m.kind
                                      and c.way <> 'BOTH'))
-   and (coalesce(s.email, '') <> '' or coalesce(o.email, '') <> ''
-        or coalesce(u.email, '') <> '')
+   and (coalesce(s.email, '') <> '' or coalesce(o.email, '') <> '')
    and a.id > :after
  order by a.id
  limit :most;
@@ -178,6 +197,48 @@ update reminder
    set mailed_at = :now
  where id = :id
    and mailed_at is null;
+
+-- name: unit_mail_next
+-- Mailboxes with something to hear of, by their oldest line, which stands for
+-- the box in this pass.
+select min(m.id), u.name,
+       case when m.box = 'UNIT' then u.email else u.region_email end as address
+  from unit_reminder m
+  join probation_unit u on u.code = m.unit
+ where m.mailed_at is null
+   and m.over_at is null
+   and u.enabled = 1
+   and case when m.box = 'UNIT' then u.email else u.region_email end <> ''
+ group by m.unit, m.box, u.name, u.email, u.region_email
+having min(m.id) > :after
+ order by min(m.id)
+ limit :most;
+
+-- name: unit_mail_lines
+select m.id, m.number, coalesce(p.surname, ''), coalesce(p.forename, ''),
+       m.kind, m.on_day
+  from unit_reminder f
+  join unit_reminder m on m.unit = f.unit and m.box = f.box
+  left join person p on p.number = m.number
+ where f.id = :box
+   and m.mailed_at is null
+   and m.over_at is null
+ order by m.kind, m.on_day, m.id
+ limit :most;
+
+-- name: unit_mailed
+update unit_reminder
+   set mailed_at = :now
+ where id = :id
+   and mailed_at is null;
+
+-- name: unit_reminders_sent
+-- What a unit's mailboxes were reminded of, newest first.
+select m.box, m.number, m.kind, m.on_day, m.made_at, m.over_at, m.mailed_at
+  from unit_reminder m
+ where m.unit = :unit
+ order by m.made_at desc, m.id desc
+ limit 50;
 
 -- name: chore_lease
 -- No row: another process has it.

@@ -16,15 +16,27 @@ struct line {
 };
 
 struct digest {
-    int64_t account;
-    struct str address;
+    int64_t whose; /* the account; or the oldest line of the mailbox */
+    struct str name, address;
     struct line line[DIGEST_LINES_MAX];
     size_t lines;
+};
+
+/* Whose digests: those of accounts, then those of the mailboxes of units. */
+static const struct addressees {
+    enum sql next, lines, mailed;
+    const char *page, *choose; /* in the service; NULL: nothing to choose */
+} addressees[] = {
+    {SQL_REMINDER_MAIL_NEXT, SQL_REMINDER_MAIL_LINES, SQL_REMINDER_MAILED,
+     "/reminders",                                                                      "/account/reminders"},
+    {SQL_UNIT_MAIL_NEXT,     SQL_UNIT_MAIL_LINES,     SQL_UNIT_MAILED,     "/com/unit",
+     NULL                                                                                                   },
 };
 
 struct digests {
     struct arena a;
     struct instant now;
+    const struct addressees *to;
     struct digest *at;
     size_t count;
     const struct digest *sent; /* of the change that runs */
@@ -57,9 +69,9 @@ lease_change(struct db *db, void *arg)
 static enum err
 read_lines(struct db *db, struct digests *w, struct digest *g)
 {
-    struct query q = query_open(db, SQL_REMINDER_MAIL_LINES);
+    struct query q = query_open(db, w->to->lines);
 
-    query_int(&q, g->account);
+    query_int(&q, g->whose);
     query_int(&q, DIGEST_LINES_MAX);
     while (query_row(&q)) {
         struct line *l = &g->line[g->lines];
@@ -78,7 +90,7 @@ read_lines(struct db *db, struct digests *w, struct digest *g)
 static enum err
 read_digests(struct db *db, struct digests *w, int64_t after)
 {
-    struct query q = query_open(db, SQL_REMINDER_MAIL_NEXT);
+    struct query q = query_open(db, w->to->next);
 
     w->at = arena_array(&w->a, struct digest, DIGESTS_AT_ONCE);
     query_int(&q, after);
@@ -86,8 +98,8 @@ read_digests(struct db *db, struct digests *w, int64_t after)
     while (query_row(&q)) {
         struct digest *g = &w->at[w->count++];
 
-        g->account = col_int(&q);
-        (void)col_str_peek(&q);
+        g->whose = col_int(&q);
+        g->name = col_str(&q, &w->a);
         g->address = col_str(&q, &w->a);
     }
     enum err e = query_close(&q);
@@ -111,9 +123,11 @@ initial(struct str name)
 
 static void
 write_body(struct buf *b, const struct digest_conf *conf,
-           const struct digest *g)
+           const struct addressees *to, const struct digest *g)
 {
-    buf_lit(b, "What waits for you in Offender Management in Custody:\n\n");
+    buf_printf(
+        b, "What waits for " STR_FMT " in Offender Management in Custody:\n\n",
+        STR_ARG(to->choose != NULL ? STR("you") : g->name));
     for (size_t i = 0; i < g->lines; i++) {
         const struct line *l = &g->line[i];
         const struct shown on = show_day(l->on);
@@ -123,14 +137,14 @@ write_body(struct buf *b, const struct digest_conf *conf,
                    STR_ARG(initial(l->forename)), STR_ARG(initial(l->surname)),
                    (int)on.n, on.text);
     }
-    if (conf->address[0] == '\0')
+    if (conf->address[0] != '\0')
+        buf_printf(b, "\nSee more: %s%s\n", conf->address, to->page);
+    if (to->choose != NULL && conf->address[0] != '\0')
+        buf_printf(b, "Choose what you are reminded of: %s%s\n", conf->address,
+                   to->choose);
+    else if (to->choose != NULL)
         buf_lit(b, "\nSign in to see more, and to choose what you are reminded "
                    "of: Reminders, in the heading of every page.\n");
-    else
-        buf_printf(b,
-                   "\nSee more: %s/reminders\nChoose what you are reminded "
-                   "of: %s/account/reminders\n",
-                   conf->address, conf->address);
 }
 
 static enum err
@@ -142,7 +156,7 @@ send_one(struct mailer *m, struct digests *w, const struct digest_conf *conf,
     struct buf body;
 
     buf_init(&body, BODY_MAX);
-    write_body(&body, conf, g);
+    write_body(&body, conf, w->to, g);
     const struct mail mail = {
         .to = g->address,
         .subject = arena_printf(&w->a, "%zu %s: offender management", g->lines,
@@ -156,7 +170,8 @@ send_one(struct mailer *m, struct digests *w, const struct digest_conf *conf,
     buf_free(&body);
     if (e != OK)
         LOG(conf->log, LOG_WARN, "mail", log_word(KEY_REASON, err_text(e)),
-            log_text(KEY_ERROR, why), log_int(KEY_USER, g->account));
+            log_text(KEY_ERROR, why), log_word(KEY_ROUTE, w->to->page),
+            log_int(KEY_USER, g->whose));
     return e;
 }
 
@@ -167,7 +182,7 @@ mailed_change(struct db *db, void *arg)
     enum err e = OK;
 
     for (size_t i = 0; i < w->sent->lines && e == OK; i++) {
-        struct query q = query_open(db, SQL_REMINDER_MAILED);
+        struct query q = query_open(db, w->to->mailed);
 
         query_instant(&q, w->now);
         query_int(&q, w->sent->line[i].id);
@@ -196,7 +211,7 @@ send_all(struct database *d, struct digests *w, const struct digest_conf *conf,
         const enum err one = send_one(m, w, conf, w->sent);
 
         out->sent += one == OK;
-        out->after = w->sent->account;
+        out->after = w->sent->whose;
         in_a_row = one == ERR_BUSY ? in_a_row + 1 : 0;
         out->failed += one == ERR_BUSY;
         if (one == OK || one == ERR_INVALID)
@@ -213,7 +228,7 @@ digests_send(struct database *d, struct db *reader,
              const struct digest_conf *conf, struct instant now,
              struct digests_sent *out)
 {
-    struct digests w = {.now = now};
+    struct digests w = {.now = now, .to = &addressees[out->units]};
     struct lease lease = {.holder = conf->holder, .now = now};
     enum err e = read_digests(reader, &w, out->after);
 
@@ -222,7 +237,12 @@ digests_send(struct database *d, struct db *reader,
         e = db_change(d, lease_change, &lease);
     if (e == OK && lease.taken)
         e = send_all(d, &w, conf, out);
-    out->more = out->more && lease.taken;
+    if (out->more)
+        out->more = lease.taken;
+    else if (!out->units) {
+        out->units = out->more = true;
+        out->after = 0;
+    }
     arena_reset(&w.a);
     return e;
 }

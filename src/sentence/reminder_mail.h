@@ -23,14 +23,16 @@ struct digest_conf {
 };
 
 struct digests_sent {
-    int64_t after;    /* accounts up to this one had their turn */
+    bool units;       /* accounts had their turn: now mailboxes of units */
+    int64_t after;    /* up to this one they had their turn */
     int sent, failed; /* messages that the server took, or did not for now */
     bool more;        /* others wait */
 };
 
 /*
  * Sends what there is, to DIGESTS_AT_ONCE accounts at most, those behind
- * out->after, which begins at 0; `reader` is one that nobody else uses
+ * out->after, which begins at 0, and when there are none left to mailboxes of
+ * units; `reader` is one that nobody else uses
  * meanwhile.  *out is added to.
  * Errors  ERR_BUSY: the server does not take mail now; what is left waits.
  */

@@ -37,6 +37,19 @@ about_early(const struct reminder_facts *f)
                : DAY_NONE;
 }
 
+/* RE-8 */
+static struct day
+about_asked_prison(const struct reminder_facts *f)
+{
+    return f->asked_prison;
+}
+
+static struct day
+about_asked_com(const struct reminder_facts *f)
+{
+    return f->asked_com;
+}
+
 /* COM_MISSING has steps of its own. */
 static struct day (*const about[REMINDER_KINDS])(
     const struct reminder_facts *f) = {
@@ -45,6 +58,8 @@ static struct day (*const about[REMINDER_KINDS])(
     [REMINDER_UNALLOCATED] = about_pom,
     [REMINDER_RESPONSIBILITY] = about_change,
     [REMINDER_EARLY] = about_early,
+    [REMINDER_ASKED_PRISON] = about_asked_prison,
+    [REMINDER_ASKED_COM] = about_asked_com,
 };
 
 /* RE-1, RE-2 */

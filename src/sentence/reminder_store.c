@@ -91,6 +91,9 @@ reminder_cases(struct db *db, struct arena *a, struct day today,
         k->facts.pom_needed = without_pom(arrived, col_instant(&q));
         k->facts.early_waits = col_flag(&q);
         k->facts.early_first = first_of(&q, RELEASE_DATES);
+        k->officer = col_str(&q, a);
+        k->facts.asked_prison = col_day(&q);
+        k->facts.asked_com = col_day(&q);
     }
     return query_close(&q);
 }
@@ -114,6 +117,7 @@ reminder_accounts(struct db *db, struct arena *a, struct day today,
         k->role = col_str(&q, a);
         k->prison = col_str(&q, a);
         k->unit = col_str(&q, a);
+        k->officer = col_str(&q, a);
     }
     return query_close(&q);
 }
@@ -122,14 +126,38 @@ enum err
 reminder_put(struct db *db, const struct reminder_new *n, struct day today,
              struct instant now)
 {
-    struct query q = query_open(db, SQL_REMINDER_PUT);
+    const bool box = n->account == 0;
+    struct query q =
+        query_open(db, box ? SQL_UNIT_REMINDER_PUT : SQL_REMINDER_PUT);
 
-    query_int(&q, n->account);
+    if (box) {
+        query_str(&q, n->unit);
+        query_str(&q, unit_box_code(n->box));
+    } else {
+        query_int(&q, n->account);
+    }
     query_str(&q, n->number);
     query_str(&q, n->prison);
     query_str(&q, reminder_code(n->due.kind));
     query_int(&q, n->due.days);
     query_day(&q, n->due.on);
+    query_instant(&q, now);
+    query_day(&q, today);
+    (void)query_run(&q);
+    return query_close(&q);
+}
+
+struct str
+unit_box_code(enum unit_box b)
+{
+    return b == BOX_UNIT ? STR("UNIT") : STR("REGION");
+}
+
+static enum err
+end_old(struct db *db, enum sql sql, struct day today, struct instant now)
+{
+    struct query q = query_open(db, sql);
+
     query_instant(&q, now);
     query_day(&q, today);
     (void)query_run(&q);
@@ -153,17 +181,15 @@ reminder_run_end(struct db *db, struct day today, struct instant now,
                  int64_t due)
 {
     int64_t made = 0;
-    struct query q = query_open(db, SQL_REMINDER_END);
+    enum err e = end_old(db, SQL_REMINDER_END, today, now);
 
-    query_instant(&q, now);
-    query_day(&q, today);
-    (void)query_run(&q);
-    enum err e = query_close(&q);
+    if (e == OK)
+        e = end_old(db, SQL_UNIT_REMINDER_END, today, now);
     if (e == OK)
         e = count_made(db, now, &made);
     if (e != OK)
         return e;
-    q = query_open(db, SQL_REMINDER_RUN_ADD);
+    struct query q = query_open(db, SQL_REMINDER_RUN_ADD);
     query_day(&q, today);
     query_instant(&q, now);
     query_int(&q, due);
@@ -180,6 +206,37 @@ reminder_run_last(struct db *db, struct day *out)
     *out = DAY_NONE;
     while (query_row(&q))
         *out = col_day(&q);
+    return query_close(&q);
+}
+
+enum err
+unit_reminders_of(struct db *db, struct arena *a, struct str unit,
+                  struct unit_reminders *out)
+{
+    size_t cap = 0;
+    struct query q = query_open(db, SQL_UNIT_REMINDERS_SENT);
+
+    *out = (struct unit_reminders){0};
+    query_str(&q, unit);
+    while (query_row(&q)) {
+        struct unit_reminder r = {
+            .box = str_eq(col_str_peek(&q), unit_box_code(BOX_UNIT))
+                       ? BOX_UNIT
+                       : BOX_REGION,
+        };
+
+        r.number = col_str(&q, a);
+        r.kind = reminder_from(col_str_peek(&q));
+        r.on = col_day(&q);
+        r.made = col_instant(&q);
+        r.over = col_instant(&q);
+        r.mailed = col_instant(&q);
+        if (r.kind == REMINDER_KINDS)
+            continue; /* of a newer program */
+        out->at =
+            arena_grow(a, out->at, struct unit_reminder, out->count, &cap);
+        out->at[out->count++] = r;
+    }
     return query_close(&q);
 }
 

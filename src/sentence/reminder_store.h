@@ -16,7 +16,8 @@ enum err reminder_steps(struct db *db, struct arena *a, struct day today,
 /* Everybody in the service, with what a reminder is decided from. */
 struct reminder_case {
     struct str number, prison, unit;
-    int64_t pom; /* staff id; 0: none */
+    struct str officer; /* code of the COM; or empty */
+    int64_t pom;        /* staff id; 0: none */
     struct reminder_facts facts;
 };
 struct reminder_cases {
@@ -32,6 +33,7 @@ struct reminder_account {
     int64_t id, staff;
     struct str role, prison; /* "*": every prison */
     struct str unit;         /* that they manage */
+    struct str officer;      /* of probation, that they are */
 };
 struct reminder_accounts {
     struct reminder_account *at;
@@ -40,8 +42,14 @@ struct reminder_accounts {
 enum err reminder_accounts(struct db *db, struct arena *a, struct day today,
                            struct reminder_accounts *out) MUST_USE;
 
+/* Mailboxes that are reminded: of a unit, and of its region. */
+enum unit_box { BOX_UNIT, BOX_REGION };
+struct str unit_box_code(enum unit_box b);
+
 struct reminder_new {
-    int64_t account;
+    int64_t account; /* 0: a mailbox */
+    struct str unit; /* of the mailbox */
+    enum unit_box box;
     struct str number, prison;
     struct reminder_due due;
 };
@@ -54,6 +62,21 @@ enum err reminder_run_end(struct db *db, struct day today, struct instant now,
                           int64_t due) MUST_USE;
 /* Of the last pass; DAY_NONE: there was none. */
 enum err reminder_run_last(struct db *db, struct day *out) MUST_USE;
+
+/* What the mailboxes of a unit were reminded of. */
+struct unit_reminder {
+    enum unit_box box;
+    struct str number;
+    enum reminder_kind kind;
+    struct day on;
+    struct instant made, over, mailed; /* `mailed` not known: it waits */
+};
+struct unit_reminders {
+    struct unit_reminder *at; /* newest first, 50 at most */
+    size_t count;
+};
+enum err unit_reminders_of(struct db *db, struct arena *a, struct str unit,
+                           struct unit_reminders *out) MUST_USE;
 
 /* ---- one account's ---- */
 

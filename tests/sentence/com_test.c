@@ -182,6 +182,60 @@ load(struct visit *v, const char *text, const char *now)
     CHECK(v->sql.err == OK, "%s", err_text(v->sql.err));
 }
 
+/* The manager of the unit enters its mailboxes; so can an administrator. */
+EACH(a_unit_has_mailboxes)
+{
+    struct visit v = westerhaven(e);
+
+    link_accounts(&v);
+    visit_get(&v, "/probation-units");
+    SEES(&v, "Westerhaven PDU");
+    SEES(&v, "Northbury PDU");
+    visit_get(&v, "/probation-units/N09XXX");
+    CHECK(v.status == 404, "%d", v.status);
+    visit_get(&v, "/probation-units/N01NBY");
+    visit_post(&v, "/probation-units/N01NBY",
+               "version=1&email=n@probation.example&region_email=");
+    SEES(&v, "The mailboxes of Northbury PDU are saved");
+    SEES(&v, "n@probation.example");
+    visit_sign_in(&v, "LINDEN");
+    visit_get(&v, "/com/unit/mailboxes");
+    CHECK(v.status == 404, "manages no unit: %d", v.status);
+    visit_get(&v, "/probation-units");
+    CHECK(v.status == 403, "%d", v.status);
+    visit_sign_in(&v, "ROWE");
+    visit_get(&v, "/com/unit");
+    SEES(&v, "No mailbox yet");
+    visit_get(&v, "/com/unit/mailboxes");
+    visit_post(&v, "/com/unit/mailboxes",
+               "version=1&email=west&region_email=a@b,c@d");
+    CHECK(v.status == 422, "%d", v.status);
+    SEES(&v, "Enter one e-mail address");
+    visit_post(&v, "/com/unit/mailboxes",
+               "version=1&email=w@probation.example&"
+               "region_email=r@probation.example");
+    SEES(&v, "The mailboxes of Westerhaven PDU are saved");
+    ASKED(&v.sql,
+          "select code, email, region_email, set_by, version from "
+          "probation_unit order by code",
+          "N01NBY,n@probation.example,,IVES,2;"
+          "N02WHV,w@probation.example,r@probation.example,ROWE,2");
+    visit_get(&v, "/com/unit/mailboxes");
+    visit_post(&v, "/com/unit/mailboxes",
+               "version=1&email=x@probation.example&region_email=");
+    CHECK(v.status == 409, "somebody wrote meanwhile: %d", v.status);
+    SEES(&v, "w@probation.example");
+    SEES(&v, "x@probation.example");
+    visit_ask(&v, "insert into unit_reminder (unit, box, number, prison, kind, "
+                  "days, on_day, made_at, last_due) values ('N02WHV', 'UNIT', "
+                  "'A2002BB', 'MLB', 'COM_MISSING', 0, '2026-11-02', 0, "
+                  "'2026-11-19')");
+    visit_get(&v, "/com/unit/mailboxes");
+    SEES(&v, "COM not named, 2 Nov 2026");
+    SEES(&v, "waits");
+    visit_close(&v);
+}
+
 EACH(what_was_named_here_stays_until_the_feed_knows_better)
 {
     struct visit v = westerhaven(e);
@@ -219,5 +273,6 @@ EACH(what_was_named_here_stays_until_the_feed_knows_better)
 TESTS(TEST_EACH(an_account_is_somebody_of_probation),
       TEST_EACH(a_com_sees_their_own_cases_and_no_others),
       TEST_EACH(a_com_sees_what_is_missing_and_a_year_ahead),
+      TEST_EACH(a_unit_has_mailboxes),
       TEST_EACH(the_manager_names_and_names_another),
       TEST_EACH(what_was_named_here_stays_until_the_feed_knows_better))

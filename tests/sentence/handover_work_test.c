@@ -127,6 +127,15 @@ the_com_answers(struct visit *v)
     CHECK(v->status == 422, "%d", v->status);
     say(v, HERE "/answer", "answer=ask&answer_words=");
     SEES(v, "Say what you need first");
+    ASKED(&v->sql, "select count(*) from request", "0");
+    say(v, HERE "/answer", "answer=ask&answer_words=The+OASys+of+this+year");
+    SEES(v, "The COM asked for something first");
+    SEES(v, "Needed before the COM takes the case");
+    ASKED(&v->sql, "select com_answer from handover_work", "ASKED");
+    ASKED(&v->sql,
+          "select kind, direction, words, due, state, asked_by from request",
+          "BEFORE_TAKING,TO_PRISON,The OASys of this year,2026-11-26,OPEN,"
+          "LINDEN");
     say(v, HERE "/answer", "answer=decline&answer_words=Not+our+area");
     SEES(v, "The COM declined");
     ASKED(&v->sql, "select com_answer, pom_agreed_by from handover_work",

@@ -115,6 +115,10 @@ def fill(engine):
         change(engine, f"delete from probation_case where number = '{person}'")
         change(engine, "insert into probation_case (number, crn, com_name, com_email, unit_code, unit, tier, "
                        f"resourcing, as_of) values ('{person}', 'X{n}', 'Linden', '', '', '', '', '', 0)")
+    # nobody is named for the last: their unit's mailbox hears of it
+    change(engine, f"update probation_case set com_name = '', unit_code = 'N02WHV' where number = '{people[5]}'",
+           "insert into probation_unit (code, name, email, as_of) values "
+           "('N02WHV', 'Westerhaven PDU', 'unit@example.invalid', 0)")
     return people, account
 
 
@@ -122,17 +126,22 @@ def look(engine, folder):
     world.small_estate(engine, folder, users=USERS)
     people, account = fill(engine)
     change(engine, "insert into reminder_choice (account, kind, way, set_at) values "
-                   f"({account['POM5']}, 'HANDOVER_SOON', 'SERVICE', 0)")
+                   f"({account['POM5']}, 'HANDOVER_SOON', 'SERVICE', 0), "
+                   f"({account['POM5']}, 'COM_MISSING', 'SERVICE', 0)")
     mail = MailServer()
     mail.refuse = {"pom3@example.invalid": "550 nobody", "pom4@example.invalid": "451 later"}
     words = ["--mail-server", f"smtp://127.0.0.1:{mail.port}", "--mail-from", "omic@example.invalid",
              "--address", "https://omic.example.invalid", "--clock", f"{DAY}T09:00"]
     server = world.Server(engine, folder, more=words)
     server.start()
-    told = mail.wait(3)
+    told = mail.wait(4)
     time.sleep(0.3)
-    assert sorted(told) == [f"pom{n}@example.invalid" for n in range(3)], told
-    assert len(mail.mails) == 3, "one each"
+    assert sorted(told) == [*(f"pom{n}@example.invalid" for n in range(3)), "unit@example.invalid"], told
+    assert len(mail.mails) == 4, "one each"
+    text = told["unit@example.invalid"]
+    assert "What waits for Westerhaven PDU in" in text, text
+    assert f"- COM not named: {people[5]} (OM), " in text and "https://omic.example.invalid/com/unit\r\n" in text, text
+    assert "account/reminders" not in text, "nothing to choose"
     sender, to, text = mail.mails[0]
     assert sender == "omic@example.invalid", sender
     number = people[int(to[3])]

@@ -74,6 +74,96 @@ EACH(each_is_made_once_an_episode_and_made_up_for)
     visit_close(&v);
 }
 
+/* Who of the prison and of the unit is told of A1001AA, and which mailboxes. */
+static void
+told_on(struct visit *v, const char *when, const char *accounts,
+        const char *boxes)
+{
+    night(v, when);
+    ASKED(&v->sql,
+          "select a.username, m.days from reminder m join account a on a.id = "
+          "m.account where m.number = 'A1001AA' and m.kind = 'COM_MISSING' and "
+          "m.over_at is null order by a.username",
+          accounts);
+    ASKED(&v->sql,
+          "select box, days from unit_reminder where number = 'A1001AA' and "
+          "kind = 'COM_MISSING' and over_at is null order by box",
+          boxes);
+}
+
+/* Nobody is named: eight weeks before, on the day, two days and two weeks
+ * after, each time to more. */
+EACH(an_unnamed_com_is_brought_up_step_by_step)
+{
+    struct visit v = sentence_mill(e);
+
+    visit_account(&v, "ROWE", ROLE_COM, "*", 0);
+    visit_account(&v, "MOSS", ROLE_COM, "*", 0);
+    visit_ask(&v, "insert into account_probation (account, officer, unit, "
+                  "set_by, set_at) select id, '', case when username = 'ROWE' "
+                  "then 'N02WHV' else 'N01NBY' end, 'T', 0 from account where "
+                  "username in ('ROWE', 'MOSS')");
+    visit_ask(&v, "update probation_case set com_name = '' where number = "
+                  "'A1001AA'");
+    told_on(&v, "2026-12-09T09:00:00Z", "", "");
+    told_on(&v, "2026-12-10T09:00:00Z", "FAIRHURST,-56;ROWE,-56", "UNIT,-56");
+    told_on(&v, "2027-02-03T09:00:00Z", "FAIRHURST,-56;ROWE,-56", "UNIT,-56");
+    told_on(&v, "2027-02-04T09:00:00Z", "FAIRHURST,0;HALE,0;ROWE,0", "UNIT,0");
+    told_on(&v, "2027-02-06T09:00:00Z", "FAIRHURST,2;HALE,2;ROWE,2", "UNIT,2");
+    told_on(&v, "2027-02-18T09:00:00Z", "FAIRHURST,14;HALE,14;ROWE,14",
+            "REGION,14;UNIT,14");
+    visit_ask(&v, "update probation_case set com_name = 'Linden, Sarah' where "
+                  "number = 'A1001AA'");
+    told_on(&v, "2027-02-19T09:00:00Z", "", "");
+    visit_close(&v);
+}
+
+/* RE-8: the POM is told of what the community asked, and when it gets late the
+ * head; the COM of what the prison asked, and when late the unit. */
+EACH(who_is_to_answer_a_request_is_told)
+{
+    struct visit v = sentence_mill(e);
+
+    visit_account(&v, "LINDEN", ROLE_COM, "*", 0);
+    visit_ask(&v, "insert into account_probation (account, officer, unit, "
+                  "set_by, set_at) select id, 'N02T01A', '', 'T', 0 from "
+                  "account where username = 'LINDEN'");
+    visit_ask(&v, "update probation_case set com_code = 'N02T01A' where number "
+                  "= 'A1001AA'");
+    visit_ask(&v,
+              "insert into request (person, prison, kind, direction, words, "
+              "due, asked_by, asked_at, state) values ('A1001AA', 'MLB', "
+              "'BEFORE_TAKING', 'TO_PRISON', 'x', '2026-11-26', 'T', 0, "
+              "'OPEN'), ('A1001AA', 'MLB', 'ADDRESS', 'TO_COM', 'y', "
+              "'2026-11-27', 'T', 0, 'OPEN')");
+#define ASKED_OPEN                                                         \
+    "select a.username, m.kind, m.days from reminder m join account a on " \
+    "a.id = m.account where m.kind like 'REQUEST%' and m.over_at is null " \
+    "order by a.username, m.kind"
+    night(&v, "2026-11-23T09:00:00Z");
+    ASKED(&v.sql, ASKED_OPEN, "");
+    night(&v, "2026-11-25T09:00:00Z");
+    ASKED(&v.sql, ASKED_OPEN,
+          "FAIRHURST,REQUEST_TO_PRISON,-2;LINDEN,REQUEST_TO_COM,-2");
+    ASKED(&v.sql,
+          "select count(*) from unit_reminder where kind like "
+          "'REQUEST%'",
+          "0");
+    night(&v, "2026-11-28T09:00:00Z");
+    ASKED(&v.sql, ASKED_OPEN,
+          "FAIRHURST,REQUEST_TO_PRISON,1;LINDEN,REQUEST_TO_COM,1");
+    ASKED(&v.sql,
+          "select box, days from unit_reminder where kind like "
+          "'REQUEST%'",
+          "UNIT,1");
+    visit_ask(&v, "update request set state = 'ANSWERED' where direction = "
+                  "'TO_COM'");
+    night(&v, "2026-12-10T09:00:00Z");
+    ASKED(&v.sql, ASKED_OPEN,
+          "FAIRHURST,REQUEST_TO_PRISON,14;HALE,REQUEST_TO_PRISON,14");
+    visit_close(&v);
+}
+
 /* An assessment made too early to refer; release is 18 months off, or less. */
 EACH(an_early_assessment_comes_back)
 {
@@ -153,12 +243,14 @@ EACH(a_kind_is_not_wanted)
     SEES(&v, "Here and by e-mail");
     visit_post(&v, "/account/reminders",
                "HANDOVER_SOON=NONE&HANDOVER_DUE=SERVICE&COM_MISSING=BOTH&"
-               "UNALLOCATED=BOTH&EARLY_ALLOCATION=BOTH&RESPONSIBILITY=LOUD");
+               "UNALLOCATED=BOTH&EARLY_ALLOCATION=BOTH&RESPONSIBILITY=LOUD&"
+               "REQUEST_TO_PRISON=BOTH&REQUEST_TO_COM=BOTH");
     CHECK(v.status == 422, "%d", v.status);
     SEES(&v, "Responsibility changed: choose one of the three");
     visit_post(&v, "/account/reminders",
                "HANDOVER_SOON=NONE&HANDOVER_DUE=SERVICE&COM_MISSING=BOTH&"
-               "UNALLOCATED=BOTH&EARLY_ALLOCATION=BOTH&RESPONSIBILITY=BOTH");
+               "UNALLOCATED=BOTH&EARLY_ALLOCATION=BOTH&RESPONSIBILITY=BOTH&"
+               "REQUEST_TO_PRISON=BOTH&REQUEST_TO_COM=BOTH");
     SEES(&v, "Saved");
     ASKED(&v.sql, "select kind from reminder_choice where way = 'NONE'",
           "HANDOVER_SOON");
@@ -171,6 +263,8 @@ EACH(a_kind_is_not_wanted)
 }
 
 TESTS(TEST_EACH(each_is_made_once_an_episode_and_made_up_for),
+      TEST_EACH(an_unnamed_com_is_brought_up_step_by_step),
+      TEST_EACH(who_is_to_answer_a_request_is_told),
       TEST_EACH(an_early_assessment_comes_back),
       TEST_EACH(one_sees_ones_own_and_says_done),
       TEST_EACH(a_kind_is_not_wanted))

@@ -6,6 +6,10 @@
 #include <string.h>
 
 static struct reminder_step steps_at[] = {
+    {REMINDER_ASKED_PRISON,   -2,  3,   REMIND_POM                   },
+    {REMINDER_ASKED_PRISON,   1,   13,  REMIND_POM                   },
+    {REMINDER_ASKED_PRISON,   14,  365, REMIND_POM | REMIND_HOMD     },
+    {REMINDER_ASKED_COM,      1,   13,  REMIND_COM | REMIND_UNIT     },
     {REMINDER_HANDOVER_SOON,  -56, 56,  REMIND_POM                   },
     {REMINDER_HANDOVER_DUE,   0,   28,  REMIND_POM                   },
     {REMINDER_UNALLOCATED,    2,   5,   REMIND_HOMD                  },
@@ -127,14 +131,59 @@ the_pom_hears_of_a_missing_com(void **state)
     CHECK(due[1].tells == (REMIND_POM | REMIND_UNIT | REMIND_HOMD), "%u",
           due[1].tells);
     CHECK(remind_whom(STR("")) == 0, "nobody");
-    CHECK(remind_whom(STR("REGION GOVERNOR")) == REMIND_GOVERNOR,
-          "who is here");
+    CHECK(remind_whom(STR("REGION GOVERNOR")) ==
+              (REMIND_REGION | REMIND_GOVERNOR),
+          "two");
+    CHECK(remind_whom(STR("COM MINISTER")) == REMIND_COM, "who is known");
     for (enum reminder_kind k = 0; k < REMINDER_KINDS; k++) {
         CHECK(reminder_from(reminder_code(k)) == k, "%d", k);
         CHECK(strlen(reminder_shown(k)) > 0 && strlen(reminder_words(k)) > 0,
               "%d", k);
     }
     CHECK(reminder_from(STR("OTHER")) == REMINDER_KINDS, "none");
+}
+
+/* RE-8: two days before it is due, the day after, two weeks after. */
+static void
+what_was_asked_is_reminded_of(void **state)
+{
+    static const struct {
+        const char *prison, *com; /* due */
+        enum reminder_kind kind;  /* REMINDER_KINDS: none */
+        int days;
+        unsigned tells;
+    } asked[] = {
+        {"2026-11-22", "",           REMINDER_KINDS,        0,  0                       },
+        {"2026-11-21", "",           REMINDER_ASKED_PRISON, -2, REMIND_POM              },
+        {"2026-11-19", "",           REMINDER_ASKED_PRISON, -2, REMIND_POM              },
+        {"2026-11-18", "",           REMINDER_ASKED_PRISON, 1,  REMIND_POM              },
+        {"2026-11-05", "",           REMINDER_ASKED_PRISON, 14, REMIND_POM | REMIND_HOMD},
+        {"",           "2026-11-19", REMINDER_KINDS,        0,  0                       },
+        {"",           "2026-11-18", REMINDER_ASKED_COM,    1,  REMIND_COM | REMIND_UNIT},
+        {"",           "",           REMINDER_KINDS,        0,  0                       },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(asked); i++) {
+        const struct reminder_facts f = {
+            .today = on(TODAY),
+            .who = RESP_CUSTODY,
+            .com_named = true,
+            .pom_named = true,
+            .asked_prison = on(asked[i].prison),
+            .asked_com = on(asked[i].com),
+        };
+        struct reminder_due due[REMINDER_KINDS];
+        const size_t n = reminders_due(&f, &steps, &com, due);
+
+        CHECK(n == (asked[i].kind != REMINDER_KINDS), "row %zu: %zu", i, n);
+        if (n == 1)
+            CHECK(due[0].kind == asked[i].kind &&
+                      due[0].days == asked[i].days &&
+                      due[0].tells == asked[i].tells,
+                  "row %zu: %d, %d, %u", i, due[0].kind, due[0].days,
+                  due[0].tells);
+    }
 }
 
 /* RE-7: eighteen months before the first date. */
@@ -166,5 +215,5 @@ an_early_assessment_is_made_again_in_the_window(void **state)
 }
 
 TESTS(TEST(each_row_is_as_the_policy_says),
-      TEST(the_pom_hears_of_a_missing_com),
+      TEST(the_pom_hears_of_a_missing_com), TEST(what_was_asked_is_reminded_of),
       TEST(an_early_assessment_is_made_again_in_the_window))
