@@ -196,6 +196,7 @@ write_step(struct db *db, struct work *w, const struct person_tasks *p,
 {
     const enum task_step step = task_step(kept, t, p->prison);
 
+    assert(t != NULL || step == STEP_CLOSE || step == STEP_LEAVE);
     w->changed += step != STEP_LEAVE;
     switch (step) {
     case STEP_OPEN:
