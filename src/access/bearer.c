@@ -181,6 +181,26 @@ bearer_error(struct ctx *c, enum err e)
                   c->problems > 0 ? c->problem[0].words : title);
 }
 
+void
+bearer_refusal(struct ctx *c, int status, const char *reason)
+{
+    static const struct {
+        int status;
+        struct str title;
+    } doors[] = {
+        {405, STR_INIT("Another method is needed here")            },
+        {413, STR_INIT("The request is too large")                 },
+        {415, STR_INIT("Send JSON: Content-Type: application/json")},
+        {503, STR_INIT("Busy: send it again in a moment")          },
+        {0,   STR_INIT("The request cannot be understood")         },
+    };
+    size_t i = 0;
+
+    while (doors[i].status != status && doors[i].status != 0)
+        i++;
+    write_refusal(c, status, doors[i].title, str_from_c(reason));
+}
+
 PRINTF_LIKE(2, 0)
 static struct str
 format(struct arena *a, const char *fmt, va_list ap)

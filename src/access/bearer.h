@@ -38,6 +38,9 @@ enum err bearer_person(struct ctx *c, struct str number,
 /* The reply of an error, in the shape of the address; what is in c->problem is
  * its detail. */
 void bearer_error(struct ctx *c, enum err e);
+/* The reply of a request refused at the door, before it was read; `reason` is
+ * that of http/gate.c, without anything of what was sent. */
+void bearer_refusal(struct ctx *c, int status, const char *reason);
 /* The same with a status and words of one's own, for handlers: what they
  * answer is an answer, so it is OK. */
 enum err bearer_refuse(struct ctx *c, int status, const char *fmt, ...)

@@ -262,17 +262,19 @@ write_failure(struct json *j, const struct api_operation *o)
 static const struct {
     const char *status, *words;
 } meanings[] = {
-    {"204", "Nothing is held about that number"                 },
-    {"209", "Nothing is held here by case reference number"     },
-    {"210", "A date is none"                                    },
-    {"304", "What you have is what there is"                    },
-    {"400", "The request cannot be understood"                  },
-    {"401", "No token, or none that holds"                      },
-    {"403", "The client lacks the scope, or is another prison's"},
-    {"404", "Nobody, or nobody for this client"                 },
-    {"413", "Too much at once"                                  },
-    {"429", "Too many tokens that do not hold"                  },
-    {"503", "Busy, or not well"                                 },
+    {"204",     "Nothing is held about that number"                 },
+    {"209",     "Nothing is held here by case reference number"     },
+    {"210",     "A date is none"                                    },
+    {"304",     "What you have is what there is"                    },
+    {"400",     "The request cannot be understood"                  },
+    {"401",     "No token, or none that holds"                      },
+    {"403",     "The client lacks the scope, or is another prison's"},
+    {"404",     "Nobody, or nobody for this client"                 },
+    {"413",     "Too much at once"                                  },
+    {"415",     "The body is not JSON"                              },
+    {"429",     "Too many tokens that do not hold"                  },
+    {"503",     "Busy, or not well: try again in a moment"          },
+    {"default", "Refused at the door: 404, 405, 431 and others"     },
 };
 
 static void
@@ -284,8 +286,8 @@ write_status(struct json *j, const struct api_operation *o, struct str status)
         i++; /* each that the table names has its words */
     api_object(j, meanings[i].status);
     one(j, "description", meanings[i].words);
-    if (str_eq(status, STR("503")))
-        write_content(j, "application/json", o->schema);
+    if (str_eq(status, STR("503")) && o->permit == PERMIT_PUBLIC)
+        write_content(j, "application/json", o->schema); /* how it is */
     else if (!str_eq(status, STR("204")) && !str_eq(status, STR("304")))
         write_failure(j, o);
     json_end(j);
@@ -308,9 +310,13 @@ write_answers(struct json *j, const struct api_operation *o)
         write_status(j, o, STR("401"));
         write_status(j, o, STR("403"));
         write_status(j, o, STR("429"));
+        write_status(j, o, STR("503"));
     }
     if (o->method == GET && o->schema != NULL && o->permit != PERMIT_PUBLIC)
         write_status(j, o, STR("304"));
+    if (o->method == POST)
+        write_status(j, o, STR("415"));
+    write_status(j, o, STR("default"));
     json_end(j);
 }
 

@@ -498,18 +498,27 @@ static const struct {
 };
 
 void
-serve_refusal(void *arg, int status, const char *reason, struct reply *rp)
+serve_refusal(void *arg, const struct request *rq, int status,
+              const char *reason, struct reply *rp)
 {
-    static const struct request nobody = {
-        .path = STR_INIT("/"),
-        .cookie = STR_INIT(""),
-        .authorization = STR_INIT(""),
+    const struct request nobody = {
+        .method = rq->method,
+        .path = rq->path.n > 0 ? rq->path : STR("/"),
+        .cookie = STR_EMPTY,
+        .authorization = STR_EMPTY,
     };
     struct arena a = {0};
     struct ctx *c = ctx_new(arg, &a, &nobody, rp);
     size_t i = 0;
 
-    (void)reason; /* is for the log and the metrics */
+    if (route_find(&site_map, nobody.method, nobody.path, &c->route,
+                   &c->args) != OK)
+        c->route = NULL;
+    if (bearer_wanted(c)) {
+        bearer_refusal(c, status, reason);
+        arena_reset(&a);
+        return;
+    }
     while (doors[i].status != status && doors[i].status != 0)
         i++;
     frame_refusal(c, doors[i].title, doors[i].advice);

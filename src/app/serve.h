@@ -36,6 +36,7 @@ int serve_admit(void *arg, unsigned worker, struct arena *a,
                 const struct request *rq);
 
 /* The page of a request refused at the door: http_refusal. */
-void serve_refusal(void *arg, int status, const char *reason, struct reply *rp);
+void serve_refusal(void *arg, const struct request *rq, int status,
+                   const char *reason, struct reply *rp);
 
 #endif

@@ -337,17 +337,21 @@ gate_check(struct arena *a, const struct gate_raw *raw, struct request *rq,
         .boundary = STR_EMPTY,
         .forwarded_for = STR_EMPTY,
     };
-    for (size_t i = 0; i < COUNT_OF(rules); i++)
-        if (rules[i].broken(&g))
-            return (struct gate_refusal){
-                rules[i].status,
-                g.again != NULL ? g.again : rules[i].reason,
-            };
+    size_t i = 0;
+
+    while (i < COUNT_OF(rules) && !rules[i].broken(&g))
+        i++;
     const char *fault = path_parse(a, raw->target, rq->host, &path);
 
+    if (fault == NULL)
+        rq->path = path.path; /* a refusal is in the shape of its address */
+    if (i < COUNT_OF(rules))
+        return (struct gate_refusal){
+            rules[i].status,
+            g.again != NULL ? g.again : rules[i].reason,
+        };
     if (fault != NULL)
         return (struct gate_refusal){400, fault};
-    rq->path = path.path;
     rq->target = path.target;
     rq->query = path.query;
     read_forwarded(&g);

@@ -170,10 +170,12 @@ typedef uint64_t http_body_limit(void *arg, const struct request *rq);
 typedef int http_admit(void *arg, unsigned worker, struct arena *a,
                        const struct request *rq);
 
-/* The page of a request refused at the door: status and reason, no more.
- * Same thread as above.  Without one, a line of plain text is sent. */
-typedef void http_refusal(void *arg, int status, const char *reason,
-                          struct reply *rp);
+/* The page of a request refused at the door: status and reason, no more.  Of
+ * `rq` only method and path are known, and the path is empty when it could not
+ * be read.  Same thread as above.  Without one, a line of plain text is sent.
+ */
+typedef void http_refusal(void *arg, const struct request *rq, int status,
+                          const char *reason, struct reply *rp);
 
 /* What the access log may know: nothing personal. */
 struct http_access {

@@ -22,7 +22,7 @@ respond_refusal(const struct conn *c, struct gate_refusal why, struct reply *rp)
 
     rp->status = why.status;
     if (h->conf.refusal != NULL)
-        h->conf.refusal(h->arg, why.status, why.reason, rp);
+        h->conf.refusal(h->arg, &c->x.rq, why.status, why.reason, rp);
     else
         default_refusal(rp, why);
     rp->status = why.status;
