@@ -7,6 +7,7 @@
 #include "keywork/plan_moves_rule.h"
 #include "keywork/plan_network_rule.h"
 #include "keywork/plan_price_rule.h"
+#include "keywork/plan_what_if_rule.h"
 #include "keywork/weeks.h"
 #include "planner/flow_proof.h"
 #include "timing.h"
@@ -172,6 +173,84 @@ time_again(const char *what, const struct week_shape *shape)
     arena_reset(&a);
 }
 
+/* ---- what if ---- */
+
+enum { KINDS = 6 };
+
+/* One question of a kind, drawn. */
+static struct plan_what_if
+draw_if(struct arena *a, uint64_t *r, const struct plan_question *q,
+        const struct plan_weights *w, int kind)
+{
+    struct plan_if_officer *o = arena_array(a, struct plan_if_officer, 1);
+    struct plan_if_room *room = arena_array(a, struct plan_if_room, 1);
+    struct plan_what_if x = {.w = *w};
+
+    o[0] = (struct plan_if_officer){draw_int(r, 0, (int)q->worker_count - 1),
+                                    UINT32_MAX, PLAN_NOBODY};
+    room[0] = (struct plan_if_room){draw_int(r, 0, (int)q->place_count - 1),
+                                    UINT32_MAX};
+    x.officer = o;
+    x.officers = kind == 0;
+    x.closed = room;
+    x.closed_count = kind == 1;
+    x.hired = kind == 2;
+    x.hired_wing = draw_int(r, 0, (int)q->wing_count - 1);
+    x.rooms = kind == 3;
+    x.rooms_wing = x.hired_wing;
+    if (kind == 4)
+        x.w.cap = draw_int(r, 1, 4);
+    if (kind == 5) {
+        int *due = arena_array(a, int, q->people_count + 1);
+
+        for (size_t i = 0; i < q->people_count; i++)
+            due[i] = draw_int(r, 0, 1) == 0 ? 0 : q->people[i].due;
+        x.due = due;
+    }
+    return x;
+}
+
+/* The answer as the page has it: who is missed, why, proved, who loses. */
+static void
+time_if(const char *what, const struct week_shape *shape)
+{
+    static const char *const kinds[KINDS] = {
+        "an officer away", "a room closed", "an officer more",
+        "a room more",     "another cap",   "half as often"};
+    const struct plan_weights w = plan_weights_preset();
+    uint64_t r = 1;
+
+    for (int kind = 0; kind < KINDS; kind++) {
+        double times[RUNS];
+        int change = 0;
+
+        for (int run = 0; run < RUNS; run++) {
+            struct arena a = {0};
+            const struct plan_question q = week_invent(&a, 1, shape);
+            const struct plan_what_if x = draw_if(&a, &r, &q, &w, kind);
+            struct plan_work *p = plan_if_open(&a, &q, &w, &x);
+
+            if (!plan_solve(p))
+                printf("NOT SOLVED\n");
+            const struct plan_result *now = plan_if_now(p, &a);
+            const double begin = processor_seconds();
+            const struct plan_result *then = plan_if(p, &a, &x);
+            const struct plan_if_people l =
+                plan_if_people(&a, q.people_count, now, then);
+
+            times[run] = processor_seconds() - begin;
+            change += (int)l.count;
+            if (!then->proved)
+                printf("NOT PROVED\n");
+            arena_reset(&a);
+        }
+        const double middle = median(times, RUNS);
+
+        printf("what if, %-15s %-17s %8.4f s  slowest %.4f s, %d people\n",
+               what, kinds[kind], middle, times[RUNS - 1], change / RUNS);
+    }
+}
+
 /* 120 prisons of 87,000 people, one after another. */
 static void
 time_estate(void)
@@ -221,6 +300,9 @@ main(void)
     time_again("a redeployment, little time", &scarce);
     time_again("a redeployment, rooms short", &usual);
     time_again("a redeployment, plenty", &ample);
+    time_if("little time", &scarce);
+    time_if("rooms short", &usual);
+    time_if("plenty", &ample);
     time_estate();
     beside_lemon("little time", &scarce);
     beside_lemon("rooms short", &usual);

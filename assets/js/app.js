@@ -7,6 +7,7 @@ import {
   createAll, Button, CharacterCount, Checkboxes, ErrorSummary,
   NotificationBanner, Radios, ServiceNavigation, SkipLink, Tabs
 } from './govuk-frontend.min.js'
+import { startAnswer } from './answer.js'
 import { startAutosave } from './autosave.js'
 import { startBulk } from './bulk.js'
 import { startSession } from './session.js'
@@ -34,6 +35,7 @@ const STARTS = {
   'form[data-upload]': startUpload,
   '[data-job]': startJob,
   'form[data-bulk]': startBulk,
+  'form[data-answer]': startAnswer,
   'form[data-autosave]': startAutosave,
   'input[data-suggest]': startSuggest,
   '[data-session-seconds]': startSession,

@@ -126,6 +126,7 @@ struct plan_question {
     const uint8_t *regime;     /* [wing x halves + half]; NULL: full */
     const struct plan_kept *kept; /* the plan in force, if any */
     size_t kept_count;
+    int spare_arcs; /* kept free for changes, beside the usual ones */
 };
 
 /* ---- answers ---- */

@@ -343,6 +343,7 @@ finish(struct plan_load *l)
     struct plan_facts *f = l->f;
 
     settle_people(l);
+    f->entitled = l->due;
     f->people = l->person_name;
     f->workers = l->worker_name;
     f->places = l->place_name;

@@ -44,6 +44,7 @@ struct plan_facts {
     struct policy_setting setting;
     struct plan_question q;
     struct plan_weights w;
+    struct entitlements entitled; /* rows in force in the week */
     struct plan_name *people, *workers, *places;
     bool *unprotected; /* [worker x halves]: minutes nobody protects */
     int over;          /* sessions of the plan in force that are over */

@@ -352,19 +352,29 @@ largest_difference(const struct plan_work *p)
     return dearest + w->stay + 2 * (int64_t)w->stay_time;
 }
 
+/* Points that outweigh them. */
+static int64_t
+held_points(const struct plan_work *p)
+{
+    int64_t worth = 0;
+
+    for (int i = 0; i < (int)p->q.people_count; i++)
+        for (int n = 1; n <= p->q.people[i].due; n++)
+            worth += plan_worth(p, i, n);
+    return p->due * largest_difference(p) + worth + 1;
+}
+
 /* Ties are settled by less than one point in all; the finer the better. */
 static void
 price_unheld(struct plan_work *p, int nodes)
 {
-    int64_t ties = 0, worth = 0, most = 0;
+    int64_t ties = 0, most = 0;
 
     for (int i = 0; i < (int)p->q.people_count; i++) {
         ties += p->rank[i] * p->q.people[i].due;
-        for (int n = 1; n <= p->q.people[i].due; n++)
-            worth += plan_worth(p, i, n);
         most = p->priority[i] > most ? p->priority[i] : most;
     }
-    p->held = p->due * largest_difference(p) + worth + 1;
+    p->held = held_points(p);
     p->finer = 0;
     while ((ties >> p->finer) > 0 &&
            (ties >> p->finer) + 1 > FITS / (nodes + 2) / (p->held + most + 1))
@@ -388,7 +398,7 @@ count_half_arcs(const struct plan_work *p)
             if (plan_room(p, j, h, PLAN_SESSIONS_MOST) > 0)
                 arcs += each;
     }
-    return arcs + SPARE_HALVES * largest;
+    return arcs + SPARE_HALVES * largest + p->q.spare_arcs;
 }
 
 static int
@@ -442,12 +452,34 @@ add_person(struct plan_work *p, int i)
     const int due = p->q.people[i].due;
 
     flow_supply(p->flow, i, due);
+    p->due_built[i] = due;
     p->unheld_arc[i] = flow_arcs(p->flow);
     for (int n = 1; n <= due; n++)
         flow_arc(p->flow, i, p->sink, 1, unheld_cost(p, i, n));
     if (p->day_node[i] != PLAN_NOBODY)
         for (int d = 0; d < p->q.halves / 2; d++)
             flow_arc(p->flow, i, p->day_node[i] + d, 1, 0);
+}
+
+void
+plan_network_fit_people(struct plan_work *p)
+{
+    if (held_points(p) > p->held) {
+        p->stale = true;
+        return;
+    }
+    for (int i = 0; i < (int)p->q.people_count; i++) {
+        const int due = p->q.people[i].due;
+
+        flow_supply(p->flow, i, due);
+        for (int n = 1; n <= p->due_built[i]; n++) {
+            const int arc = p->unheld_arc[i] + n - 1;
+
+            flow_set_capacity(p->flow, arc, n <= due);
+            flow_set_cost(p->flow, arc, unheld_cost(p, i, n));
+        }
+    }
+    flow_supply(p->flow, p->sink, -p->due);
 }
 
 static void

@@ -63,7 +63,8 @@ struct plan_work {
     bool stale; /* the network has no room for a change: built anew */
     int halves_node, wings_node, places_node, sink;
     int *day_node;             /* by person; PLAN_NOBODY: due one at most */
-    int *unheld_arc;           /* by person: the first of `due` */
+    int *due_built;            /* by person: what they were due then */
+    int *unheld_arc;           /* by person: the first of so many */
     int *half_arc;             /* [worker x halves + half]; in to out */
     int *pair_arc;             /* the same: first of the people known */
     int *slot_arc;             /* the same: first of the slots */
@@ -109,6 +110,16 @@ void plan_network_fit_half(struct plan_work *p, int worker, int half);
 void plan_network_fit_place(struct plan_work *p, int place, int half);
 void plan_network_fit_wing(struct plan_work *p, int wing, int half);
 void plan_network_fit_all(struct plan_work *p);
+/* After a change of what people are due (no more than when it was built) or of
+ * their priorities. */
+void plan_network_fit_people(struct plan_work *p);
+
+/* What p->priority is from the weights. */
+void plan_weigh_people(struct plan_work *p);
+
+/* The counts of a solved plan and who is missed, without its sessions. */
+void plan_read_missed(const struct plan_work *p, struct arena *a,
+                      struct plan_result *r);
 
 /* Where things are in the arrays. */
 static inline size_t

@@ -297,12 +297,13 @@ weightiest_first(const void *x, const void *y)
     return (a->rank < b->rank) - (a->rank > b->rank);
 }
 
-static void
-read_missed(const struct plan_work *p, struct plan_result *r, struct arena *a,
-            struct arena *scratch)
+void
+plan_read_missed(const struct plan_work *p, struct arena *a,
+                 struct plan_result *r)
 {
+    struct arena scratch = {0};
     struct absent *row =
-        arena_array(scratch, struct absent, (size_t)p->due + 1);
+        arena_array(&scratch, struct absent, (size_t)p->due + 1);
     size_t count = 0;
 
     for (int i = 0; i < (int)p->q.people_count; i++) {
@@ -322,6 +323,9 @@ read_missed(const struct plan_work *p, struct plan_result *r, struct arena *a,
     r->missed_count = count;
     for (size_t i = 0; i < count; i++)
         r->missed[i] = row[i].m;
+    arena_reset(&scratch);
+    r->due = p->due;
+    r->possible = r->planned = r->due - (int)count;
 }
 
 /* Rounded down: what is below a point are ties. */
@@ -346,11 +350,9 @@ plan_read(const struct plan_work *p, struct arena *a)
     r->session_count = l.count;
     for (size_t i = 0; i < l.count; i++)
         r->sessions[i] = l.at[i].s;
-    read_missed(p, r, a, &scratch);
     arena_reset(&scratch);
-    r->due = p->due;
-    r->planned = (int)r->session_count;
-    r->possible = r->due - (int)r->missed_count;
+    plan_read_missed(p, a, r);
+    assert(r->planned == (int)r->session_count);
     r->points = points_of(p, r->missed_count);
     r->proved = plan_proved(p);
     return r;

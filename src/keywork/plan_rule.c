@@ -95,6 +95,13 @@ priority_of(const struct plan_person *person, const struct plan_weights *w)
     return most + w->days * days_of(person, w);
 }
 
+void
+plan_weigh_people(struct plan_work *p)
+{
+    for (size_t i = 0; i < p->q.people_count; i++)
+        p->priority[i] = priority_of(&p->q.people[i], &p->w);
+}
+
 struct waiting {
     int days, person;
 };
@@ -242,6 +249,7 @@ take_room(struct plan_work *p)
     p->rank = arena_array(a, int64_t, people);
     p->kept_first = arena_array(a, int, people);
     p->day_node = arena_array(a, int, people);
+    p->due_built = arena_array(a, int, people);
     p->unheld_arc = arena_array(a, int, people);
     p->half_arc = arena_array(a, int, halves);
     p->pair_arc = arena_array(a, int, halves);
@@ -277,8 +285,8 @@ plan_open(struct arena *a, const struct plan_question *q,
     for (size_t i = 0; i < q->people_count; i++) {
         assert(q->people[i].due >= 0 && q->people[i].due <= PLAN_DUE_MOST);
         p->due += q->people[i].due;
-        p->priority[i] = priority_of(&q->people[i], w);
     }
+    plan_weigh_people(p);
     rank_people(p);
     list_known(p);
     take_kept(p, q->kept, q->kept_count);
@@ -308,6 +316,7 @@ plan_copy(struct arena *a, const struct plan_work *p)
     *c = *p;
     c->a = a;
     copy_facts(c, &p->q);
+    c->priority = copy_numbers(a, p->priority, people);
     c->kept_first = copy_numbers(a, p->kept_first, people + 2);
     c->slot_kept = arena_array(a, uint8_t, p->q.worker_count * steps + 1);
     c->place_kept = arena_array(a, uint8_t, p->q.place_count * steps + 1);
@@ -315,6 +324,7 @@ plan_copy(struct arena *a, const struct plan_work *p)
     memcpy(c->place_kept, p->place_kept, p->q.place_count * steps);
     /* these change when the network grows or is built anew */
     c->day_node = copy_numbers(a, p->day_node, people);
+    c->due_built = copy_numbers(a, p->due_built, people);
     c->unheld_arc = copy_numbers(a, p->unheld_arc, people);
     c->half_arc = copy_numbers(a, p->half_arc, halves);
     c->pair_arc = copy_numbers(a, p->pair_arc, halves);

@@ -12,11 +12,13 @@
 #include "access/list.h"
 #include "keywork/plan_notice_store.h"
 #include "keywork/plan_store.h"
+#include "keywork/plan_what_if_rule.h"
 #include "keywork/room_store.h"
 #include "people/person_store.h"
 
 handler_fn plan_page, plan_make_save, plan_publish_save;
 handler_fn plan_day_page, plan_calendar_page;
+handler_fn plan_what_if_page;
 handler_fn plan_told_page, plan_slips_page, plan_roster_page;
 handler_fn rooms_page, room_new_page, room_new_save, room_page, room_save;
 handler_fn room_fault_save, room_mended_save;
@@ -64,6 +66,32 @@ struct plan_notice_view {
     size_t shown;                    /* sessions on slips */
     struct wings wings;
     struct list list;
+};
+
+/* What if: three rows of officers and two of rooms are enough to ask. */
+enum { IF_OFFICERS = 3, IF_ROOMS = 2, IF_MORE_MAX = 9, IF_WEEKS_MAX = 4 };
+
+struct plan_if_name {
+    struct str value, words; /* of an option */
+};
+struct plan_if_loser {
+    const struct plan_name *who;
+    struct str number, what, why; /* "1 session"; "rooms" */
+};
+struct plan_if_view {
+    struct day week;
+    bool enabled, over, asked; /* asked: something is other than it is */
+    struct plan_facts *f;
+    struct plan_if_name *officers, *rooms, *wings;
+    size_t officer_count, room_count, wing_count;
+    struct str officer[IF_OFFICERS], does[IF_OFFICERS], when[IF_OFFICERS];
+    struct str room[IF_ROOMS], closed[IF_ROOMS];
+    struct str hire, hire_wing, more_rooms, rooms_wing, cap, weeks;
+    struct str points[COHORT_COUNT]; /* as typed, else as they are */
+    const struct plan_result *now, *then;
+    struct str price; /* what it costs, in words */
+    struct plan_if_loser *loser;
+    size_t loser_count, losing;
 };
 
 struct rooms_view {

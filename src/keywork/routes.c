@@ -48,6 +48,7 @@ static const struct route routes[] = {
   { POST, "/plan/make",                             CHANGE_PLAN,      plan_make_save,         0, false },
   { POST, "/plan/{id}/publish",                     CHANGE_PLAN,      plan_publish_save,      0, false },
   { GET,  "/plan/day/{day}",                        SEE_PLAN,         plan_day_page,          0, false },
+  { GET,  "/plan/what-if",                          SEE_ALLOCATIONS,  plan_what_if_page,      0, false },
   { GET,  "/plan/told",                             SEE_PLAN,         plan_told_page,         0, false },
   { GET,  "/plan/slips",                            SEE_PLAN,         plan_slips_page,        0, false },
   { GET,  "/plan/roster",                           SEE_PLAN,         plan_roster_page,       0, false },
