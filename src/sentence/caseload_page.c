@@ -11,7 +11,7 @@ static const struct list_column columns[] = {
     { "name",     "Name",           LIST_WORDS,  LIST_HEAD },
     { "due",      "Next due",       LIST_DAY,    0 },
     { "next",     "Next thing",     LIST_WORDS,  0 },
-    { "late",     "Late",           LIST_NUMBER, 0 },
+    { "late",     "Late",           LIST_NUMBER, LIST_FILE_ONLY },
     { "role",     "Role",           LIST_WORDS,  0 },
     { "met",      "Last met",       LIST_DAY,    0 },
     { "handover", "Handover",       LIST_DAY,    0 },
@@ -95,9 +95,11 @@ count(struct ctx *c, struct caseload_view *v)
             v->views[i].count += is_in(c, &v->all.at[n], i);
     }
     for (size_t n = 0; n < v->all.count; n++) {
-        v->responsible += leads(&v->all.at[n]);
-        v->supporting +=
-            v->all.at[n].responsible.n > 0 && !leads(&v->all.at[n]);
+        const struct caseload_case *k = &v->all.at[n];
+
+        v->along += k->co;
+        v->responsible += !k->co && leads(k);
+        v->supporting += !k->co && k->responsible.n > 0 && !leads(k);
     }
 }
 
@@ -114,6 +116,8 @@ fill_row(struct ctx *c, struct list_cell *cell, const struct caseload_case *k)
     list_words(&cell[NEXT],
                k->next < TASK_KINDS ? task_words(k->next) : STR("Nothing"),
                STR_EMPTY);
+    if (k->late > 0)
+        cell[NEXT].more = arena_printf(c->a, "%d late", (int)k->late);
     list_number(&cell[LATE], k->late);
     list_words(&cell[PART], role_words(k), STR_EMPTY);
     list_day(&cell[MET], k->last_met);
@@ -135,8 +139,9 @@ is_asked_for(struct ctx *c, const struct caseload_view *v,
 {
     if (!is_in(c, k, v->view) || (v->wing.n > 0 && !str_eq(v->wing, k->wing)))
         return false;
-    return v->role.n == 0 ||
-           str_eq(v->role, leads(k) ? STR("responsible") : STR("supporting"));
+    return v->role.n == 0 || str_eq(v->role, k->co      ? STR("co-working")
+                                             : leads(k) ? STR("responsible")
+                                                        : STR("supporting"));
 }
 
 enum err

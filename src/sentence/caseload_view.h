@@ -23,7 +23,7 @@ struct caseload_view {
     size_t view; /* the one chosen */
     struct list list;
     struct caseload all;
-    size_t responsible, supporting;
+    size_t responsible, supporting, along; /* along: as the co-working POM */
     bool nobody; /* this account is no member of staff */
     struct str wing, role;
 };

@@ -84,6 +84,19 @@ compare_answer_words(struct arena *a, const struct compare_answer *r)
                         STR_ARG(responsible_words(r->who)), STR_ARG(r->rule));
 }
 
+struct str
+compare_way_words(struct arena *a, struct str way)
+{
+    struct str rule = way;
+    const struct str code = str_cut(&rule, ' ');
+    const enum responsible who = responsible_from_code(code);
+
+    return who == RESP_UNKNOWN
+               ? way
+               : arena_printf(a, STR_FMT ", by " STR_FMT,
+                              STR_ARG(responsible_words(who)), STR_ARG(rule));
+}
+
 static void
 fill_row(struct ctx *c, struct list *list, const struct difference *d,
          const struct named *n)
@@ -173,8 +186,9 @@ rules_compare_page(struct ctx *c)
             return OK;
     }
     frame_begin(c, &(struct frame){.title = STR("Compare rule sets"),
-                                   .section = "/people",
-                                   .back = STR_EMPTY});
+                                   .section = "/handovers",
+                                   .back = STR("/handovers"),
+                                   .back_words = "Back to handovers"});
     view_rules_compare(&c->rp->body, c, v);
     return frame_end(c);
 }

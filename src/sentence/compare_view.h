@@ -17,5 +17,7 @@ struct compare_view {
 /* "the POM, by HO-12", "out of the service, by EL-1". */
 struct str compare_answer_words(struct arena *a,
                                 const struct compare_answer *r);
+/* The same of a comparison_count's "CustodyOnly HO-15". */
+struct str compare_way_words(struct arena *a, struct str way);
 
 #endif

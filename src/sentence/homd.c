@@ -43,6 +43,25 @@ window_near(const struct homd_case *c)
            c->minutes.phase == PHASE_RELEASE;
 }
 
+struct homd_posts
+homd_posts(const struct homd *h, enum pom_type t)
+{
+    struct homd_posts all = {.tenths = 0};
+
+    for (size_t i = 0; i < h->pom_count; i++) {
+        const struct homd_pom *p = &h->poms[i];
+
+        if (!p->holds || p->type != t)
+            continue;
+        all.tenths += p->post.part_time ? 5 : 10;
+        for (int k = 0; k < WORKLOAD_PARTS; k++)
+            all.cases += p->load.cases[k];
+    }
+    if (all.tenths > 0)
+        all.each = (all.cases * 10 + all.tenths / 2) / all.tenths;
+    return all;
+}
+
 int
 homd_minutes_new(const struct homd *h, const struct homd_case *c)
 {

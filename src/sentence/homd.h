@@ -94,6 +94,13 @@ enum { HOMD_NEW_DAYS = 7, HOMD_HANDOVER_DAYS = 56, HOMD_RELEASE_DAYS = 28 };
 struct homd_pom *homd_pom_find(const struct homd *h, int64_t staff);
 struct homd_case *homd_case_find(const struct homd *h, struct str number);
 
+/* The POMs of a type who hold the role today: posts in tenths, a part-time one
+ * as half, what they hold, and how much of it a full post. */
+struct homd_posts {
+    int tenths, cases, each;
+};
+struct homd_posts homd_posts(const struct homd *h, enum pom_type t);
+
 /* Minutes a month of a case for a POM to whom it is new. */
 int homd_minutes_new(const struct homd *h, const struct homd_case *c);
 

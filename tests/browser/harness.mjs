@@ -235,6 +235,25 @@ class Visitor {
     assert.fail(`cannot be reached with the keyboard: ${element}`)
   }
 
+  // Pages that are not for this account: each says so, in words.
+  async mayNotOpen (...addresses) {
+    for (const address of addresses) {
+      const reply = await this.page.goto(new URL(address, this.base).href)
+      assert.equal(reply.status(), 403, `${address} is refused`)
+      await this.sees('You do not have permission to do this')
+    }
+  }
+
+  // What this account may not do, sent all the same, with the token of a page
+  // of its own: refused, and not for the token.
+  async mayNotSend (address, form = {}) {
+    const token = await this.page.locator('input[name=token]').first().inputValue()
+    const reply = await this.page.context().request.post(new URL(address, this.base).href,
+      { form: { token, ...form }, headers: { origin: new URL(this.base).origin }, maxRedirects: 0 })
+    assert.equal(reply.status(), 403, `${address} is refused`)
+    assert.match(await reply.text(), /You do not have permission to do this/)
+  }
+
   // A page is checked in the first way of its journey: the check has its own
   // keyboard and does without script itself.  What cannot be asked for again
   // is checked in every way.
