@@ -31,21 +31,23 @@ on conflict do nothing;
 
 -- name: audit_by_person
 -- What was about one person, lists they stood on included.
-select id, chain, seq, at, account, username, kind, route, person, subject,
+select a.id, chain, seq, at, account, username, kind, route, a.person, subject,
        detail
-  from audit
- where id in (select id from audit
-               where person = :person
-              union
-              select audit from audit_listed
-               where person = :person)
+  from (select id as theirs from audit
+         where person = :person
+           and person <> ''
+        union
+        select audit from audit_listed
+         where person = :person) f
+ cross join audit a
+ where a.id = f.theirs
    and (:username = '' or username = :username)
    and (:kind = '' or kind = :kind)
    and (:chain = '' or chain = :chain)
    and at >= :from_at
    and at < :to_at
-   and id < :before
- order by id desc
+   and a.id < :before
+ order by a.id desc
  limit :count;
 
 -- name: audit_by_user

@@ -114,8 +114,9 @@ returning id;
 -- Sessions of days that are over which nobody answered for.
 select s.id, s.version, s.state
   from plan l
-  join plan_session s on s.plan = l.id
+ cross join plan_session s
  where l.state = 'PUBLISHED'
+   and s.plan = l.id
    and l.week >= :from_week
    and l.week <= :to_week
    and s.day < :today

@@ -82,9 +82,10 @@ select l.prison, s.id,
             then 'STAFF_SICK'
             else 'STAFF_AWAY' end
   from plan l
-  join plan_session s on s.plan = l.id
+ cross join plan_session s
   join person p on p.number = s.person
  where l.state = 'PUBLISHED'
+   and s.plan = l.id
    and l.week >= :from_week
    and l.week <= :to_week
    and s.day >= :today

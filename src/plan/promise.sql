@@ -20,8 +20,11 @@ select p.id, p.version, p.person, n.surname, n.forename, p.what, p.theirs,
   from promise p
   join person n on n.number = p.person
   left join staff s on s.id = p.owner_staff
- where (:person <> '' or p.prison = :prison)
-   and (:person = '' or p.person = :person)
+ where p.id in (select id from promise
+                 where :person <> '' and person = :person
+                union all
+                select id from promise
+                 where :person = '' and prison = :prison)
    and (cast(:staff as {int}) = 0 or p.owner_staff = cast(:staff as {int}))
    and (p.state = 'OPEN' or p.answered_on >= :since)
  order by case when p.state = 'OPEN' then 0 else 1 end, p.due, p.id

@@ -41,12 +41,17 @@ select w.person,
        min(case when w.kind = 'HANDOVER' and w.state = 'HELD' then w.day end),
        min(case when w.state = 'BOOKED' and w.day >= :today then w.day end)
   from appointment w
- where 1 = 1
-   and ((:prison <> '' and w.prison = :prison)
-        or (:prison = ''
-            and exists (select 1 from probation_case c
-                         where c.number = w.person
-                           and ((c.com_code = :officer and :officer <> '')
-                                or (c.unit_code = :unit and :unit <> '')))))
+ where w.id in (select id from appointment
+                 where :prison <> '' and prison = :prison
+                union all
+                select x.id from probation_case c
+                  join appointment x on x.person = c.number
+                 where :prison = '' and c.com_code = :officer
+                   and c.com_code <> ''
+                union all
+                select x.id from probation_case c
+                  join appointment x on x.person = c.number
+                 where :prison = '' and c.unit_code = :unit
+                   and c.unit_code <> '')
  group by w.person
  order by w.person;

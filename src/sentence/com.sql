@@ -83,7 +83,8 @@ select o.code, o.name, o.email, o.telephone, o.team, o.unit,
                                and r.known_to is null
                                and r.to_day is null
                                and r.responsible <> ''
-         where c.com_code = o.code) as cases
+         where c.com_code = o.code
+           and c.com_code <> '') as cases
   from probation_officer o
  where o.unit = :unit
  order by o.name, o.code;

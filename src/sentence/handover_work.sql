@@ -122,9 +122,10 @@ values (:work, :now, :by, :side, :what, :words);
 -- name: handover_events
 -- Of every handover the person had, newest first.
 select e.at, e.by_name, e.side, e.what, e.words
-  from handover_event e
-  join handover_work w on w.id = e.work
+  from handover_work w
+ cross join handover_event e
  where w.person = :person
+   and e.work = w.id
  order by e.at desc, e.id desc
  limit 500;
 
@@ -141,12 +142,21 @@ select w.person, w.id, w.version, w.due, w.opened_at, w.com_answer,
          where r.work = w.id and r.state = 'DRAFT')
   from handover_work w
  where w.closed_at is null
-   and ((:prison <> '' and w.prison = :prison)
-        or (:prison = ''
-            and exists (select 1 from probation_case c
-                         where c.number = w.person
-                           and ((c.com_code = :officer and :officer <> '')
-                                or (c.unit_code = :unit and :unit <> '')))))
+   and w.id in (select id from handover_work
+                 where :prison <> '' and prison = :prison
+                   and closed_at is null
+                union all
+                select x.id from probation_case c
+                  join handover_work x on x.person = c.number
+                 where :prison = '' and c.com_code = :officer
+                   and c.com_code <> ''
+                   and x.closed_at is null
+                union all
+                select x.id from probation_case c
+                  join handover_work x on x.person = c.number
+                 where :prison = '' and c.unit_code = :unit
+                   and c.unit_code <> ''
+                   and x.closed_at is null)
  order by w.person;
 
 -- name: handover_items_of
@@ -154,10 +164,19 @@ select w.person, i.item, i.state, i.on_day
   from handover_item i
   join handover_work w on w.id = i.work
  where w.closed_at is null
-   and ((:prison <> '' and w.prison = :prison)
-        or (:prison = ''
-            and exists (select 1 from probation_case c
-                         where c.number = w.person
-                           and ((c.com_code = :officer and :officer <> '')
-                                or (c.unit_code = :unit and :unit <> '')))))
+   and w.id in (select id from handover_work
+                 where :prison <> '' and prison = :prison
+                   and closed_at is null
+                union all
+                select x.id from probation_case c
+                  join handover_work x on x.person = c.number
+                 where :prison = '' and c.com_code = :officer
+                   and c.com_code <> ''
+                   and x.closed_at is null
+                union all
+                select x.id from probation_case c
+                  join handover_work x on x.person = c.number
+                 where :prison = '' and c.unit_code = :unit
+                   and c.unit_code <> ''
+                   and x.closed_at is null)
  order by w.person;

@@ -22,10 +22,18 @@ select r.id, r.version, r.person, p.surname, p.forename, r.prison,
   join person p on p.number = r.person
   left join probation_case c on c.number = r.person
  where (r.person = :person or :person = '')
-   and ((:prison <> '' and r.prison = :prison)
-        or (:prison = ''
-            and ((c.com_code = :officer and :officer <> '')
-                 or (c.unit_code = :unit and :unit <> ''))))
+   and r.id in (select id from request
+                 where :prison <> '' and prison = :prison
+                union all
+                select x.id from probation_case c
+                  join request x on x.person = c.number
+                 where :prison = '' and c.com_code = :officer
+                   and c.com_code <> ''
+                union all
+                select x.id from probation_case c
+                  join request x on x.person = c.number
+                 where :prison = '' and c.unit_code = :unit
+                   and c.unit_code <> '')
  order by r.due, r.id;
 
 -- name: request_add
