@@ -10,7 +10,13 @@ static const struct nav_item nav[] = {
     { "/today",       "Today",       SEE_PLAN        }, /* only with a caseload */
     { "/my-people",   "My people",   SEE_PERSON      }, /* the same */
     { "/caseload",    "My cases",    WORK_CASE       }, /* a POM's */
+    { "/board",       "My team",     CHANGE_STAFF    },
+    { "/day",         "Detail",      CHANGE_PLAN     },
     { "/calendar",    "Calendar",    WORK_CASE       },
+    { "/users",       "Users",       MANAGE_USERS    },
+    { "/loads",       "Data loads",  IMPORT_FEEDS    },
+    { "/events",      "Events",      MANAGE_EVENTS   },
+    { "/audit",       "Record of use", SEE_AUDIT     },
     { "/delivery",    "Delivery",    SEE_DELIVERY    },
     { "/people",      "People",      SEE_PEOPLE      },
     { "/offender-management", "Offender management", SEE_POMS },
@@ -20,13 +26,13 @@ static const struct nav_item nav[] = {
     { "/allocations", "Allocations", SEE_ALLOCATIONS },
     { "/plan",        "Plan",        SEE_PLAN        },
     { "/staff",       "Staff",       SEE_STAFF       },
+    { "/promises",    "Promises",    WRITE_NOTE      },
     { "/settings",    "Settings",    CHANGE_SETTINGS },
+    { "/disputes",    "Disputes",    ANSWER_DISPUTE  },
     { "/opened",      "Opened",      SEE_BREAK_GLASS },
-    { "/users",       "Users",       MANAGE_USERS    },
-    { "/loads",       "Data loads",  IMPORT_FEEDS    },
-    { "/events",      "Events",      MANAGE_EVENTS   },
-    { "/audit",       "Record of use", SEE_AUDIT     },
 };
+/* Whatever else there is: the last item, always. */
+static const struct nav_item more = {"/more", "More", PERMIT_SIGNED_IN};
 /* clang-format on */
 
 /* The first three are of whoever has a caseload: a key worker, a POM. */
@@ -45,11 +51,12 @@ frame_nav(const struct ctx *c, const struct nav_item **out)
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < COUNT_OF(nav) && n < NAV_MAX; i++) {
+    for (size_t i = 0; i < COUNT_OF(nav) && n + 1 < NAV_MAX; i++) {
         if (!who_may(&c->who, nav[i].permit) || !is_theirs(c, i))
             continue;
         out[n++] = &nav[i];
     }
+    out[n++] = &more;
     return n;
 }
 

@@ -32,7 +32,8 @@ struct nav_item {
     const char *href, *words;
     enum permit permit;
 };
-/* At most eight for this user, in order; answers how many. */
+/* At most eight for this user, in order, the last one all the others (/more);
+ * answers how many. */
 enum { NAV_MAX = 8 };
 size_t frame_nav(const struct ctx *c, const struct nav_item **out);
 

@@ -3,6 +3,7 @@
 
 #include "access/frame.h"
 #include "app/administration.h"
+#include "app/more.h"
 #include "db/database.h"
 #include "gen/app_help_view.h"
 #include "http/metrics.h"
@@ -11,6 +12,7 @@
 static const struct route routes[] = {
   /* method path                  permit            handler */
   { GET,  "/",                    PERMIT_SIGNED_IN, home_page,               0, false },
+  { GET,  "/more",                PERMIT_SIGNED_IN, more_page,               0, false },
   { GET,  "/administration",      MANAGE_USERS,     administration_page,     0, false },
   { GET,  "/help",                PERMIT_PUBLIC,    help_page,               0, false },
   { GET,  "/help/accessibility",  PERMIT_PUBLIC,    help_accessibility_page, 0, false },
@@ -25,7 +27,7 @@ static const struct {
     const char *href;
 } homes[] = {
     { ROLE_HEAD_OF_RESIDENCE,  "/allocations"    },
-    { ROLE_CUSTODIAL_MANAGER,  "/staff"          },
+    { ROLE_CUSTODIAL_MANAGER,  "/board"          },
     { ROLE_KEY_WORKER,         "/today"         },
     { ROLE_GOVERNOR,           "/delivery"       },
     { ROLE_COM,                "/com"            },

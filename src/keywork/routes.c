@@ -1,4 +1,5 @@
 /* keywork/routes.c -- giving people a worker, and how a prison does it. */
+#include "keywork/board.h"
 #include "keywork/day_view.h"
 #include "keywork/given.h"
 #include "keywork/plan_view.h"
@@ -54,6 +55,7 @@ static const struct route routes[] = {
   { GET,  "/plan/roster",                           SEE_PLAN,         plan_roster_page,       0, false },
   { GET,  "/plan/{staff}/calendar.ics",             SEE_PLAN,         plan_calendar_page,     0, false },
   { GET,  "/today",                                 SEE_PLAN,         today_page,             0, false },
+  { GET,  "/board",                                 CHANGE_STAFF,     board_page,             0, false },
   { GET,  "/day",                                   SEE_ALLOCATIONS,  day_page,               0, false },
   { GET,  "/day/{day}",                             SEE_ALLOCATIONS,  day_page,               0, false },
   { POST, "/day/{day}/best",                        CHANGE_PLAN,      day_best_save,          0, false },

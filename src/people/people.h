@@ -31,6 +31,7 @@ enum person_tab {
     TAB_OVERVIEW,
     TAB_CASE, /* drawn by the room `sentence`, for whoever may SEE_CASE */
     TAB_NOTES,
+    TAB_PROMISES, /* drawn by the room `plan` */
     TAB_DATES,
     TAB_TEAM,
     TAB_HISTORY,

@@ -6,12 +6,13 @@
 static const struct {
     const char *words, *path;
 } tabs[TAB_COUNT] = {
-    [TAB_OVERVIEW] = {"Overview", ""        },
-      [TAB_CASE] = {"Case",     "/case"   },
-    [TAB_NOTES] = {"Notes",    "/notes"  },
-      [TAB_DATES] = {"Dates",    "/dates"  },
-    [TAB_TEAM] = {"Team",     "/team"   },
-      [TAB_HISTORY] = {"History",  "/history"},
+    [TAB_OVERVIEW] = {"Overview", ""         },
+    [TAB_CASE] = {"Case",     "/case"    },
+    [TAB_NOTES] = {"Notes",    "/notes"   },
+    [TAB_PROMISES] = {"Promises", "/promises"},
+    [TAB_DATES] = {"Dates",    "/dates"   },
+    [TAB_TEAM] = {"Team",     "/team"    },
+    [TAB_HISTORY] = {"History",  "/history" },
 };
 
 const char *
@@ -177,6 +178,7 @@ load_part(struct ctx *c, struct person_view *v, enum person_tab tab)
                    : e;
     }
     case TAB_CASE:
+    case TAB_PROMISES:
     case TAB_DATES:
     case TAB_TEAM:
     case TAB_COUNT:
@@ -207,6 +209,7 @@ draw_part(struct ctx *c, const struct person_view *v, enum person_tab tab)
         view_person_history(out, c, v);
         break;
     case TAB_CASE:
+    case TAB_PROMISES:
     case TAB_COUNT:
         break;
     }

@@ -35,8 +35,22 @@ static const struct list_column columns[] = {
     { "due",    "By",      LIST_DAY,   0 },
     { "state",  "State",   LIST_WORDS, 0 },
 };
-enum { PERSON, WHAT, OWNER, DUE, STATE };
+static const struct list_column of_one[] = {
+    { "what",   "Promise", LIST_WORDS, LIST_HEAD },
+    { "owner",  "Whose",   LIST_WORDS, 0 },
+    { "due",    "By",      LIST_DAY,   0 },
+    { "state",  "State",   LIST_WORDS, 0 },
+};
+enum { WHAT, OWNER, DUE, STATE };
 /* clang-format on */
+
+bool
+promise_may_answer(const struct ctx *c, const struct promise *p)
+{
+    return who_may(&c->who, WRITE_NOTE) &&
+           (who_may(&c->who, ANSWER_DISPUTE) ||
+            (p->owner != 0 && p->owner == c->who.staff));
+}
 
 static void
 add_row(struct ctx *c, struct promises_view *v, const struct promise *p)
@@ -44,11 +58,17 @@ add_row(struct ctx *c, struct promises_view *v, const struct promise *p)
     struct list_cell *cell = list_row(c, &v->list);
     const bool late = p->state == PROMISE_OPEN && day_before(p->due, c->today);
 
-    list_words(&cell[PERSON], person_name(c->a, p->surname, p->forename),
-               STR_EMPTY);
-    cell[PERSON].more = p->person;
+    if (v->person.n == 0) {
+        list_words(cell, person_name(c->a, p->surname, p->forename), STR_EMPTY);
+        cell->href = arena_printf(c->a, "/people/" STR_FMT "/promises",
+                                  STR_ARG(p->person));
+        cell->more = p->person;
+        cell++; /* the columns of one person's list follow */
+    }
     list_words(&cell[WHAT], p->what, STR_EMPTY);
-    cell[WHAT].href = arena_printf(c->a, "/promises/%lld", (long long)p->id);
+    if (promise_may_answer(c, p))
+        cell[WHAT].href =
+            arena_printf(c->a, "/promises/%lld", (long long)p->id);
     list_words(&cell[OWNER],
                p->theirs             ? STR("The person’s own")
                : p->owner_name.n > 0 ? p->owner_name
@@ -58,6 +78,8 @@ add_row(struct ctx *c, struct promises_view *v, const struct promise *p)
     cell[DUE].more = late ? STR("late") : STR_EMPTY;
     list_words(&cell[STATE], str_from_c(promise_state_words(p->state)),
                STR_EMPTY);
+    if (v->person.n > 0)
+        cell[STATE].more = p->answer;
     ctx_listed(c, p->person);
     if (!p->theirs)
         promise_count(&v->rate, p->state, p->first_due, p->answered_on,
@@ -65,18 +87,20 @@ add_row(struct ctx *c, struct promises_view *v, const struct promise *p)
 }
 
 enum err
-promises_page(struct ctx *c)
+promises_list(struct ctx *c, struct promises_view *v, int64_t staff,
+              bool *is_file)
 {
-    struct promises_view *v = arena_new(c->a, struct promises_view);
     struct query q = query_open(c->db, SQL_PROMISE_LIST);
+    const bool one = v->person.n > 0;
 
-    v->all = who_may(&c->who, ANSWER_DISPUTE);
-    v->list = list_begin(c, columns, COUNT_OF(columns), "due", "promises");
+    v->list = list_begin(c, one ? of_one : columns,
+                         one ? COUNT_OF(of_one) : COUNT_OF(columns), "due",
+                         "promises");
     v->list.caption = "Promises";
     v->list.nothing = "No promises are open.";
-    query_str(&q, STR_EMPTY);
+    query_str(&q, v->person);
     query_str(&q, c->who.prison);
-    query_int(&q, v->all ? 0 : c->who.staff != 0 ? c->who.staff : -1);
+    query_int(&q, staff);
     query_day(&q, day_add_days(c->today, -SHOWN_DAYS));
     while (query_row(&q)) {
         struct promise p;
@@ -85,10 +109,26 @@ promises_page(struct ctx *c)
         add_row(c, v, &p);
     }
     const enum err e = query_close(&q);
-    if (e != OK)
+
+    *is_file = e == OK && list_settle(c, &v->list);
+    return e;
+}
+
+enum err
+promises_page(struct ctx *c)
+{
+    struct promises_view *v = arena_new(c->a, struct promises_view);
+    bool is_file;
+
+    v->person = STR_EMPTY;
+    v->all = who_may(&c->who, ANSWER_DISPUTE);
+    const enum err e = promises_list(c, v,
+                                     v->all              ? 0
+                                     : c->who.staff != 0 ? c->who.staff
+                                                         : -1,
+                                     &is_file);
+    if (e != OK || is_file)
         return e;
-    if (list_settle(c, &v->list))
-        return OK;
     frame_begin(
         c, &(struct frame){.title = STR("Promises"), .section = "/promises"});
     view_promises(&c->rp->body, c, v);
@@ -127,8 +167,7 @@ load(struct ctx *c, struct promise_view *v)
     if (e == OK && v->p.id == 0)
         return ERR_NOT_FOUND;
     /* Others' promises are for managers. */
-    if (e == OK && v->p.owner != c->who.staff &&
-        !who_may(&c->who, ANSWER_DISPUTE))
+    if (e == OK && !promise_may_answer(c, &v->p))
         return ERR_NOT_FOUND;
     if (e == OK)
         e = load_steps(c, v);

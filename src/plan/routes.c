@@ -3,10 +3,12 @@
 
 /* clang-format off */
 static const struct route routes[] = {
-  /* method path               permit      handler */
-  { GET,  "/promises",         WRITE_NOTE, promises_page, 0, false },
-  { GET,  "/promises/{id}",    WRITE_NOTE, promise_page,  0, false },
-  { POST, "/promises/{id}",    WRITE_NOTE, promise_save,  0, false },
+  /* method path                        permit      handler */
+  { GET,  "/promises",                  WRITE_NOTE, promises_page, 0, false },
+  { GET,  "/promises/{id}",             WRITE_NOTE, promise_page,  0, false },
+  { POST, "/promises/{id}",             WRITE_NOTE, promise_save,  0, false },
+  { GET,  "/people/{person}/promises",  SEE_PERSON, person_promises_page, 0, false },
+  { POST, "/people/{person}/promises",  WRITE_NOTE, person_promise_save,  0, false },
 };
 /* clang-format on */
 

@@ -64,6 +64,7 @@ journey('an account is made, given a role, and the role ended', { base }, async 
 
 journey('the settings show what they do before they are saved', { base }, async go => {
   await go.signIn('dale', PASSWORD)
+  await go.press('More')
   await go.press('Settings')
   await go.check()
   await go.shot('settings')

@@ -41,6 +41,7 @@ journey('a key worker opens another’s person with a reason, and the manager re
   await go.press('Sign out')
 
   await go.signIn('farr', PASSWORD)
+  await go.press('More')
   await go.press('Opened')
   await go.sees(why)
   await go.check()

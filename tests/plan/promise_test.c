@@ -85,5 +85,48 @@ EACH(goes_to_the_new_worker)
     visit_close(&v);
 }
 
+/* A2002BB is Okello's person. */
+EACH(added_outside_a_session)
+{
+    struct visit v = millbrook(e);
+
+    visit_sign_in(&v, "FARR");
+    visit_get(&v, "/people/A2002BB/promises");
+    SEES(&v, "No promises are open");
+    SEES(&v, "five working days from today");
+    SEES(&v, "Their key worker, ");
+    visit_post(&v, "/people/A2002BB/promises", "what=&due=2026-11-01");
+    CHECK(v.status == 422, "%d", v.status);
+    SEES(&v, "Write what will be done");
+    SEES(&v, "Say who does it");
+    SEES(&v, "Enter a day from today on");
+    visit_post(&v, "/people/A2002BB/promises",
+               "what=Ask+the+mail+room&whose=WORKER&due=2026-11-24");
+    CHECK(v.status == 200, "%d", v.status);
+    SEES(&v, "It stays on the list until it has an answer");
+    SEES(&v, "Ask the mail room");
+    visit_post(&v, "/people/A2002BB/promises",
+               "what=Write+home&whose=PERSON&due=2026-11-24");
+    ASKED(&v.sql,
+          "select what, theirs, owner_staff, made_by, note from promise order "
+          "by id",
+          "Ask the mail room,0,3001,FARR,-;Write home,1,-,FARR,-");
+    ASKED(&v.sql, "select kind from promise_step order by id", "MADE;MADE");
+    visit_get(&v, "/people/A2002BB/promises?format=csv");
+    SEES(&v, "Promise,Whose,By,State");
+
+    visit_account(&v, "OKELLO", ROLE_KEY_WORKER, "MLB", 3001);
+    visit_sign_in(&v, "OKELLO");
+    visit_post(&v, "/people/A2002BB/promises",
+               "what=Bring+the+form&whose=ME&due=2026-11-24");
+    ASKED(&v.sql,
+          "select owner_staff from promise where what = 'Bring the form'",
+          "3001");
+    visit_sign_in(&v, "IVES");
+    visit_get(&v, "/people/A2002BB/promises");
+    CHECK(v.status == 403, "an administrator: %d", v.status);
+    visit_close(&v);
+}
+
 TESTS(TEST(counted), TEST_EACH(put_off_and_answered),
-      TEST_EACH(goes_to_the_new_worker))
+      TEST_EACH(goes_to_the_new_worker), TEST_EACH(added_outside_a_session))

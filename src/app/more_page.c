@@ -1,0 +1,104 @@
+/* app/more_page.c -- every page that a user may go to. */
+#include "app/more.h"
+
+#include "app/serve.h"
+#include "gen/app_more_view.h"
+
+/* clang-format off */
+const struct more_row more_rows[] = {
+  { "Your work", "/today",    "Today",        "your sessions, what is at risk, what you promised" },
+  { "Your work", "/my-people","My people",    "whom you work with, and when you last met" },
+  { "Your work", "/caseload", "My cases",     "cases of a prison offender manager" },
+  { "Your work", "/calendar", "Calendar",     "what is due in your cases, and when" },
+  { "Your work", "/com",      "Cases in the community", "cases of a community offender manager" },
+  { "Your work", "/com/unit", "Cases of a unit",  "naming COMs" },
+  { "Your work", "/requests", "Requests",     "what one side asks of the other" },
+  { "Your work", "/promises", "Promises",     "what was said, by when, and what came of it" },
+  { "Your work", "/drafts",   "Finish writing up", "notes that are not finished" },
+  { "Your work", "/reminders","Reminders",    "what you are reminded of" },
+  { "The day and the week", "/board",   "My team",        "today by officer and wing, and what waits for a manager" },
+  { "The day and the week", "/day",     "The day’s detail", "sessions, what is at risk, who could be taken" },
+  { "The day and the week", "/plan",    "Plan of the week", "made, published, and why sessions are missing" },
+  { "The day and the week", "/rooms",   "Rooms",          "where one can talk in private" },
+  { "The day and the week", "/plan/regime", "Regime",     "when people can be seen" },
+  { "The day and the week", "/plan/walks",  "Walks",      "minutes between wings" },
+  { "The day and the week", "/plan/entitlements", "Who is due", "how often whom, and for how long" },
+  { "The day and the week", "/plan/weights", "Weights of the plan", "what the plan weighs, and how much" },
+  { "People", "/people",                "People",         "everybody here" },
+  { "People", "/allocations",           "Allocations",    "who has no key worker, and giving one" },
+  { "People", "/allocations/recommend", "A key worker for everybody", "recommended, with reasons" },
+  { "People", "/allocations/compare",   "Ways to allocate, compared", "what each would do" },
+  { "People", "/disputes",              "Notes under dispute", "where the person says otherwise" },
+  { "People", "/opened",                "Opened",         "records opened out of a caseload" },
+  { "Offender management", "/offender-management", "Offender management", "what is to be decided today" },
+  { "Offender management", "/offender-management/cases", "Cases", "all of them, with who is responsible" },
+  { "Offender management", "/offender-management/poms",  "POMs",  "and their load" },
+  { "Offender management", "/offender-management/workload", "Workload", "cases by officer" },
+  { "Offender management", "/offender-management/rebalance", "Rebalance", "moving cases between officers" },
+  { "Offender management", "/offender-management/overrides", "Overrides", "of who is responsible" },
+  { "Offender management", "/handovers", "Handovers",     "from prison to probation" },
+  { "Staff", "/staff",                  "Staff",          "load, time, absence" },
+  { "Staff", "/staff/roles",            "Roles of staff", "who is a key worker or personal officer" },
+  { "Delivery", "/delivery",            "Delivery",       "what became of key work" },
+  { "Delivery", "/delivery/weeks",      "Week by week",   "" },
+  { "Delivery", "/delivery/reasons",    "Why sessions were missed", "" },
+  { "Delivery", "/delivery/groups",     "Group by group", "is anybody left out" },
+  { "Delivery", "/delivery/people",     "People and their sessions", "" },
+  { "Delivery", "/delivery/arrivals",   "Arrivals",       "how long until the first session" },
+  { "Delivery", "/delivery/how",        "How the figures are worked out", "" },
+  { "The service", "/administration",   "Needs you now",  "for administrators" },
+  { "The service", "/settings",         "Settings",       "how this prison does key work" },
+  { "The service", "/users",            "Users",          "accounts and roles" },
+  { "The service", "/probation-units", "Probation units", "and who names their COMs" },
+  { "The service", "/loads",            "Data loads",     "what came from other systems" },
+  { "The service", "/events",           "Events",         "what other services are told" },
+  { "The service", "/clients",          "Programs",       "with a token" },
+  { "The service", "/audit",            "Record of use",  "who did what" },
+  { "The service", "/account",          "Your account",   "password, where you are signed in" },
+  { "The service", "/account/reminders","Your reminders by mail", "whether, and how often" },
+  { "The service", "/help",             "Help",           "" },
+};
+/* clang-format on */
+
+const size_t more_row_count = COUNT_OF(more_rows);
+
+const struct route *
+more_route(const char *href)
+{
+    const struct route *r;
+    struct args args;
+
+    return route_find(&site_map, GET, str_from_c(href), &r, &args) == OK ? r
+                                                                         : NULL;
+}
+
+/* Today and my people are empty for whoever has no people. */
+static bool
+is_of_use(const struct ctx *c, const struct more_row *m)
+{
+    const struct str href = str_from_c(m->href);
+
+    return c->who.staff != 0 ||
+           (!str_eq(href, STR("/today")) && !str_eq(href, STR("/my-people")));
+}
+
+enum err
+more_page(struct ctx *c)
+{
+    const struct more_row **row =
+        arena_array(c->a, const struct more_row *, COUNT_OF(more_rows));
+    size_t n = 0;
+
+    for (size_t i = 0; i < COUNT_OF(more_rows); i++) {
+        const struct route *r = more_route(more_rows[i].href);
+
+        if (r != NULL && who_may(&c->who, r->permit) &&
+            is_of_use(c, &more_rows[i]))
+            row[n++] = &more_rows[i];
+    }
+    frame_begin(c, &(struct frame){.title = STR("All pages"),
+                                   .section = "/more",
+                                   .back = STR_EMPTY});
+    view_more(&c->rp->body, row, n);
+    return frame_end(c);
+}
