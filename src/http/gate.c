@@ -122,6 +122,18 @@ is_odd_method(struct gate *g)
     return g->rq->method == GET && !g->rq->head && !str_eq(m, STR("GET"));
 }
 
+/* What frames the body counts as sent: the library does not see through a blank
+ * at its end either. */
+static void
+keep(struct gate *g, const struct known *known, struct str value)
+{
+    const bool ours = known->whose == OF_GATE;
+    char *base = ours ? (char *)g : (char *)g->rq;
+
+    *(struct str *)(void *)(base + known->offset) =
+        ours ? value : str_trim(value);
+}
+
 /* Reads the known headers; true when one is there again that may not be. */
 static bool
 repeats_a_header(struct gate *g)
@@ -142,11 +154,7 @@ repeats_a_header(struct gate *g)
                 return true;
             }
             seen |= UINT64_C(1) << k;
-            char *base = known->whose == OF_REQUEST ? (char *)g->rq : (char *)g;
-            /* What frames the body counts as sent: the library does not see
-             * through a blank at its end either. */
-            *(struct str *)(void *)(base + known->offset) =
-                known->whose == OF_GATE ? h->value : str_trim(h->value);
+            keep(g, known, h->value);
         }
     }
     return false;

@@ -449,10 +449,56 @@ EACH(an_etag_changes_with_the_answer)
     program_close(&p);
 }
 
-TESTS(TEST(routes_and_document_agree), TEST(the_schema_check_fails),
-      TEST_EACH(a_token_and_nothing_else_lets_in), TEST_EACH(a_token_ends),
-      TEST_EACH(a_flood_of_wrong_tokens), TEST_EACH(a_scope_is_needed),
-      TEST_EACH(a_client_of_one_prison), TEST_EACH(national_fields),
-      TEST_EACH(every_operation_fits_its_schema), TEST_EACH(lists_page_by_page),
-      TEST_EACH(many_at_once), TEST_EACH(two_clocks),
-      TEST_EACH(an_etag_changes_with_the_answer))
+/* Before anything is read of it: the door knows the address alone. */
+EACH(refused_at_the_door_in_the_shape_of_the_address)
+{
+    /* clang-format off */
+    static const struct {
+        enum method method;
+        const char *path;
+        int status;
+        const char *type, *says;
+    } rows[] = {
+        {GET,  "/api/v1/people/A1234BC/responsibility", 503, "application/problem+json",
+         "{\"type\":\"about:blank\",\"title\":\"Busy: send it again in a moment\","
+         "\"status\":503,\"detail\":\"too busy\"}"},
+        {POST, "/api/v1/people/lookup", 415, "application/problem+json", "\"status\":415"},
+        {POST, "/api/v1/people/lookup", 431, "application/problem+json",
+         "\"title\":\"The request cannot be understood\",\"status\":431"},
+        {GET,  "/api/handovers/A1234BC", 503, "application/json",
+         "{\"status\":\"error\",\"message\":\"too busy\"}"},
+        {GET,  "/subject-access-request", 503, "application/json",
+         "\"status\":503,\"errorCode\":null,\"userMessage\":\"too busy\""},
+        {GET,  "/people", 503, "text/html; charset=utf-8", "The service is busy"},
+        {GET,  "", 400, "text/html; charset=utf-8", "The request was refused"},
+    };
+    /* clang-format on */
+    struct program p = program_open(e);
+
+    p.v.service.conf = &p.v.conf;
+    p.v.service.log = &p.v.log;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct request rq = {.method = rows[i].method,
+                                   .path = str_from_c(rows[i].path)};
+        struct reply rp;
+
+        reply_init(&rp);
+        serve_refusal(&p.v.service, &rq, rows[i].status, "too busy", &rp);
+        CHECK(str_eq(rp.type, str_from_c(rows[i].type)), "%s: " STR_FMT,
+              rows[i].path, STR_ARG(rp.type));
+        CHECK(str_has(buf_str(&rp.body), str_from_c(rows[i].says)),
+              "%s %d: " STR_FMT, rows[i].path, rows[i].status,
+              STR_ARG(buf_str(&rp.body)));
+        reply_free(&rp);
+    }
+    program_close(&p);
+}
+
+TESTS(TEST(routes_and_document_agree),
+      TEST_EACH(refused_at_the_door_in_the_shape_of_the_address),
+      TEST(the_schema_check_fails), TEST_EACH(a_token_and_nothing_else_lets_in),
+      TEST_EACH(a_token_ends), TEST_EACH(a_flood_of_wrong_tokens),
+      TEST_EACH(a_scope_is_needed), TEST_EACH(a_client_of_one_prison),
+      TEST_EACH(national_fields), TEST_EACH(every_operation_fits_its_schema),
+      TEST_EACH(lists_page_by_page), TEST_EACH(many_at_once),
+      TEST_EACH(two_clocks), TEST_EACH(an_etag_changes_with_the_answer))
