@@ -3,10 +3,13 @@
 //
 //   <form data-bulk> ... <th class="omic-table__tick"> ...
 //     <p role="status" data-bulk-count></p> <button type="reset" hidden>
+//
+// A grid has a box in each cell (data-tick) and none for all.
 import { make } from './dom.js'
 
 export function startBulk (form) {
-  const boxes = [...form.querySelectorAll('tbody .omic-table__tick input')]
+  const boxes = [...form.querySelectorAll('tbody .omic-table__tick input, tbody input[data-tick]')]
+  const head = form.querySelector('thead .omic-table__tick')
   const count = form.querySelector('[data-bulk-count]')
   const clear = form.querySelector('button[type=reset]')
   const id = 'all-' + (form.id || 'rows')
@@ -20,7 +23,7 @@ export function startBulk (form) {
     if (count.textContent !== text) count.textContent = text
   }
 
-  form.querySelector('thead .omic-table__tick').replaceChildren(
+  head?.replaceChildren(
     make('div', { class: 'govuk-checkboxes govuk-checkboxes--small' },
       make('div', { class: 'govuk-checkboxes__item' }, all,
         make('label', { for: id, class: 'govuk-label govuk-checkboxes__label' },

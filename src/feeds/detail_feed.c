@@ -1,6 +1,8 @@
 #include "feeds/detail_feed.h"
 
 #include "feeds/staff_feed.h"
+#include "keywork/duty_rule.h"
+#include "keywork/duty_store.h"
 
 enum { MINUTES_A_DAY = 24 * 60 };
 
@@ -92,81 +94,34 @@ detail_decode(struct wire *w, struct item *item)
     item->decoded = d;
 }
 
-static int64_t
-minute_or_none(struct query *q)
-{
-    const bool none = col_null(q);
-    const int64_t minute = col_int(q);
-
-    return none ? -1 : minute;
-}
-
-static enum err
-compare(struct store *s, const struct item *item, const struct duty *d,
-        enum outcome *out)
-{
-    struct query q = query_open(s->db, SQL_DETAIL_FIND);
-
-    *out = OUTCOME_ADDED;
-    query_str(&q, d->prison);
-    query_day(&q, d->day);
-    query_int(&q, d->staff);
-    query_str(&q, d->half);
-    if (query_row(&q)) {
-        bool same = str_eq(col_str_peek(&q), d->duty);
-
-        same &= minute_or_none(&q) == d->from;
-        same &= minute_or_none(&q) == d->to;
-        same &= col_int(&q) == d->keywork;
-        same &= col_flag(&q) == d->protected;
-        same &= str_eq(col_str_peek(&q), d->note);
-        *out = col_instant(&q).ms > item->as_of.ms ? OUTCOME_OLDER
-               : same                              ? OUTCOME_UNCHANGED
-                                                   : OUTCOME_CHANGED;
-    }
-    return query_close(&q);
-}
-
-static void
-bind_minute(struct query *q, int64_t minute)
-{
-    if (minute < 0)
-        query_null(q);
-    else
-        query_int(q, minute);
-}
-
-static enum err
-put(struct store *s, const struct item *item, const struct duty *d)
-{
-    struct query q = query_open(s->db, SQL_DETAIL_PUT);
-
-    query_str(&q, d->prison);
-    query_day(&q, d->day);
-    query_int(&q, d->staff);
-    query_str(&q, d->half);
-    query_str(&q, d->duty);
-    bind_minute(&q, d->from);
-    bind_minute(&q, d->to);
-    query_int(&q, d->keywork);
-    query_flag(&q, d->protected);
-    query_str(&q, d->note);
-    query_instant(&q, item->as_of);
-    query_int(&q, s->run);
-    (void)query_run(&q);
-    return query_close(&q);
-}
-
 enum err
 detail_store(struct store *s, struct item *item, enum outcome *out)
 {
     const struct duty *d = item->decoded;
     /* Whoever is on the detail before the staff feed knows them. */
     const struct staff_named who = {d->staff, STR_EMPTY, STR_EMPTY};
-    enum err e = compare(s, item, d, out);
+    const struct duty_key key = {d->prison, d->staff, d->day,
+                                 str_eq(d->half, STR("PM"))};
+    const struct duty_half after = {
+        .known = true,
+        .duty = d->duty,
+        .note = d->note,
+        .from = (int)d->from,
+        .to = (int)d->to,
+        .minutes = (int)d->keywork,
+        .guarded = d->protected,
+        .as_of = item->as_of,
+    };
+    const struct duty_teller teller = {s->o->by_user, s->o->now, s->run};
+    struct duty_half before;
+    enum err e = duty_find(s->db, s->a, &key, &before);
 
+    *out = !before.known                      ? OUTCOME_ADDED
+           : before.as_of.ms > item->as_of.ms ? OUTCOME_OLDER
+           : duty_same(&before, &after)       ? OUTCOME_UNCHANGED
+                                              : OUTCOME_CHANGED;
     if (e != OK || *out == OUTCOME_OLDER || *out == OUTCOME_UNCHANGED)
         return e;
     e = staff_name(s, item, &who);
-    return e == OK ? put(s, item, d) : e;
+    return e == OK ? duty_put(s->db, s->a, &key, &before, &after, &teller) : e;
 }

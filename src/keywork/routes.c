@@ -1,6 +1,7 @@
 /* keywork/routes.c -- giving people a worker, and how a prison does it. */
 #include "keywork/board.h"
 #include "keywork/day_view.h"
+#include "keywork/duty_view.h"
 #include "keywork/given.h"
 #include "keywork/plan_view.h"
 #include "keywork/role.h"
@@ -70,6 +71,10 @@ static const struct route routes[] = {
   { POST, "/day/session/{id}/held",                 SEE_PLAN,         day_held_save,          0, false },
   { GET,  "/day/session/{id}/lost",                 SEE_PLAN,         day_lost_page,          0, false },
   { POST, "/day/session/{id}/lost",                 SEE_PLAN,         day_lost_save,          0, false },
+  { GET,  "/plan/detail",                           SEE_ALLOCATIONS,  duty_page,              0, false },
+  { POST, "/plan/detail",                           CHANGE_PLAN,      duty_save,              0, false },
+  { GET,  "/plan/detail/changes",                   SEE_ALLOCATIONS,  duty_changes_page,      0, false },
+  { GET,  "/plan/redeployments",                    SEE_ALLOCATIONS,  redeployments_page,     0, false },
   { GET,  "/plan/regime",                           SEE_PLAN,         regime_page,            0, false },
   { POST, "/plan/regime",                           CHANGE_PLAN,      regime_save,            0, false },
   { POST, "/plan/regime/{id}/end",                  CHANGE_PLAN,      regime_end_save,        0, false },
