@@ -21,6 +21,7 @@ entitlements_load(struct db *db, struct arena *a, struct str prison,
         x->from = col_day(&q);
         x->weeks = (int)col_int(&q);
         x->sessions = (int)col_int(&q);
+        x->minutes = (int)col_int(&q);
         x->points = col_null(&q) ? -1 : (int)col_int(&q);
     }
     entitlements_settle(out, kind, week);

@@ -57,6 +57,7 @@ load(struct ctx *c, struct need_view *v)
     v->may = who_may(&c->who, CHANGE_PLAN);
     v->w = f.w;
     v->setting = f.setting;
+    v->setting.session_minutes = f.w.session_minutes;
     find_person(v, &f);
     v->points = points_of(v);
     return OK;

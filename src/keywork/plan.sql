@@ -115,7 +115,8 @@ select person, staff
  order by person, staff;
 
 -- name: plan_entitlements
-select prison, estate, legal, cohort, from_day, weeks, sessions, points
+select prison, estate, legal, cohort, from_day, weeks, sessions, minutes,
+       points
   from entitlement
  where prison in (:prison, '*')
    and from_day <= :today

@@ -133,6 +133,21 @@ entitlements_weigh(const struct entitlements *e, struct plan_weights *w)
         }
 }
 
+int
+entitlements_minutes(const struct entitlements *e, int otherwise)
+{
+    const struct entitlement *best = NULL;
+
+    for (size_t i = 0; i < e->count; i++) {
+        const struct entitlement *x = &e->at[i];
+
+        if (x->legal.n == 0 && x->cohort.n == 0 && x->minutes > 0 &&
+            (best == NULL || x->estate.n > best->estate.n))
+            best = x;
+    }
+    return best != NULL ? best->minutes : otherwise;
+}
+
 /* Sessions due by "so many every so many weeks": in the week in which the time
  * is up, all of them. */
 static int

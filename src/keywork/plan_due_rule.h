@@ -48,6 +48,7 @@ struct entitlement {
     struct day from;
     int weeks, sessions; /* so many every so many weeks; 0: no say */
     int points;          /* of the cohort; -1: as the weights have it */
+    int minutes;         /* of a session */
 };
 
 struct entitlements {
@@ -69,6 +70,11 @@ void entitlements_settle(struct entitlements *e, struct str kind,
 
 /* The points of cohorts that rows in force set. */
 void entitlements_weigh(const struct entitlements *e, struct plan_weights *w);
+
+/* PL-77: minutes of a session by the rows in force that are about everybody,
+ * those for this kind of prison before those for every kind; `otherwise` when
+ * there is none. */
+int entitlements_minutes(const struct entitlements *e, int otherwise);
 
 /* Sessions still due in the week, at most PLAN_DUE_MOST. */
 int plan_due(const struct entitlements *e, const struct policy_setting *s,

@@ -218,17 +218,17 @@ load_times(struct plan_load *l)
 static enum err
 load_weights(struct plan_load *l)
 {
-    l->f->w = plan_weights_preset();
-    l->f->w.session_minutes = l->f->setting.session_minutes;
-    return plan_weights_load(l->db, l->a, l->f->prison, l->f->week, &l->f->w);
-}
+    struct plan_weights *w = &l->f->w;
+    enum err e = entitlements_load(l->db, l->a, l->f->prison, l->kind,
+                                   l->f->week, &l->due);
 
-static enum err
-load_entitlements(struct plan_load *l)
-{
-    const enum err e = entitlements_load(l->db, l->a, l->f->prison, l->kind,
-                                         l->f->week, &l->due);
-
+    *w = plan_weights_preset();
+    w->session_minutes =
+        entitlements_minutes(&l->due, l->f->setting.session_minutes);
+    if (w->session_minutes > w->protected_minutes)
+        w->protected_minutes = w->session_minutes;
+    if (e == OK)
+        e = plan_weights_load(l->db, l->a, l->f->prison, l->f->week, w);
     if (e == OK)
         entitlements_weigh(&l->due, &l->f->w);
     return e;
@@ -383,9 +383,8 @@ plan_facts_load(struct db *db, struct arena *a, struct str prison,
                 struct day week, struct instant now, struct plan_facts *out)
 {
     static enum err (*const steps[])(struct plan_load *) = {
-        load_prison,      load_weights,      load_people,
-        load_alerts,      load_times,        plan_load_officers,
-        plan_load_places, load_entitlements, load_kept,
+        load_prison, load_weights,       load_people,      load_alerts,
+        load_times,  plan_load_officers, plan_load_places, load_kept,
     };
     struct plan_load l = {
         .db = db,

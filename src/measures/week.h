@@ -15,7 +15,8 @@
 enum {
     WEEK_NIGHTS = 7,
     NIGHTS_LEAST = 4,    /* the greater part of the week: MS-3 */
-    SESSION_MINUTES = 45 /* of the detail, that a session needs: MS-14 */
+    SESSION_MINUTES = 45 /* of the detail, that a session needs, where no row of
+                            the table says so: MS-14, PL-77 */
 };
 
 /*

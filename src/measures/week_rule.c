@@ -220,7 +220,8 @@ reason_of_detail(const struct week_facts *f, const struct week_person *p)
 
     if (!w->on_detail)
         return LOST_UNKNOWN;
-    if ((w->held + 1) * SESSION_MINUTES <= w->key_minutes)
+    if ((w->held + 1) * entitlements_minutes(&f->due, SESSION_MINUTES) <=
+        w->key_minutes)
         return LOST_NOT_RECORDED;
     return taken_most(w);
 }

@@ -144,6 +144,38 @@ rows_give_more_and_the_newest_of_the_prison_holds(void **state)
 }
 
 static void
+minutes_are_those_of_everybody(void **state)
+{
+    struct entitlement at[] = {
+        ROW(false, "", "", "ACCT", "2018-01-01", 1, 1, 600),
+        ROW(false, "", "REMAND", "", "2018-01-01", 1, 1, -1),
+        ROW(false, "", "", "", "2018-01-01", 1, 1, -1),
+        ROW(false, "WOMENS", "", "", "2018-01-01", 1, 1, -1),
+        ROW(true, "WOMENS", "", "", "2026-11-01", 1, 1, -1),
+    };
+    struct entitlements e = {at, COUNT_OF(at)};
+    struct entitlements women = {at + 2, 3};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(at); i++)
+        at[i].minutes = 10 * (int)(i + 1);
+    CHECK(entitlements_minutes(&(struct entitlements){at, 2}, 45) == 45,
+          "PL-77 rows of groups do not count");
+    entitlements_settle(&women, STR("WOMENS"), on(WEEK));
+    CHECK(entitlements_minutes(&women, 45) == 50, "PL-77 own row of the kind");
+    struct entitlement turned[] = {at[3], at[2]};
+    CHECK(entitlements_minutes(&(struct entitlements){turned, 2}, 45) ==
+              turned[0].minutes,
+          "PL-77 in any order");
+    at[2].minutes = 0;
+    CHECK(entitlements_minutes(&(struct entitlements){at, 3}, 45) == 45,
+          "a row that says no minutes");
+    at[2].minutes = 30;
+    entitlements_settle(&e, STR("TRAINING"), on(WEEK));
+    CHECK(entitlements_minutes(&e, 45) == 30, "PL-77 every kind");
+}
+
+static void
 days_are_counted_from_the_last_session_or_arrival(void **state)
 {
     struct due_facts f = somebody("2026-11-20");
@@ -160,4 +192,5 @@ days_are_counted_from_the_last_session_or_arrival(void **state)
 TESTS(TEST(a_person_belongs_to_their_cohorts),
       TEST(the_prisons_frequency_says_when),
       TEST(rows_give_more_and_the_newest_of_the_prison_holds),
+      TEST(minutes_are_those_of_everybody),
       TEST(days_are_counted_from_the_last_session_or_arrival))
