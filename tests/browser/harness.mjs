@@ -53,7 +53,8 @@ async function untilReady (url, child, log) {
 
 // Starts `throughline serve`.  The answer has `url`; `run(args, input)`, which
 // runs another command of the program on the same database and gives back what
-// it printed; `log()`; `stop()`.  `before(run)` is called on the empty
+// it printed; `log()`; `stop()`; `at('2026-11-24T07:30')`, which starts it again
+// on the same database and address at another time.  `before(run)` is called on the empty
 // database before the server starts: make users, import people.
 export async function startServer ({ args = [], env = {}, before } = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-'))
@@ -73,29 +74,44 @@ export async function startServer ({ args = [], env = {}, before } = {}) {
     return done.stdout
   }
   await before?.(run)
-  const child = spawn(program, ['serve', ...args], { env: all, stdio: ['ignore', 'pipe', 'pipe'] })
   const lines = []
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => lines.push(chunk))
   const log = () => Buffer.concat(lines).toString()
-  const ended = new Promise(resolve => child.once('exit', resolve))
+  let child, ended
   const kill = () => child.kill('SIGKILL')
-  process.once('exit', kill)
 
-  async function stop () {
+  async function start () {
+    child = spawn(program, ['serve', ...args], { env: all, stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => lines.push(chunk))
+    ended = new Promise(resolve => child.once('exit', resolve))
+    process.once('exit', kill)
+    await untilReady(url, child, log)
+  }
+
+  async function end () {
     child.kill('SIGTERM')
     const late = setTimeout(kill, STOP_MS)
     await ended
     clearTimeout(late)
     process.off('exit', kill)
+  }
+
+  async function stop () {
+    await end()
     fs.rmSync(folder, { recursive: true, force: true })
   }
+
+  async function at (clock) {
+    await end()
+    all.THROUGHLINE_CLOCK = clock
+    await start()
+  }
   try {
-    await untilReady(url, child, log)
+    await start()
   } catch (error) {
     await stop()
     throw error
   }
-  return { url, run, log, stop }
+  return { url, run, log, stop, at }
 }
 
 // Fails the test with everything that is wrong with the page.
