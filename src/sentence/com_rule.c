@@ -61,6 +61,22 @@ com_step_tells(const struct com_step *s, struct str whom)
     return false;
 }
 
+size_t
+com_named_since(const struct com_terms *t, struct day since)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < t->count; i++) {
+        const struct com_term *k = &t->at[i];
+
+        if (day_before(instant_day(k->from), since))
+            break;
+        n += k->name.n > 0 &&
+             (i + 1 == t->count || !str_eq(k->officer, k[1].officer));
+    }
+    return n;
+}
+
 struct str
 com_step_words(struct arena *a, const struct com_step *s)
 {

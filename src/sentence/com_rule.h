@@ -53,6 +53,10 @@ struct com_wait com_wait_of(const struct com_wait_facts *f,
 /* Is `whom` (UNIT, HOMD ...) told at this step? */
 bool com_step_tells(const struct com_step *s, struct str whom);
 
+/* How many COMs were named from that day on; naming the same one again does not
+ * count.  `t` is newest first.  Rule: CM-4 */
+size_t com_named_since(const struct com_terms *t, struct day since);
+
 /* "8 weeks before", "on the day", "2 days after" */
 struct str com_step_words(struct arena *a, const struct com_step *s);
 

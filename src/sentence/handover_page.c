@@ -104,6 +104,7 @@ static enum err
 load_parts(struct ctx *c, struct handover_view *v)
 {
     const struct str number = v->p.number;
+    struct com_terms coms;
     enum err e = handover_case_of_person(c->db, c->a, number, &v->k);
 
     v->in_service = e == OK;
@@ -126,9 +127,13 @@ load_parts(struct ctx *c, struct handover_view *v)
             &(struct handover_scope){v->k.prison, STR_EMPTY, STR_EMPTY}, number,
             &v->requests);
     if (e == OK)
-        e = find_side(c, v);
+        e = com_terms(c->db, c->a, number, &coms);
     if (e == OK)
-        work_out(c, v);
+        e = find_side(c, v);
+    if (e != OK)
+        return e;
+    v->coms_named = com_named_since(&coms, day_add_months(c->today, -12));
+    work_out(c, v);
     return e;
 }
 

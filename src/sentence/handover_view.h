@@ -40,6 +40,7 @@ struct handover_view {
     enum side side;    /* of this user; SIDE_NONE: may look only */
     const char *agree; /* why they cannot agree yet; NULL: they can */
     bool may_ask;      /* the other side for something */
+    size_t coms_named; /* in twelve months */
 };
 
 struct handover_item_view {

@@ -47,6 +47,7 @@ EACH(a_task_is_ticked_with_evidence)
     task_path(&v, "A1001AA", "MAPPA_SCREEN", path);
     visit_get(&v, path);
     SEES(&v, "nobody said whether MAPPA applies");
+    SEES(&v, "Owner");
     visit_post(&v, path, "version=1&state=DONE&done_on=2026-11-20&evidence=x");
     CHECK(v.status == 422, "%d", v.status);
     SEES(&v, "It cannot have been done in the future");

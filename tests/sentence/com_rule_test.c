@@ -159,5 +159,38 @@ who_is_told_at_each_step(void **state) /* CM-2 */
     }
 }
 
+static void
+coms_of_a_year_are_counted(void **state) /* CM-4 */
+{
+    struct com_term at[] = {
+        {.officer = STR("N02T01C"),
+         .name = STR("Hale, Simon"),
+         .from = instant_parse(STR("2026-11-01T09:00:00Z"))},
+        {.officer = STR("N02T01C"),
+         .name = STR("Hale, Simon"),
+         .from = instant_parse(STR("2026-09-01T09:00:00Z"))},
+        {.officer = STR("N02T01U"),
+         .name = STR(""),
+         .from = instant_parse(STR("2026-07-01T09:00:00Z"))},
+        {.officer = STR("N02T01A"),
+         .name = STR("Linden, Sarah"),
+         .from = instant_parse(STR("2025-11-19T09:00:00Z"))},
+        {.officer = STR("N02T01B"),
+         .name = STR("Moss, Carol"),
+         .from = instant_parse(STR("2025-01-01T09:00:00Z"))},
+    };
+    const struct com_terms all = {at, COUNT_OF(at)}, none = {NULL, 0};
+    const struct com_terms one = {at, 1};
+
+    (void)state;
+    CHECK(com_named_since(&all, on("2025-11-19")) == 2,
+          "one named again, and nobody, do not count");
+    CHECK(com_named_since(&all, on("2025-11-20")) == 1, "a day later");
+    CHECK(com_named_since(&all, on("2025-01-01")) == 3, "the first, too");
+    CHECK(com_named_since(&one, on("2026-01-01")) == 1, "one");
+    CHECK(com_named_since(&none, on("2026-01-01")) == 0, "nobody ever");
+}
+
 TESTS(TEST(the_younger_word_holds), TEST(waiting_goes_by_steps),
-      TEST(who_needs_none_waits_for_none), TEST(who_is_told_at_each_step))
+      TEST(who_needs_none_waits_for_none), TEST(who_is_told_at_each_step),
+      TEST(coms_of_a_year_are_counted))

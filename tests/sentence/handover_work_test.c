@@ -15,6 +15,12 @@ ready(struct each *e)
     visit_ask(&v, "insert into allocation (person, prison, policy, staff, "
                   "from_at, from_by, reason) values ('A2001BA', 'MLB', 'POM', "
                   "3009, 1700000000000, 'HOLLIS', 'MANUAL')");
+    visit_ask(&v,
+              "insert into com_term (number, officer, name, unit, from_at, "
+              "to_at, source) values ('A2001BA', 'N02T01B', 'Hale, Simon', "
+              "'N02WHV', 1780000000000, 1785000000000, 'FEED'), ('A2001BA', "
+              "'N02T01A', 'Linden, Sarah', 'N02WHV', 1785000000000, null, "
+              "'FEED')");
     visit_ask(&v, "update probation_case set tier = 'B2', resourcing = "
                   "'NORMAL' where number = 'A2001BA'");
     return v;
@@ -62,6 +68,7 @@ the_pom_prepares(struct visit *v)
     SEES(v, "Ashdown, Helen (POM)");
     SEES(v, "Linden, Sarah (COM)");
     SEES(v, "Thursday 24 December 2026");
+    SEES(v, "2 COMs in twelve months");
     visit_get(v, HERE "/person-told");
     visit_post(v, HERE "/person-told", "version=0&state=&on=2027-01-01");
     CHECK(v->status == 422, "%d", v->status);

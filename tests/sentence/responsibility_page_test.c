@@ -34,6 +34,8 @@ EACH(the_working_is_shown)
     SEES(&v, "If it were so that the person was recalled");
     SEES(&v, "no date of release is known");
     SEES(&v, "The POM leads");
+    SEES(&v, "a COM is named eight weeks before the handover");
+    SEES(&v, "Who works along");
     SEES(&v, "18 October 2027");
     visit_get(&v, "/people/A2003BC/responsibility");
     SEES(&v, "EL-");
