@@ -110,6 +110,22 @@ count(struct ctx *c, struct calendar_view *v, const struct tasks *all)
     }
 }
 
+static struct html
+task_link(struct ctx *c, const struct task *t)
+{
+    struct buf b;
+
+    buf_init(&b, 4096);
+    view_calendar_task(
+        &b, task_words(t->kind),
+        arena_printf(c->a, "/people/" STR_FMT "/tasks/%lld?from=/calendar",
+                     STR_ARG(t->number), (long long)t->id),
+        person_name(c->a, t->surname, t->forename));
+    const struct html kept = html_kept(c->a, &b);
+    buf_free(&b);
+    return kept;
+}
+
 static void
 fill_row(struct ctx *c, struct list_cell *cell, const struct task *t)
 {
@@ -117,9 +133,7 @@ fill_row(struct ctx *c, struct list_cell *cell, const struct task *t)
     if (day_before(t->due, c->today))
         list_number(&cell[LATE], c->today.n - t->due.n);
     list_words(&cell[TASK], task_words(t->kind), STR_EMPTY);
-    cell[TASK].href =
-        arena_printf(c->a, "/people/" STR_FMT "/tasks/%lld?from=/calendar",
-                     STR_ARG(t->number), (long long)t->id);
+    cell[TASK].html = task_link(c, t);
     list_words(&cell[PERSON], person_name(c->a, t->surname, t->forename),
                STR_EMPTY);
     cell[PERSON].href =
