@@ -65,35 +65,40 @@ read_notice(struct query *q, struct arena *a, struct plan_notice *n)
     n->told = told_of(state, col_str_peek(q));
 }
 
+/* The same sessions by their numbers. */
+struct numbered {
+    struct plan_notice *n;
+};
+
 static int
 by_id(const void *x, const void *y)
 {
-    const struct plan_notice *const *a = x, *const *b = y;
+    const struct plan_notice *a = ((const struct numbered *)x)->n;
+    const struct plan_notice *b = ((const struct numbered *)y)->n;
 
-    return ((*a)->id > (*b)->id) - ((*a)->id < (*b)->id);
+    return (a->id > b->id) - (a->id < b->id);
 }
 
 static const struct plan_notice *
-find(struct plan_notice *const *by_number, size_t count, int64_t id)
+find(const struct numbered *by_number, size_t count, int64_t id)
 {
     size_t low = 0, high = count;
 
     while (low < high) {
         const size_t mid = (low + high) / 2;
 
-        if (by_number[mid]->id < id)
+        if (by_number[mid].n->id < id)
             low = mid + 1;
         else
             high = mid;
     }
-    return low < count && by_number[low]->id == id ? by_number[low] : NULL;
+    return low < count && by_number[low].n->id == id ? by_number[low].n : NULL;
 }
 
 /* Back to the first: an appointment that came from another week keeps the last
  * number that is seen of it. */
 static void
-follow(struct plan_notice *const *by_number, size_t count,
-       struct plan_notice *n)
+follow(const struct numbered *by_number, size_t count, struct plan_notice *n)
 {
     const struct plan_notice *at = n;
     size_t steps = 0;
@@ -132,12 +137,12 @@ settle_told(struct plan_notices *l)
 static void
 tie_threads(struct arena *a, struct plan_notices *l)
 {
-    struct plan_notice **by_number =
-        arena_array(a, struct plan_notice *, l->count + 1);
+    struct numbered *by_number = arena_array(a, struct numbered, l->count + 1);
 
     for (size_t i = 0; i < l->count; i++)
-        by_number[i] = &l->at[i];
-    qsort(by_number, l->count, sizeof(*by_number), by_id);
+        by_number[i].n = &l->at[i];
+    if (l->count > 0)
+        qsort(by_number, l->count, sizeof *by_number, by_id);
     for (size_t i = 0; i < l->count; i++)
         follow(by_number, l->count, &l->at[i]);
     settle_told(l);
