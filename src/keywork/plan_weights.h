@@ -45,6 +45,7 @@
     X(days_most,               1, 1000,  365, "days that count at most")                                                        \
     X(days_unknown,            0, 1000,   60, "days that count when it is not known when the last session was")                 \
     X(second_percent,          0,  100,   50, "percent of a person's priority that the second session of a week has, and so on") \
+    X(agreed_percent,          0,  100,    0, "percent of sessions due that the prison has agreed to hold: a line on the delivery chart; 0: none")  \
     X(cohort_acct,             0, 3000,  600, "points of priority: at risk of suicide or self-harm (ACCT)")                     \
     X(cohort_new,              0, 3000,  500, "points of priority: new here")                                                   \
     X(cohort_isolated,         0, 3000,  400, "points of priority: self-isolating or segregated")                               \

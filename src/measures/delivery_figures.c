@@ -1,6 +1,8 @@
 /* measures/delivery_figures.c -- key figures and decisions, from the sums. */
 #include "measures/delivery_view.h"
 
+#include <stdlib.h>
+
 static struct str
 numbers(struct ctx *c, const char *fmt, int64_t part, int64_t whole)
 {
@@ -83,26 +85,39 @@ key_seen(struct ctx *c, struct delivery_view *v, struct delivery_key *k)
                 true);
 }
 
+/* Somebody who still waits counts as waiting longest: MS-17. */
+static struct delivery_key
+wait_key(struct ctx *c, const struct delivery_waits *w, int wait, int64_t with)
+{
+    return (struct delivery_key){
+        .code = "arrival",
+        .value = wait != UNKNOWN ? arena_printf(c->a, "%d", wait)
+                 : w->came == 0  ? STR("–")
+                                 : STR("over half wait"),
+        .base = wait == UNKNOWN
+                    ? arena_printf(c->a, "%lld of %lld who came have had one",
+                                   (long long)with, (long long)w->came)
+                    : arena_printf(c->a, "days, middle wait of %lld who came",
+                                   (long long)w->came),
+    };
+}
+
 static void
 key_arrival(struct ctx *c, struct delivery_view *v, struct delivery_key *k)
 {
-    const struct delivery_waits *w = &v->waits;
+    *k = wait_key(c, &v->waits, v->waits.session, v->waits.with_session);
+    k->title = "Arrival to first session";
+    k->href = delivery_url(c, v, "/delivery/arrivals", "show=waiting");
+    k->link = STR("See who is waiting");
+}
 
-    *k = (struct delivery_key){
-        .title = "Arrival to first session",
-        .code = "arrival",
-        .value = w->session == UNKNOWN
-                     ? (w->came == 0 ? STR("–") : STR("over half wait"))
-                     : arena_printf(c->a, "%d", w->session),
-        .base =
-            w->session == UNKNOWN
-                ? arena_printf(c->a, "%lld of %lld who came have had one",
-                               (long long)w->with_session, (long long)w->came)
-                : arena_printf(c->a, "days, middle wait of %lld who came",
-                               (long long)w->came),
-        .href = delivery_url(c, v, "/delivery/arrivals", "show=waiting"),
-        .link = STR("See who is waiting"),
-    };
+static void
+key_given(struct ctx *c, struct delivery_view *v, struct delivery_key *k)
+{
+    *k = wait_key(c, &v->waits, v->waits.worker, v->waits.with_worker);
+    k->title = "Arrival to key worker";
+    k->href = delivery_url(c, v, "/delivery/arrivals", "");
+    k->link = STR("See everybody who came");
 }
 
 static void
@@ -150,14 +165,82 @@ key_staff(struct ctx *c, struct delivery_view *v, struct delivery_key *k)
             true);
 }
 
+/* MS-19: with no session timed there is no figure, not a zero. */
+static void
+key_minutes(struct ctx *c, struct delivery_view *v, struct delivery_key *k)
+{
+    const struct delivery_sum *s = &v->d.all;
+    const bool known = s->timed > 0 && s->people > 0;
+
+    *k = (struct delivery_key){
+        .title = "Minutes a week",
+        .code = "minutes",
+        .value = known ? arena_printf(c->a, "%lld",
+                                      (long long)((s->minutes + s->people / 2) /
+                                                  s->people))
+                       : STR("–"),
+        .base = arena_printf(
+            c->a, "minutes a person; %lld of %lld sessions have a length",
+            (long long)s->timed, (long long)s->held),
+        .href = delivery_url(c, v, "/delivery/people", ""),
+        .link = STR("See everybody’s minutes"),
+    };
+}
+
+static int
+by_days(const void *x, const void *y)
+{
+    const int a = *(const int *)x, b = *(const int *)y;
+
+    return (a > b) - (a < b);
+}
+
+/* PL-12: the middle one of those who are here and of whom it is known. */
+static void
+key_days(struct ctx *c, struct delivery_view *v,
+         const struct delivery_people *people, struct delivery_key *k)
+{
+    int *days = arena_array(c->a, int, people->count + 1);
+    size_t known = 0, here = 0;
+
+    for (size_t i = 0; i < people->count; i++) {
+        const struct delivery_person *p = &people->at[i];
+        const int n = delivery_days_since(p, c->today);
+
+        here += p->here;
+        if (p->here && n != UNKNOWN)
+            days[known++] = n;
+    }
+    qsort(days, known, sizeof *days, by_days);
+    *k = (struct delivery_key){
+        .title = "Days since the last session",
+        .code = "days-since",
+        .value = known > 0 ? arena_printf(c->a, "%d", days[(known - 1) / 2])
+                           : STR("–"),
+        .base =
+            known == here
+                ? arena_printf(c->a, "days, the middle one of %zu people", here)
+                : arena_printf(c->a,
+                               "days, the middle one of %zu people; of %zu it "
+                               "is not known",
+                               known, here - known),
+        .href = delivery_url(c, v, "/delivery/people", "sort=days&dir=desc"),
+        .link = STR("See who was seen longest ago"),
+    };
+}
+
 void
-delivery_keys(struct ctx *c, struct delivery_view *v)
+delivery_keys(struct ctx *c, struct delivery_view *v,
+              const struct delivery_people *people)
 {
     key_happened(c, v, &v->key[0]);
     key_seen(c, v, &v->key[1]);
-    key_arrival(c, v, &v->key[2]);
-    key_own(c, v, &v->key[3]);
-    key_staff(c, v, &v->key[4]);
+    key_given(c, v, &v->key[2]);
+    key_arrival(c, v, &v->key[3]);
+    key_own(c, v, &v->key[4]);
+    key_minutes(c, v, &v->key[5]);
+    key_days(c, v, people, &v->key[6]);
+    key_staff(c, v, &v->key[7]);
 }
 
 /* ---- decisions ---- */

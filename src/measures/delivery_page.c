@@ -5,6 +5,7 @@
 #include "gen/measures_delivery_view.h"
 #include "keywork/plan_facts_store.h"
 #include "keywork/statistics_store.h"
+#include "keywork/supply_store.h"
 #include "measures/week_store.h"
 
 enum { WEEKS_USUAL = 12, YEAR_WEEKS = 52, YEAR_OF_DAY = 5 };
@@ -200,11 +201,20 @@ load(struct ctx *c, struct delivery_view *v)
         e = delivery_wing_names(c->db, c->a, &v->ask, &v->wings);
     if (e != OK)
         return e;
+    struct delivery_people people;
+    struct plan_weights w = plan_weights_preset();
+
+    e = delivery_people_load(c->db, c->a, &v->ask, &people);
+    if (e == OK)
+        e = plan_weights_load(c->db, c->a, c->who.prison, v->last, &w);
+    if (e != OK)
+        return e;
     v->waits = delivery_waits(c->a, &v->d, c->today);
     delivery_sentences(c->a, &v->d, v->before, v->sentence);
-    delivery_keys(c, v);
+    delivery_keys(c, v, &people);
     delivery_decisions(c, v);
     lay_chart(c, v);
+    v->chart.agreed = w.agreed_percent;
     return OK;
 }
 

@@ -84,11 +84,10 @@ static void
 put_days_since(struct ctx *c, struct list_cell *cell,
                const struct delivery_person *p)
 {
-    const struct day since =
-        day_known(p->last_session) ? p->last_session : p->arrived;
+    const int days = delivery_days_since(p, c->today);
 
-    if (p->here && day_known(since))
-        list_number(cell, since.n < c->today.n ? c->today.n - since.n : 0);
+    if (p->here && days != UNKNOWN)
+        list_number(cell, days);
 }
 
 static void

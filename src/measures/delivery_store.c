@@ -384,3 +384,14 @@ delivery_people_load(struct db *db, struct arena *a,
 
     return e == OK ? load_reasons_of_people(db, ask, out) : e;
 }
+
+int
+delivery_days_since(const struct delivery_person *p, struct day today)
+{
+    const struct day since =
+        day_known(p->last_session) ? p->last_session : p->arrived;
+
+    if (!day_known(since))
+        return UNKNOWN;
+    return since.n < today.n ? today.n - since.n : 0;
+}

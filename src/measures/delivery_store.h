@@ -35,6 +35,10 @@ struct delivery_person {
     struct day arrived, last_session;
     int64_t missed[LOST_COUNT];
 };
+/* Days from the last session, or from arrival when there was none, to today;
+ * UNKNOWN: neither is on record.  PL-12 */
+int delivery_days_since(const struct delivery_person *p, struct day today);
+
 struct delivery_people {
     struct delivery_person *at; /* by number */
     size_t count;

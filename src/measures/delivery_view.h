@@ -30,7 +30,7 @@ struct delivery_key {
     bool better, worse;
     struct str href, link;
 };
-enum { DELIVERY_KEYS = 5 };
+enum { DELIVERY_KEYS = 8 };
 
 struct delivery_view {
     struct delivery_ask ask;
@@ -71,8 +71,10 @@ struct str delivery_period_words(struct arena *a,
                                  const struct delivery_ask *ask,
                                  const char *plural);
 
-/* measures/delivery_figures.c: key figures and decisions from the sums. */
-void delivery_keys(struct ctx *c, struct delivery_view *v);
+/* measures/delivery_figures.c: key figures and decisions from the sums; the
+ * people are for the days since they were seen. */
+void delivery_keys(struct ctx *c, struct delivery_view *v,
+                   const struct delivery_people *people);
 void delivery_decisions(struct ctx *c, struct delivery_view *v);
 
 handler_fn delivery_page, delivery_how_page;

@@ -73,8 +73,18 @@ EACH(the_governor_begins_there_and_sees_what_happened)
     SEES_NOT(&v, ">B wing</a>");
     SEES(&v, "Awaiting trial");
     SEES(&v, "As counted nationally");
+    SEES(&v, "Minutes a week</h3><p class=\"omic-key__value\">–");
+    SEES(&v, "Arrival to key worker</h3>");
+    SEES(&v, "Days since the last session</h3>");
+    SEES(&v, "the middle one of 12 people");
+    SEES_NOT(&v, "Agreed, ");
     SEES(&v, "Sessions recorded");
     SEES_NOT(&v, "Black or Black British</th>");
+    visit_ask(&v, "insert into plan_weight (prison, name, from_day, value, "
+                  "set_by, set_at) values ('MLB', 'agreed_percent', "
+                  "'2026-01-05', 60, 'DALE', 0)");
+    visit_get(&v, "/delivery");
+    SEES(&v, "Agreed, 60%");
     visit_close(&v);
 }
 
