@@ -135,3 +135,25 @@ journey('another is responsible: asked by one, approved by another', { base }, a
   await go.sees('In force')
   await go.check({ repeat: false })
 })
+
+journey('a POM is away, and others cover', { base, script: true, keyboardOnly: true }, async go => {
+  await go.signIn('holt', PASSWORD)
+  await go.visit('/offender-management/poms/4002/away')
+  await go.press('Save and see who is affected')
+  await go.sees('There is a problem')
+  await go.choose('Annual leave')
+  await go.type('First day away', '2026-11-19')
+  await go.type('Last day away', '2026-11-27')
+  await go.press('Save and see who is affected')
+  await go.sees('Who covers?')
+  await go.press('Arrange this cover')
+  assert.notEqual(sql(server.run, 'select count(*) from cover where ended_at is null').trim(), '0')
+})
+
+journey('what a head of offender management may not do is refused, in words', { base, script: true, keyboardOnly: false }, async go => {
+  await go.signIn('holt', PASSWORD)
+  await go.mayNotSend('/people/A2001BA/com', { officer: 'N02T01A' })
+  await go.mayNotSend('/settings', { capacity: '1' })
+  await go.mayNotSend('/users/new', { username: 'me' })
+  await go.mayNotOpen('/com', '/com/unit', '/people/A2001BA/com', '/users', '/audit', '/settings', '/loads', '/clients')
+})
