@@ -23,7 +23,7 @@ const base = () => server.url
 // What the interface answers a program with that token.
 const ask = async token => (await fetch(`${server.url}/api`, { headers: { authorization: `Bearer ${token}` } })).status
 
-journey('a program is let in, and shut out', { base, keyboardOnly: false }, async go => {
+journey('a program is let in, and shut out', { base }, async go => {
   const name = `DPS-${go.keyboardOnly ? 'KEYS' : go.script ? 'MOUSE' : 'PLAIN'}`
   await go.signIn('warden', PASSWORD)
   await go.visit('/clients')
