@@ -1,5 +1,6 @@
 /* access/routes.c -- signing in, one's own account, the reason page. */
 #include "access/download.h"
+#include "access/second_factor.h"
 #include "access/sign_in.h"
 #include "access/users.h"
 
@@ -8,11 +9,17 @@ static const struct route routes[] = {
   /* method path                             permit            handler */
   { GET,  "/sign-in",                        PERMIT_PUBLIC,    sign_in_page,             0, false },
   { POST, "/sign-in",                        PERMIT_PUBLIC,    sign_in_save,             0, false },
+  { GET,  "/sign-in/code",                   PERMIT_PUBLIC,    sign_in_code_page,        0, false },
+  { POST, "/sign-in/code",                   PERMIT_PUBLIC,    sign_in_code_save,        0, false },
   { POST, "/sign-out",                       PERMIT_SIGNED_IN, sign_out_save,            0, false },
   { GET,  "/account",                        PERMIT_SIGNED_IN, own_account_page,         0, false },
   { GET,  "/account/password",               PERMIT_SIGNED_IN, password_page,            0, false },
   { POST, "/account/password",               PERMIT_SIGNED_IN, password_save,            0, false },
   { POST, "/account/sign-out-everywhere",    PERMIT_SIGNED_IN, sign_out_everywhere_save, 0, false },
+  { GET,  "/account/second-factor",          PERMIT_SIGNED_IN, second_factor_page,       0, false },
+  { POST, "/account/second-factor",          PERMIT_SIGNED_IN, second_factor_save,       0, false },
+  { POST, "/account/second-factor/codes",    PERMIT_SIGNED_IN, second_factor_codes_save, 0, false },
+  { POST, "/account/second-factor/remove",   PERMIT_SIGNED_IN, second_factor_remove_save, 0, false },
   { GET,  "/prison",                         PERMIT_SIGNED_IN, prison_page,              0, false },
   { POST, "/prison",                         PERMIT_SIGNED_IN, prison_save,              0, false },
   { GET,  "/download",                       PERMIT_SIGNED_IN, download_page,            0, false },
@@ -30,6 +37,10 @@ static const struct route users[] = {
   { POST, "/users/{name}/roles/{id}/end",    MANAGE_USERS,     user_role_end_save,       0, false },
   { POST, "/users/{name}/state",             MANAGE_USERS,     user_state_save,          0, false },
   { POST, "/users/{name}/password",          MANAGE_USERS,     user_password_save,       0, false },
+  { POST, "/users/{name}/second-factor",     MANAGE_USERS,     user_second_factor_save,  0, false },
+  { GET,  "/second-factor",                  MANAGE_USERS,     factor_policy_page,       0, false },
+  { POST, "/second-factor",                  MANAGE_USERS,     factor_policy_save,       0, false },
+  { POST, "/second-factor/{id}/end",         MANAGE_USERS,     factor_policy_end_save,   0, false },
   { GET,  "/audit",                          SEE_AUDIT,        audit_page,               0, false },
   { GET,  "/opened",                         SEE_BREAK_GLASS,  opened_page,              0, false },
   { POST, "/opened/{id}",                    SEE_BREAK_GLASS,  opened_save,              0, false },

@@ -1,6 +1,7 @@
 #include "access/session.h"
 
 #include "access/audit.h"
+#include "access/second_factor.h"
 #include "access/secret.h"
 #include "db/database.h"
 
@@ -37,6 +38,24 @@ set_cookie(struct ctx *c, const char *name, struct str value)
                               name, STR_ARG(value),
                               c->rq->secure ? "; Secure" : "",
                               value.n == 0 ? "; Max-Age=0" : ""));
+}
+
+static const char *
+full_name(const struct ctx *c, const char *name)
+{
+    return c->rq->secure ? arena_printf(c->a, "__Host-%s", name).p : name;
+}
+
+void
+session_cookie_set(struct ctx *c, const char *name, struct str value)
+{
+    set_cookie(c, full_name(c, name), value);
+}
+
+struct str
+session_cookie(struct ctx *c, const char *name)
+{
+    return request_cookie(c->rq, str_from_c(full_name(c, name)));
 }
 
 void
@@ -108,6 +127,7 @@ read_session(struct ctx *c, struct query *q)
     w->must_change = col_flag(q);
     const bool disabled = col_flag(q);
     w->prison_name = col_str(q, c->a);
+    w->must_enrol = col_flag(q);
     w->last = after_minutes(began, c->house->absolute_hours * 60);
     w->ends = earlier(after_minutes(seen, c->house->idle_minutes), w->last);
     if (disabled || ended)
@@ -134,6 +154,7 @@ session_load(struct ctx *c)
         return OK;
     c->who.token = secret_hash(c->a, raw);
     struct query q = query_open(c->db, SQL_SESSION_FIND);
+    query_day(&q, c->today);
     query_bytes(&q, c->who.token);
     while (query_row(&q))
         found = read_session(c, &q);
@@ -217,6 +238,7 @@ struct attempt {
     struct str hash, name;
     const char *outcome; /* audited */
     struct str token, secret, prison;
+    const struct factor_try *code; /* used up with it; NULL: none was asked */
 };
 
 static enum err
@@ -305,12 +327,21 @@ static enum err
 begin_change(struct db *db, struct ctx *c, void *arg)
 {
     const struct attempt *t = arg;
+    enum err e = OK;
+
+    if (t->code != NULL) {
+        struct factor_try code = *t->code;
+
+        e = factor_use(db, c, &code);
+    }
+    if (e != OK)
+        return e;
     struct query q = query_open(db, SQL_SIGN_IN_LAST);
 
     query_instant(&q, c->now);
     query_int(&q, t->account);
     query_run(&q);
-    enum err e = query_close(&q);
+    e = query_close(&q);
     if (e == OK)
         e = forgive(db, t->user_subject);
     if (e == OK)
@@ -378,11 +409,10 @@ begin_session(struct ctx *c, struct attempt *t, enum sign_in *answer)
     return e;
 }
 
-enum err
-session_sign_in(struct ctx *c, struct str username, struct str password,
-                enum sign_in *answer, int *wait_seconds)
+static struct attempt
+attempt_of(struct ctx *c, struct str username)
 {
-    struct attempt t = {
+    return (struct attempt){
         .username = username,
         .user_subject = arena_printf(c->a, "user:" STR_FMT, STR_ARG(username)),
         .from_subject =
@@ -391,12 +421,41 @@ session_sign_in(struct ctx *c, struct str username, struct str password,
         .prison = STR_EMPTY,
         .outcome = "SIGN_IN_FAILED",
     };
+}
+
+static enum err
+wait_for_both(struct ctx *c, const struct attempt *t, int *wait_seconds)
+{
+    *wait_seconds = 0;
+    const enum err e =
+        wait_for(c, t->user_subject, FAILURES_FREE, wait_seconds);
+
+    return e == OK ? wait_for(c, t->from_subject, ADDRESS_FREE, wait_seconds)
+                   : e;
+}
+
+/* The password was right. */
+static enum err
+go_on(struct ctx *c, struct attempt *t, enum sign_in *answer)
+{
+    struct factor f;
+    const enum err e = factor_find(c->db, c->a, t->account, &f);
+
+    if (e != OK || !f.on)
+        return e != OK ? e : begin_session(c, t, answer);
+    pending_set(c, &(struct pending){t->account, t->username});
+    *answer = SIGN_IN_CODE;
+    return OK;
+}
+
+enum err
+session_sign_in(struct ctx *c, struct str username, struct str password,
+                enum sign_in *answer, int *wait_seconds)
+{
+    struct attempt t = attempt_of(c, username);
 
     *answer = SIGN_IN_WAIT;
-    *wait_seconds = 0;
-    enum err e = wait_for(c, t.user_subject, FAILURES_FREE, wait_seconds);
-    if (e == OK)
-        e = wait_for(c, t.from_subject, ADDRESS_FREE, wait_seconds);
+    enum err e = wait_for_both(c, &t, wait_seconds);
     if (e != OK || *wait_seconds > 0)
         return e;
     e = find_account(c, &t);
@@ -405,114 +464,44 @@ session_sign_in(struct ctx *c, struct str username, struct str password,
     if (t.account == 0)
         password_pretend(password);
     if (t.account != 0 && password_matches(t.hash, password))
-        return begin_session(c, &t, answer);
+        return go_on(c, &t, answer);
     *answer = SIGN_IN_WRONG;
     t.account = 0;
     return ctx_change(c, fail_change, &t);
 }
 
-struct keeping {
-    struct str id, sealed;
-};
-
-static enum err
-keep_change(struct db *db, struct ctx *c, void *arg)
-{
-    const struct keeping *k = arg;
-    struct query q = query_open(db, SQL_KEPT_FORM_INSERT);
-
-    query_str(&q, k->id);
-    query_int(&q, c->who.account);
-    query_str(&q, c->rq->path);
-    query_bytes(&q, k->sealed);
-    query_instant(&q, c->now);
-    query_run(&q);
-    return query_close(&q);
-}
-
-/* Sealed for one account and one page: it opens nowhere else. */
-static struct str
-kept_owner(struct ctx *c, struct str path)
-{
-    return arena_printf(c->a, "%lld " STR_FMT, (long long)c->who.account,
-                        STR_ARG(path));
-}
-
 enum err
-kept_form_save(struct ctx *c, struct str body, struct str *id)
+session_sign_in_code(struct ctx *c, struct str typed, enum sign_in *answer,
+                     int *wait_seconds)
 {
-    struct keeping k = {
-        .id = secret_random_hex(c->a, 16),
-        .sealed =
-            seal(c->a, c->house->seal_key, kept_owner(c, c->rq->path), body),
-    };
+    struct pending who = {.username = STR_EMPTY};
+    struct factor_try code;
+    struct factor f;
 
-    *id = k.id;
-    return ctx_change(c, keep_change, &k);
-}
-
-enum err
-kept_form_load(struct ctx *c, struct str id)
-{
-    struct str path = STR_EMPTY, sealed = STR_EMPTY, body;
-    struct query q = query_open(c->db, SQL_KEPT_FORM_FIND);
-
-    query_str(&q, id);
-    query_int(&q, c->who.account);
-    query_int(&q, c->now.ms - (int64_t)KEPT_FORM_HOURS * 60 * MS_A_MINUTE);
-    while (query_row(&q)) {
-        path = col_str(&q, c->a);
-        sealed = col_bytes(&q, c->a);
+    *answer = SIGN_IN_WRONG;
+    *wait_seconds = 0;
+    if (!pending_get(c, &who))
+        return OK;
+    struct attempt t = attempt_of(c, who.username);
+    enum err e = wait_for_both(c, &t, wait_seconds);
+    if (e == OK && *wait_seconds > 0)
+        *answer = SIGN_IN_WAIT;
+    if (e != OK || *wait_seconds > 0)
+        return e;
+    e = find_account(c, &t);
+    if (e == OK)
+        e = factor_find(c->db, c->a, who.account, &f);
+    if (e != OK)
+        return e;
+    if (t.account == who.account && f.on &&
+        factor_reads(c, t.account, &f, typed, &code)) {
+        t.code = &code;
+        e = begin_session(c, &t, answer);
+        if (e != ERR_STALE)
+            return e; /* else it was used before */
     }
-    enum err e = query_close(&q);
-    if (e != OK || !str_eq(path, c->rq->path))
-        return e;
-    if (seal_open(c->a, c->house->seal_key, kept_owner(c, path), sealed,
-                  &body) != OK)
-        return OK; /* not theirs: as if there were none */
-    return form_parse(c->a, body, &c->form);
-}
-
-struct key_making {
-    const char *name;
-    struct str value;
-    struct instant now;
-};
-
-static enum err
-key_change(struct db *db, void *arg)
-{
-    const struct key_making *k = arg;
-    struct query q = query_open(db, SQL_HOUSE_KEY_INSERT);
-
-    query_str(&q, str_from_c(k->name));
-    query_bytes(&q, k->value);
-    query_instant(&q, k->now);
-    query_run(&q);
-    return query_close(&q);
-}
-
-static enum err
-find_key(struct db *db, struct arena *a, const char *name, struct str *out)
-{
-    struct query q = query_open(db, SQL_HOUSE_KEY_FIND);
-
-    *out = STR_EMPTY;
-    query_str(&q, str_from_c(name));
-    while (query_row(&q))
-        *out = col_bytes(&q, a);
-    return query_close(&q);
-}
-
-enum err
-house_key(struct database *d, struct db *db, struct arena *a, const char *name,
-          struct instant now, struct str *out)
-{
-    struct key_making k = {name, secret_random(a, SECRET_BYTES), now};
-    enum err e = find_key(db, a, name, out);
-
-    if (e != OK || out->n == SECRET_BYTES)
-        return e;
-    e = db_change(d, key_change, &k);
-    return e == OK ? find_key(db, a, name, out) : e;
+    *answer = SIGN_IN_WRONG;
+    t.outcome = "SIGN_IN_CODE_FAILED";
+    t.account = 0;
+    return ctx_change(c, fail_change, &t);
 }

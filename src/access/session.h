@@ -23,12 +23,17 @@ void session_touch(struct ctx *c);
 /* Cookie of this session, to be removed or replaced. */
 void session_cookie_clear(struct ctx *c);
 
+/* A small cookie of ours, by its bare name; empty takes it away. */
+void session_cookie_set(struct ctx *c, const char *name, struct str value);
+struct str session_cookie(struct ctx *c, const char *name);
+
 /* The key of this browser's form tokens: the session's, or, of somebody who is
  * not signed in, that of a cookie which this makes when there is none. */
 struct str session_form_key(struct ctx *c) MUST_USE;
 
 enum sign_in {
     SIGN_IN_OK,
+    SIGN_IN_CODE,   /* so far right: a second factor is asked for next */
     SIGN_IN_WRONG,  /* user name or password: not said which */
     SIGN_IN_WAIT,   /* too many tries: *wait_seconds */
     SIGN_IN_NO_ROLE /* right, but the account has no role today */
@@ -40,6 +45,10 @@ enum sign_in {
 enum err session_sign_in(struct ctx *c, struct str username,
                          struct str password, enum sign_in *answer,
                          int *wait_seconds) MUST_USE;
+
+/* The second half: the code of whoever the cookie names (second_factor.h). */
+enum err session_sign_in_code(struct ctx *c, struct str typed,
+                              enum sign_in *answer, int *wait_seconds) MUST_USE;
 
 /* How long to wait after so many failures in a row: none for the first four,
  * then half a minute, doubling, a quarter of an hour at most.  Pure. */

@@ -3,7 +3,17 @@
 -- name: session_find
 -- The session of a cookie, whether it still runs or not.
 select s.account, s.secret, s.prison, s.began, s.seen, s.ended,
-       a.username, a.name, a.staff, a.must_change, a.disabled, p.name
+       a.username, a.name, a.staff, a.must_change, a.disabled, p.name,
+       (not exists (select 1 from account_factor f where f.account = a.id)
+        and exists (select 1 from account_role r
+                      join factor_policy x on x.role = r.role
+                       and (x.prison = '*' or r.prison = '*'
+                            or x.prison = r.prison)
+                     where r.account = a.id
+                       and r.ended_at is null
+                       and r.from_day <= :today
+                       and (r.to_day is null or r.to_day >= :today)
+                       and x.ended_at is null)) as must_enrol
   from session s
   join account a on a.id = s.account
   left join prison p on p.code = s.prison

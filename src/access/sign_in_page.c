@@ -29,6 +29,19 @@ sign_in_page(struct ctx *c)
     return show_sign_in(c);
 }
 
+static struct str
+code_address(struct ctx *c)
+{
+    struct buf b;
+
+    buf_init(&b, 8192);
+    buf_lit(&b, "/sign-in/code?from=");
+    html_query(&b, frame_from(c, "/"));
+    const struct str s = arena_str(c->a, b.p, b.n);
+    buf_free(&b);
+    return s;
+}
+
 enum err
 sign_in_save(struct ctx *c)
 {
@@ -49,6 +62,9 @@ sign_in_save(struct ctx *c)
     switch (answer) {
     case SIGN_IN_OK:
         reply_redirect(c->rp, frame_from(c, "/"));
+        return OK;
+    case SIGN_IN_CODE:
+        reply_redirect(c->rp, code_address(c));
         return OK;
     case SIGN_IN_WAIT:
         ctx_problem(c, "username",

@@ -10,6 +10,7 @@
 #include "access/frame.h"
 #include "access/list.h"
 #include "access/route.h"
+#include "access/second_factor.h"
 
 extern const struct route_table user_routes;
 
@@ -25,6 +26,7 @@ struct users_view {
 struct user_view {
     struct account account;
     struct account_roles roles;
+    struct factor factor;
     struct str once; /* a password just made, shown one time */
 };
 

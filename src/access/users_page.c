@@ -60,8 +60,10 @@ users_page(struct ctx *c)
 static enum err
 load(struct ctx *c, struct user_view *v)
 {
-    const enum err e = account_find(c->db, c->a, c->args.name, &v->account);
+    enum err e = account_find(c->db, c->a, c->args.name, &v->account);
 
+    if (e == OK)
+        e = factor_find(c->db, c->a, v->account.id, &v->factor);
     return e == OK ? account_roles(c->db, c->a, v->account.id, &v->roles) : e;
 }
 

@@ -156,6 +156,10 @@ sent_elsewhere(struct ctx *c)
         reply_redirect(c->rp, STR("/account/password"));
         return true;
     }
+    if (c->who.must_enrol) {
+        reply_redirect(c->rp, STR("/account/second-factor"));
+        return true;
+    }
     if (who_needs_prison(&c->who, c->route->permit)) {
         reply_redirect(c->rp, STR("/prison"));
         return true;
@@ -443,7 +447,7 @@ may_send_files(struct ctx *c)
         return e;
     if (c->who.account == 0 || c->who.expired)
         return ERR_SIGNED_OUT;
-    const bool may = !c->who.must_change &&
+    const bool may = !c->who.must_change && !c->who.must_enrol &&
                      !who_needs_prison(&c->who, c->route->permit) &&
                      who_may(&c->who, c->route->permit);
     const struct str nonce =

@@ -7,6 +7,7 @@
 
 #include "access/account.h"
 #include "access/audit.h"
+#include "access/second_factor.h"
 #include "access/secret.h"
 #include "base/buf.h"
 
@@ -21,6 +22,7 @@ static const char usage[] =
     "[--why WORDS]\n"
     "       throughline user end-role NAME ROLE@PRISON\n"
     "       throughline user password NAME < password\n"
+    "       throughline user end-factor NAME\n"
     "       throughline user disable|enable NAME\n"
     "       throughline user list";
 
@@ -271,6 +273,25 @@ disable(struct work *w)
                : problem("the account could not be changed");
 }
 
+static enum err
+factor_change(struct db *db, void *arg)
+{
+    struct work *w = arg;
+    const enum err e = factor_remove(db, w->account.id);
+
+    return e == OK ? audit(w, db, STR_EMPTY) : e;
+}
+
+/* A lost phone, where no administrator can sign in any more. */
+static int
+end_factor(struct work *w)
+{
+    w->kind = "SECOND_FACTOR_ENDED";
+    return db_change(w->d, factor_change, w) == OK
+               ? 0
+               : problem("the second factor could not be taken away");
+}
+
 static int
 list_accounts(struct work *w)
 {
@@ -298,6 +319,7 @@ static const struct {
     { "role",     give_role,     true  },
     { "end-role", end_role,      true  },
     { "password", set_password,  true  },
+    { "end-factor", end_factor,  true  },
     { "disable",  disable,       true  },
     { "enable",   disable,       true  },
     { "list",     list_accounts, false },

@@ -1,0 +1,113 @@
+/* access/kept.c -- what outlives a session: text typed too late, our keys. */
+#include "access/session.h"
+
+#include "access/secret.h"
+#include "db/database.h"
+
+enum { MS_A_MINUTE = 60 * 1000 };
+
+struct keeping {
+    struct str id, sealed;
+};
+
+static enum err
+keep_change(struct db *db, struct ctx *c, void *arg)
+{
+    const struct keeping *k = arg;
+    struct query q = query_open(db, SQL_KEPT_FORM_INSERT);
+
+    query_str(&q, k->id);
+    query_int(&q, c->who.account);
+    query_str(&q, c->rq->path);
+    query_bytes(&q, k->sealed);
+    query_instant(&q, c->now);
+    query_run(&q);
+    return query_close(&q);
+}
+
+/* Sealed for one account and one page: it opens nowhere else. */
+static struct str
+kept_owner(struct ctx *c, struct str path)
+{
+    return arena_printf(c->a, "%lld " STR_FMT, (long long)c->who.account,
+                        STR_ARG(path));
+}
+
+enum err
+kept_form_save(struct ctx *c, struct str body, struct str *id)
+{
+    struct keeping k = {
+        .id = secret_random_hex(c->a, 16),
+        .sealed =
+            seal(c->a, c->house->seal_key, kept_owner(c, c->rq->path), body),
+    };
+
+    *id = k.id;
+    return ctx_change(c, keep_change, &k);
+}
+
+enum err
+kept_form_load(struct ctx *c, struct str id)
+{
+    struct str path = STR_EMPTY, sealed = STR_EMPTY, body;
+    struct query q = query_open(c->db, SQL_KEPT_FORM_FIND);
+
+    query_str(&q, id);
+    query_int(&q, c->who.account);
+    query_int(&q, c->now.ms - (int64_t)KEPT_FORM_HOURS * 60 * MS_A_MINUTE);
+    while (query_row(&q)) {
+        path = col_str(&q, c->a);
+        sealed = col_bytes(&q, c->a);
+    }
+    enum err e = query_close(&q);
+    if (e != OK || !str_eq(path, c->rq->path))
+        return e;
+    if (seal_open(c->a, c->house->seal_key, kept_owner(c, path), sealed,
+                  &body) != OK)
+        return OK; /* not theirs: as if there were none */
+    return form_parse(c->a, body, &c->form);
+}
+
+struct key_making {
+    const char *name;
+    struct str value;
+    struct instant now;
+};
+
+static enum err
+key_change(struct db *db, void *arg)
+{
+    const struct key_making *k = arg;
+    struct query q = query_open(db, SQL_HOUSE_KEY_INSERT);
+
+    query_str(&q, str_from_c(k->name));
+    query_bytes(&q, k->value);
+    query_instant(&q, k->now);
+    query_run(&q);
+    return query_close(&q);
+}
+
+static enum err
+find_key(struct db *db, struct arena *a, const char *name, struct str *out)
+{
+    struct query q = query_open(db, SQL_HOUSE_KEY_FIND);
+
+    *out = STR_EMPTY;
+    query_str(&q, str_from_c(name));
+    while (query_row(&q))
+        *out = col_bytes(&q, a);
+    return query_close(&q);
+}
+
+enum err
+house_key(struct database *d, struct db *db, struct arena *a, const char *name,
+          struct instant now, struct str *out)
+{
+    struct key_making k = {name, secret_random(a, SECRET_BYTES), now};
+    enum err e = find_key(db, a, name, out);
+
+    if (e != OK || out->n == SECRET_BYTES)
+        return e;
+    e = db_change(d, key_change, &k);
+    return e == OK ? find_key(db, a, name, out) : e;
+}
