@@ -50,6 +50,7 @@ const struct more_row more_rows[] = {
   { "The service", "/settings",         "Settings",       "how this prison does key work" },
   { "The service", "/users",            "Users",          "accounts and roles" },
   { "The service", "/probation-units", "Probation units", "and who names their COMs" },
+  { "The service", "/second-factor",    "Second factor",  "which roles need one" },
   { "The service", "/loads",            "Data loads",     "what came from other systems" },
   { "The service", "/events",           "Events",         "what other services are told" },
   { "The service", "/clients",          "Programs",       "with a token" },

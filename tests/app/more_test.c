@@ -11,6 +11,7 @@ static const char *const elsewhere[] = {
     "/",
     "/more",
     "/sign-in",
+    "/sign-in/code",
     "/prison",
     "/download",
     "/ready",
