@@ -194,8 +194,8 @@ bind_filter(struct query *q, const struct audit_filter *f, bool with_username)
     query_str(q, f->kind);
     query_str(q, f->chain);
     query_int(q, day_known(f->from) ? instant_of_day(f->from).ms : 0);
-    query_int(q, day_known(f->to) ? instant_of_day(day_add_days(f->to, 1)).ms
-                                  : INT64_MAX);
+    const struct day after = day_known(f->to) ? day_add_days(f->to, 1) : f->to;
+    query_int(q, day_known(after) ? instant_of_day(after).ms : INT64_MAX);
     query_int(q, f->before_id > 0 ? f->before_id : INT64_MAX);
     query_int(q, f->limit);
 }

@@ -30,6 +30,7 @@ static const struct nav_item nav[] = {
     { "/settings",    "Settings",    CHANGE_SETTINGS },
     { "/disputes",    "Disputes",    ANSWER_DISPUTE  },
     { "/opened",      "Opened",      SEE_BREAK_GLASS },
+    { "/retention",   "Retention",   KEEP_RECORDS    },
 };
 /* Whatever else there is: the last item, always. */
 static const struct nav_item more = {"/more", "More", PERMIT_SIGNED_IN};

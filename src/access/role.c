@@ -54,7 +54,8 @@ static const struct {
     [ROLE_GOVERNOR]           = { MAY_READ | MAY_FOLLOW | MAY(ANSWER_DISPUTE) | MAY(SEE_CONFLICT_REASON) |
                                   MAY(SEE_BREAK_GLASS) | MAY(CHANGE_SETTINGS) |
                                   MAY(SEE_POMS) | MAY(DECIDE_OVERRIDE),                    true  },
-    [ROLE_INSPECTOR]          = { MAY_READ | MAY_FOLLOW | MAY(SEE_AUDIT) | MAY(SEE_POMS),  true  },
+    [ROLE_INSPECTOR]          = { MAY_READ | MAY_FOLLOW | MAY(SEE_AUDIT) | MAY(KEEP_RECORDS) |
+                                  MAY(SEE_POMS),                                           true  },
     [ROLE_ADMINISTRATOR]      = { MAY(CHANGE_SETTINGS) | MAY(CHANGE_ROLES) | MAY(SEE_STAFF) |
                                   MAY(MANAGE_USERS) | MAY(IMPORT_FEEDS) | MAY(SEE_AUDIT) |
                                   MAY(MANAGE_EVENTS),                                      false },

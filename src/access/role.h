@@ -69,6 +69,7 @@ enum role { ROLE_LIST(ROLE_ENUM) ROLE_COUNT };
     X(IMPORT_FEEDS, "load feed files and see loads")                       \
     X(MANAGE_EVENTS, "see what other services are told, and whom")         \
     X(SEE_AUDIT, "read the record of use")                                 \
+    X(KEEP_RECORDS, "see what is kept how long, and put records on hold")  \
     X(API_ANY, "programs with a token, whatever their scopes")             \
     X(API_CASES, "programs: responsibility, handovers, POMs")              \
     X(API_KEY_WORK, "programs: key workers and statistics of key work")    \

@@ -7,6 +7,7 @@
 #include "keywork/similar_store.h"
 #include "keywork/statistics_store.h"
 #include "measures/week_store.h"
+#include "people/retention.h"
 #include "plan/promise.h"
 #include "sentence/recalculate.h"
 #include "sentence/remind.h"
@@ -260,6 +261,7 @@ static const struct chore {
     {"day",        LOOK_MS,         chores_day       },
     {"events",     MS_AN_HOUR,      chores_events    },
     {"promises",   MS_AN_HOUR,      promises_pass_on },
+    {"retention",  MS_AN_HOUR,      retention_night  },
     {"reminders",  LOOK_MS,         remind_when_due  },
     {"similar",    LOOK_MS,         chores_similar   },
 };

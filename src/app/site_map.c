@@ -10,6 +10,7 @@
 #include "keywork/allocate.h"
 #include "measures/delivery_view.h"
 #include "people/people.h"
+#include "people/retention.h"
 #include "sentence/case_view.h"
 #include "plan/promise.h"
 #include "sentence/com_view.h"
@@ -27,6 +28,7 @@ static const struct route_table *const rooms[] = {
     &access_routes,
     &user_routes,
     &people_routes,
+    &retention_routes,
     &staff_routes,
     &keywork_routes,
     &plan_routes,

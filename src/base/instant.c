@@ -36,6 +36,10 @@ last_sunday(int year, int month)
 static bool
 summer_at(int64_t ms)
 {
+    /* The hours beside the first and the last day are in no year there is. */
+    if (ms < utc_start(day_from_ymd((struct ymd){1, 3, 1})) ||
+        ms >= utc_start(day_from_ymd((struct ymd){9999, 11, 1})))
+        return false;
     const int64_t days = ms >= 0 ? ms / MS_A_DAY : -((-ms - 1) / MS_A_DAY) - 1;
     const int year = day_to_ymd((struct day){(int32_t)days + DAY_OF_1970}).year;
     const int64_t from =
@@ -148,6 +152,16 @@ seconds(struct str s, size_t *at, int *second, int *ms)
     return *second >= 0 && *ms >= 0;
 }
 
+/* A zone moves the first and the last hours there are out of all years. */
+static bool
+can_be_written(struct instant t)
+{
+    const struct day first = day_from_ymd((struct ymd){1, 1, 1});
+    const struct day last = day_from_ymd((struct ymd){9999, 12, 31});
+
+    return t.ms >= utc_start(first) && t.ms < utc_start(last) + MS_A_DAY;
+}
+
 struct instant
 instant_parse(struct str s)
 {
@@ -170,9 +184,10 @@ instant_parse(struct str s)
         return (struct instant){instant_from_london(l).ms + ms};
     if (!zone_minutes(s, at, &east))
         return INSTANT_NONE;
-    return (struct instant){utc_start(l.day) + (int64_t)l.hour * MS_A_HOUR +
-                            (int64_t)(l.minute - east) * MS_A_MINUTE +
-                            (int64_t)l.second * MS_A_SECOND + ms};
+    const struct instant t = {utc_start(l.day) + (int64_t)l.hour * MS_A_HOUR +
+                              (int64_t)(l.minute - east) * MS_A_MINUTE +
+                              (int64_t)l.second * MS_A_SECOND + ms};
+    return can_be_written(t) ? t : INSTANT_NONE;
 }
 
 void

@@ -39,7 +39,8 @@ struct instant instant_from_london(struct london l);
 /*
  * "2026-11-19T09:15:00", with or without seconds, fraction (cut to ms), and a
  * zone "Z" or "+01:00"; without a zone it is London wall time, as the national
- * feeds mean it.  A bare date is its first moment.  Anything else: none.
+ * feeds mean it.  A bare date is its first moment.  Anything else, and what a
+ * zone moves out of the years 1 to 9999: none.
  */
 struct instant instant_parse(struct str s);
 

@@ -246,6 +246,11 @@ update victim_contact
    set number = :kept
  where number = :old;
 
+-- name: merge_move_retention_holds
+update retention_hold
+   set person = :kept
+ where person = :old;
+
 -- name: merge_move_contacts
 update case_contact
    set number = :kept

@@ -144,15 +144,33 @@ refuses_wrong_tokens(struct talk *t, const struct talk_user *user,
           path);
 }
 
-/* Sessions that ran out, by idling or by age, and one of another prison. */
+/* In use all the time, and yet too old. */
+static struct talk_user
+aged_user(struct talk *t, const struct talk_user *user)
+{
+    const struct talk_user u = talk_again(t, user, 10 * 60 + 1);
+
+    feed_check_ask(
+        &t->ask,
+        arena_printf(&t->e->a,
+                     "update session set seen = %lld where began < %lld",
+                     (long long)clock_now().ms,
+                     (long long)(clock_now().ms - INT64_C(36000000)))
+            .p);
+    return u;
+}
+
+/* Sessions that ran out, by idling and by age. */
 static void
 refuses_old_sessions(struct talk *t, const struct talk_user *user,
-                     const struct route *r)
+                     const struct talk_user *aged, const struct route *r)
 {
     const struct talk_user idle = talk_again(t, user, 31);
 
     (void)ask(t, &idle, r, TALK_OWN);
     CHECK(is_public(r) || asks_to_sign_in(t), "%s: idle", r->path);
+    (void)ask(t, aged, r, TALK_OWN);
+    CHECK(is_public(r) || asks_to_sign_in(t), "%s: too old", r->path);
 }
 
 static void
@@ -291,6 +309,18 @@ agrees_with_the_record(struct talk *t, const struct talk_user users[],
     }
 }
 
+/* Signed in here, with a role at another prison. */
+static struct talk_user
+elsewhere_user(struct talk *t)
+{
+    const struct talk_user u = {
+        .account = talk_user(t, "ELSE", ROLE_HOMD, "LEI", 0).account,
+        .prison = STR("MDI"),
+    };
+
+    return talk_again(t, &u, 0);
+}
+
 EACH(every_route_for_every_role)
 {
     struct talk t = talk_open(e);
@@ -311,12 +341,8 @@ EACH(every_route_for_every_role)
                    "insert into account_probation (account, officer, unit, "
                    "set_by, set_at) select id, 'N02T01A', '', 'TEST', 0 from "
                    "account where username = 'COM'");
-    const struct talk_user elsewhere = talk_again(
-        &t,
-        &(struct talk_user){
-            .account = talk_user(&t, "ELSE", ROLE_HOMD, "LEI", 0).account,
-            .prison = STR("MDI")},
-        0);
+    const struct talk_user elsewhere = elsewhere_user(&t);
+    const struct talk_user aged = aged_user(&t, &users[ROLE_HEAD_OF_RESIDENCE]);
     REQUIRE(route_find(&site_map, GET, STR("/people/" TALK_OWN), &record,
                        &args) == OK,
             "the record");
@@ -331,7 +357,7 @@ EACH(every_route_for_every_role)
             if (permit_is_api(r->permit))
                 continue;
             row_of(&t, users, r, &out);
-            refuses_old_sessions(&t, &users[ROLE_HEAD_OF_RESIDENCE], r);
+            refuses_old_sessions(&t, &users[ROLE_HEAD_OF_RESIDENCE], &aged, r);
             if (!is_public(r) && r->permit != PERMIT_SIGNED_IN)
                 CHECK(ask(&t, &elsewhere, r, TALK_OWN) == 403,
                       "%s with a role elsewhere", r->path);

@@ -214,7 +214,10 @@ EACH(what_was_delivered_long_ago_is_forgotten)
     struct visit v = administrator(e);
     int64_t days = 0;
 
-    ASKED(&v.sql, "select name, days from retention", "EVENTS_DELIVERED,30");
+    ASKED(&v.sql,
+          "select name, days from retention where name = "
+          "'EVENTS_DELIVERED'",
+          "EVENTS_DELIVERED,30");
     CHECK(retention_days(database_reader(e->d, 0), STR("EVENTS_DELIVERED"),
                          day_parse(STR(VISIT_DAY)), &days) == OK &&
               days == 30,
