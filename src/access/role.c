@@ -45,7 +45,8 @@ static const struct {
                                   MAY(SEE_POMS) | MAY(ALLOCATE_POM) | MAY(ASK_OVERRIDE) |
                                   MAY(DECIDE_OVERRIDE) | MAY(WORK_HANDOVER) |
                                   MAY(DECIDE_HANDOVER) | MAY(WORK_REQUESTS) |
-                                  MAY(WORK_CASE) | MAY(SEE_VICTIM_CONTACT),                true  },
+                                  MAY(WORK_CASE) | MAY(SUPERVISE_CASES) |
+                                  MAY(SEE_VICTIM_CONTACT),                                 true  },
     [ROLE_CASE_ADMINISTRATOR] = { MAY_READ | MAY_FOLLOW | MAY(SEE_POMS) |
                                   MAY(WORK_REQUESTS) | MAY(WORK_CASE),                     true  },
     [ROLE_COM]                = { MAY(SEE_PERSON) | MAY(SEE_HANDOVER) | MAY(WORK_HANDOVER) |

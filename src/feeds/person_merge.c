@@ -44,6 +44,7 @@ static const struct step {
     {SQL_MERGE_MOVE_VICTIM_CONTACTS,   KEPT_OLD   },
     {SQL_MERGE_MOVE_RETENTION_HOLDS,   KEPT_OLD   },
     {SQL_MERGE_MOVE_CONTACTS,          KEPT_OLD   },
+    {SQL_MERGE_MOVE_SUPERVISION,       KEPT_OLD   },
     {SQL_MERGE_MOVE_CASE_DOCUMENTS,    KEPT_OLD   },
     {SQL_MERGE_MOVE_TASKS,             KEPT_OLD   },
     {SQL_MERGE_DROP_TASK_CHANGES,      OLD        },

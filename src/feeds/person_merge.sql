@@ -256,6 +256,11 @@ update case_contact
    set number = :kept
  where number = :old;
 
+-- name: merge_move_supervision
+update supervision
+   set number = :kept
+ where number = :old;
+
 -- name: merge_move_case_documents
 update case_document
    set number = :kept

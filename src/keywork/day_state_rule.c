@@ -76,6 +76,13 @@ day_side_words(enum day_side s)
     return sides[s].words;
 }
 
+struct str
+day_side_code(enum day_side s)
+{
+    assert(s < DAY_SIDE_COUNT);
+    return str_from_c(sides[s].code);
+}
+
 enum day_side
 day_side_from(struct str code)
 {

@@ -22,6 +22,7 @@ const char *day_state_words(enum day_state s);
 enum day_state day_state_from(struct str code);
 
 const char *day_side_words(enum day_side s);
+struct str day_side_code(enum day_side s);
 /* DAY_SIDE_COUNT when there is no such code. */
 enum day_side day_side_from(struct str code);
 

@@ -6,6 +6,7 @@
 #include "keywork/plan_view.h"
 #include "keywork/role.h"
 #include "keywork/session_view.h"
+#include "keywork/reason_view.h"
 #include "keywork/settings.h"
 #include "keywork/statistics_api.h"
 #include "keywork/supply_view.h"
@@ -110,6 +111,8 @@ static const struct route routes[] = {
   { GET,  "/settings",                              CHANGE_SETTINGS,  settings_page,          0, false },
   { POST, "/settings",                              CHANGE_SETTINGS,  settings_save,          0, false },
   { POST, "/settings/weights",                      CHANGE_SETTINGS,  weights_save,           0, false },
+  { GET,  "/settings/reasons",                      SEE_PLAN,         reasons_page,           0, false },
+  { POST, "/settings/reasons",                      CHANGE_SETTINGS,  reasons_save,           0, false },
 };
 /* clang-format on */
 

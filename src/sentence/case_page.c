@@ -99,7 +99,7 @@ contact_new_page(struct ctx *c)
 static void
 check_contact(struct ctx *c, const struct case_contact *k)
 {
-    if (k->kind == CONTACT_KINDS)
+    if (k->kind == CONTACT_KINDS || k->kind == CONTACT_SUPERVISION)
         ctx_problem(c, "kind", "Choose what kind of contact it was");
     if (!str_eq(ctx_field(c, "held"), STR("yes")) &&
         !str_eq(ctx_field(c, "held"), STR("no")))

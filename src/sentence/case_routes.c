@@ -1,5 +1,8 @@
 /* sentence/case_routes.c -- one case, and the caseload. */
 #include "sentence/case_view.h"
+#include "sentence/chase_view.h"
+#include "sentence/supervision_view.h"
+#include "sentence/task_setting_view.h"
 
 /* clang-format off */
 static const struct route routes[] = {
@@ -9,6 +12,9 @@ static const struct route routes[] = {
   { POST, "/people/{person}/tasks/{id}",                WORK_CASE,          task_save,               0, false },
   { GET,  "/people/{person}/contacts/new",              WORK_CASE,          contact_new_page,        0, false },
   { POST, "/people/{person}/contacts/new",              WORK_CASE,          contact_new_save,        0, false },
+  { GET,  "/people/{person}/supervision",               SEE_CASE,           supervision_page,        0, false },
+  { GET,  "/people/{person}/supervision/new",           SUPERVISE_CASES,    supervision_new_page,    0, false },
+  { POST, "/people/{person}/supervision/new",           SUPERVISE_CASES,    supervision_new_save,    0, false },
   { GET,  "/people/{person}/documents/new",             WORK_CASE,          document_new_page,       0, false },
   { POST, "/people/{person}/documents/new",             WORK_CASE,          document_new_save,       0, false },
   { POST, "/people/{person}/documents/{id}/end",        WORK_CASE,          document_end_save,       0, false },
@@ -24,6 +30,10 @@ static const struct route routes[] = {
   { GET,  "/people/{person}/victim-contact",            SEE_VICTIM_CONTACT, victim_contact_page,     0, false },
   { POST, "/people/{person}/victim-contact",            SEE_VICTIM_CONTACT, victim_contact_save,     0, false },
   { POST, "/people/{person}/victim-contact/{id}/end",   SEE_VICTIM_CONTACT, victim_contact_end_save, 0, false },
+  { GET,  "/chase",                                     SEE_CASE,           chase_page,              0, false },
+  { POST, "/chase",                                     WORK_CASE,          chase_save,              0, false },
+  { GET,  "/offender-management/tasks",                 SEE_CASE,           task_settings_page,      0, false },
+  { POST, "/offender-management/tasks",                 ALLOCATE_POM,       task_settings_save,      0, false },
   { GET,  "/caseload",                                  SEE_CASE,           caseload_page,           0, false },
   { GET,  "/calendar",                                  SEE_CASE,           calendar_page,           0, false },
   { GET,  "/calendar.ics",                              SEE_CASE,           calendar_file_page,      0, false },

@@ -90,8 +90,10 @@ check(struct ctx *c, const struct task_view *v, const struct task_set *s)
                     WORDS_MAX);
     if (s->state == TASK_STATES)
         ctx_problem(c, "state", "Say whether it is done, or not needed");
-    else if (s->state == TASK_DONE && task_is_contact(v->t.kind))
-        ctx_problem(c, "state", "Record the contact: that ticks it");
+    else if (s->state == TASK_DONE && task_is_recorded(v->t.kind))
+        ctx_problem(c, "state",
+                    "Record it where it belongs: that ticks it. The link is "
+                    "above");
     else if (s->state == TASK_DONE)
         check_done(c, v, s);
     else if (s->state == TASK_NOT_NEEDED && s->words.n == 0)

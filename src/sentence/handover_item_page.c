@@ -4,6 +4,7 @@
 
 #include "access/stale.h"
 #include "gen/sentence_handover_work_view.h"
+#include "sentence/case_view.h"
 
 static struct str
 iso(struct ctx *c, struct day d)
@@ -181,6 +182,6 @@ handover_item_save(struct ctx *c)
         return show(c, v);
     if (s.item.version != v->h->work.item[v->part].version)
         return show_stale(c, v);
-    const enum err saved = ctx_change(c, item_change, &s);
+    const enum err saved = case_settle(c, ctx_change(c, item_change, &s));
     return saved == ERR_STALE ? show_stale(c, v) : saved;
 }

@@ -205,12 +205,11 @@ handover_progress_of(const struct handover_work_facts *f)
         p.done += is_over(t->state);
         p.late += t->late > 0 && !is_over(t->state);
     }
-    const struct day agreed = agreed_on(w);
-
-    p.agreed = day_known(agreed);
+    p.agreed_on = agreed_on(w);
+    p.agreed = day_known(p.agreed_on);
     p.disputed = (w->pom_view.n > 0 || w->com_view.n > 0) && !p.agreed &&
                  w->decided.n == 0;
-    const struct day end = p.agreed ? agreed : f->today;
+    const struct day end = p.agreed ? p.agreed_on : f->today;
 
     if (day_known(p.counted_from) && day_before(p.counted_from, end))
         p.days_late = end.n - p.counted_from.n;

@@ -75,6 +75,7 @@ struct handover_progress {
     enum handover_stage stage;
     struct day stage_due[STAGE_COUNT]; /* of 26, 8 and 2 weeks and the date */
     bool agreed;                       /* both did, or it was decided */
+    struct day agreed_on;              /* or none */
     bool disputed; /* they disagree, and nobody has decided */
     int days_late; /* agreed, or today, after the date; 0: it is not */
 };

@@ -1,5 +1,7 @@
 #include "sentence/handover_work_store.h"
 
+#include "sentence/task_store.h"
+
 static const struct {
     struct str code, words;
 } answers[] = {
@@ -234,7 +236,8 @@ add_event(struct db *db, const struct handover_actor *who, int64_t work,
     query_str(&q, what);
     query_str(&q, words);
     (void)query_run(&q);
-    return query_close(&q);
+    const enum err e = query_close(&q);
+    return e == OK ? task_due(db, who->person) : e; /* its items are tasks */
 }
 
 static enum err

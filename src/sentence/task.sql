@@ -3,7 +3,7 @@
 
 -- name: task_settings
 select prison, kind, from_day, used, owner, months, days, working_days,
-       shown_days, escalate_days
+       shown_days, escalate_days, asked_of
   from task_setting
  order by kind, prison, from_day;
 
@@ -39,11 +39,17 @@ select p.number, case when p.prison = 'TRN' then p.last_prison else p.prison end
          where z.number = p.number and z.held = 1 and z.kind = 'JOINT'),
        (select max(z.day) from case_contact z
          where z.number = p.number and z.held = 1 and z.kind = 'SUPERVISION'),
+       (select max(v.day) from supervision v where v.number = p.number),
+       (select v.next_day from supervision v
+         where v.number = p.number
+         order by v.day desc, v.id desc
+         limit 1),
        p.complexity,
        (select x.review from complexity_level x
          where x.number = p.number
          order by x.id desc
          limit 1),
+       r.reason, coalesce(c.unit_code, ''), coalesce(c.resourcing, ''),
        coalesce(q.print, 0)
   from person p
   left join responsibility r on r.number = p.number
@@ -89,11 +95,17 @@ select p.number, case when p.prison = 'TRN' then p.last_prison else p.prison end
          where z.number = p.number and z.held = 1 and z.kind = 'JOINT'),
        (select max(z.day) from case_contact z
          where z.number = p.number and z.held = 1 and z.kind = 'SUPERVISION'),
+       (select max(v.day) from supervision v where v.number = p.number),
+       (select v.next_day from supervision v
+         where v.number = p.number
+         order by v.day desc, v.id desc
+         limit 1),
        p.complexity,
        (select x.review from complexity_level x
          where x.number = p.number
          order by x.id desc
          limit 1),
+       r.reason, coalesce(c.unit_code, ''), coalesce(c.resourcing, ''),
        coalesce(q.print, 0)
   from person p
   left join responsibility r on r.number = p.number
@@ -114,6 +126,69 @@ select number, review, target, report_due, report_done, outcome, status,
   from parole_review
  where :number = '' or number = :number
  order by number, case when target is null then 1 else 0 end, target, review;
+
+-- name: task_handovers
+-- Handovers on which work was recorded, by person; those that end with _one
+-- answer the same columns of one.
+select w.person, w.id, w.due, w.pom_agreed_at, w.com_agreed_at, w.pom_view,
+       w.com_view, w.decided, w.decided_at,
+       (select max(r.set_at) from handover_report r
+         where r.work = w.id and r.state = 'SENT'),
+       (select max(r.set_at) from handover_report r
+         where r.work = w.id and r.state = 'DRAFT')
+  from handover_work w
+ where w.closed_at is null
+ order by w.person;
+
+-- name: task_handover_items
+select w.person, i.item, i.state, i.on_day
+  from handover_item i
+  join handover_work w on w.id = i.work
+ where w.closed_at is null
+ order by w.person;
+
+-- name: task_handover_contacts
+select w.person,
+       min(case when w.kind = 'FIRST_CONTACT' and w.state = 'HELD'
+                then w.day end),
+       min(case when w.kind = 'HANDOVER' and w.state = 'BOOKED'
+                then w.day end),
+       min(case when w.kind = 'HANDOVER' and w.state = 'HELD' then w.day end)
+  from appointment w
+ group by w.person
+ order by w.person;
+
+-- name: task_handovers_one
+select w.person, w.id, w.due, w.pom_agreed_at, w.com_agreed_at, w.pom_view,
+       w.com_view, w.decided, w.decided_at,
+       (select max(r.set_at) from handover_report r
+         where r.work = w.id and r.state = 'SENT'),
+       (select max(r.set_at) from handover_report r
+         where r.work = w.id and r.state = 'DRAFT')
+  from handover_work w
+ where w.closed_at is null
+   and w.person = :number
+ order by w.person;
+
+-- name: task_handover_items_one
+select w.person, i.item, i.state, i.on_day
+  from handover_item i
+  join handover_work w on w.id = i.work
+ where w.closed_at is null
+   and w.person = :number
+ order by w.person;
+
+-- name: task_handover_contacts_one
+select w.person,
+       min(case when w.kind = 'FIRST_CONTACT' and w.state = 'HELD'
+                then w.day end),
+       min(case when w.kind = 'HANDOVER' and w.state = 'BOOKED'
+                then w.day end),
+       min(case when w.kind = 'HANDOVER' and w.state = 'HELD' then w.day end)
+  from appointment w
+ where w.person = :number
+ group by w.person
+ order by w.person;
 
 -- name: task_due_add
 insert into task_due (number)
@@ -176,6 +251,13 @@ update task
        escalated_at = null, version = version + 1
  where id = :id;
 
+-- name: task_tick
+update task
+   set state = :state, done_on = :done_on, words = :words, set_by = '',
+       set_at = :now, version = version + 1
+ where id = :id
+   and state = 'OPEN';
+
 -- name: task_close
 update task
    set state = 'CLOSED', set_by = '', set_at = :now, version = version + 1
@@ -233,3 +315,25 @@ select id
    and day >= :from
    and day <= :to
  limit 1;
+
+-- name: task_setting_rows
+-- Every row there ever was, of every prison and of one.
+select prison, kind, from_day, used, owner, months, days, working_days,
+       shown_days, escalate_days, asked_of, set_by, set_at
+  from task_setting
+ where prison in ('*', :prison)
+ order by kind, from_day desc, prison desc;
+
+-- name: task_setting_stamp
+select max(set_at)
+  from task_setting
+ where prison = :prison;
+
+-- name: task_setting_add
+-- No row: there is one of that day.
+insert into task_setting (prison, kind, from_day, used, owner, months, days,
+                          working_days, shown_days, escalate_days, asked_of,
+                          set_by, set_at)
+values (:prison, :kind, :from_day, :used, :owner, :months, :days,
+        :working_days, :shown_days, :escalate_days, :asked_of, :by, :now)
+on conflict do nothing;

@@ -67,6 +67,7 @@ read_risk(struct query *q, struct arena *a, struct task_facts *f)
     f->very_high_harm = str_eq(col_str_peek(q), STR("VERY_HIGH"));
     const struct str tier = col_str_peek(q);
     f->tier_a = tier.n > 0 && tier.p[0] == 'A';
+    f->has_tier = tier.n > 0;
 }
 
 static void
@@ -79,9 +80,16 @@ read_work(struct query *q, struct arena *a, struct task_facts *f)
     f->known_since = instant_day(col_instant(q));
     f->last_contact = col_day(q);
     f->last_joint = col_day(q);
-    f->last_supervision = col_day(q);
+    const struct day talk = col_day(q);
+    const struct day supervised = col_day(q);
+    const struct day next = col_day(q);
+    f->last_supervision = talk.n > supervised.n ? talk : supervised;
+    f->next_supervision = talk.n > supervised.n ? DAY_NONE : next;
     f->complexity_known = col_str(q, a).n > 0;
     f->complexity_review = col_day(q);
+    f->reason = col_str(q, a);
+    f->unit = col_str(q, a);
+    f->resourcing = col_str(q, a);
 }
 
 int64_t
@@ -140,9 +148,125 @@ first_review(const struct task_reviews *r, struct str number)
     return low;
 }
 
+/* ---- handovers ---- */
+
+/* Of one person, or with an empty number of everybody. */
+static struct query
+open_of(struct db *db, enum sql all, enum sql one, struct str number)
+{
+    struct query q = query_open(db, number.n > 0 ? one : all);
+
+    if (number.n > 0)
+        query_str(&q, number);
+    return q;
+}
+
+static enum err
+read_works(struct db *db, struct arena *a, struct str number,
+           struct handover_overview *out)
+{
+    struct query q =
+        open_of(db, SQL_TASK_HANDOVERS, SQL_TASK_HANDOVERS_ONE, number);
+    size_t room = 0;
+
+    while (query_row(&q)) {
+        out->of = arena_grow(a, out->of, struct handover_of, out->count, &room);
+        struct handover_of *h = &out->of[out->count++];
+        struct handover_work *w = &h->work;
+
+        *w = handover_work_none();
+        h->person = col_str(&q, a);
+        w->id = col_int(&q);
+        w->due = col_day(&q);
+        w->pom.at = col_instant(&q);
+        w->com.at = col_instant(&q);
+        w->pom_view = col_str(&q, a);
+        w->com_view = col_str(&q, a);
+        w->decided = col_str(&q, a);
+        w->decided_at = col_instant(&q);
+        h->report_sent = instant_day(col_instant(&q));
+        h->report_draft = instant_day(col_instant(&q));
+    }
+    return query_close(&q);
+}
+
+/* Both by person. */
+static enum err
+read_items(struct db *db, struct str number, struct handover_overview *out)
+{
+    struct query q = open_of(db, SQL_TASK_HANDOVER_ITEMS,
+                             SQL_TASK_HANDOVER_ITEMS_ONE, number);
+    size_t at = 0;
+
+    while (query_row(&q)) {
+        const struct str person = col_str_peek(&q);
+
+        while (at < out->count && !str_eq(out->of[at].person, person))
+            at++;
+        const enum handover_part part = handover_part_from(col_str_peek(&q));
+        const enum item_state state = item_state_from(col_str_peek(&q));
+        const struct day on = col_day(&q);
+
+        if (at == out->count || part == HP_COUNT || state == ITEM_STATES)
+            continue;
+        out->of[at].work.item[part].state = state;
+        out->of[at].work.item[part].on = on;
+    }
+    return query_close(&q);
+}
+
+static enum err
+read_contacts(struct db *db, struct arena *a, struct str number,
+              struct contacts *out)
+{
+    struct query q = open_of(db, SQL_TASK_HANDOVER_CONTACTS,
+                             SQL_TASK_HANDOVER_CONTACTS_ONE, number);
+    size_t room = 0;
+
+    while (query_row(&q)) {
+        out->at = arena_grow(a, out->at, struct contact, out->count, &room);
+        struct contact *k = &out->at[out->count++];
+
+        k->person = col_str(&q, a);
+        k->first = col_day(&q);
+        k->meeting = col_day(&q);
+        k->meeting_held = col_day(&q);
+    }
+    return query_close(&q);
+}
+
+enum err
+task_handovers_load(struct db *db, struct arena *a, struct str number,
+                    struct handover_overview *out)
+{
+    *out = (struct handover_overview){0};
+    enum err e = read_works(db, a, number, out);
+    if (e == OK)
+        e = read_items(db, number, out);
+    return e == OK ? read_contacts(db, a, number, &out->contacts) : e;
+}
+
+static void
+add_handover(struct task_facts *f, const struct handover_overview *handovers)
+{
+    const struct handover_case k = {
+        .number = f->number,
+        .who = f->who,
+        .handover = f->handover,
+        .reason = f->reason,
+        .unit_code = f->unit,
+        .tier = f->has_tier ? STR("known") : STR_EMPTY,
+        .resourcing = f->resourcing,
+    };
+
+    if (day_known(f->handover))
+        f->handover_work = handover_overview_progress(handovers, &k, f->today);
+}
+
 void
 task_facts_add(struct task_facts *f, const struct task_reviews *r,
-               const struct early_everybody *early)
+               const struct early_everybody *early,
+               const struct handover_overview *handovers)
 {
     const size_t first = first_review(r, f->number);
     const struct early_facts *e = early_facts_of(early, f->number);
@@ -155,4 +279,5 @@ task_facts_add(struct task_facts *f, const struct task_reviews *r,
         f->assessments = e->at;
         f->assessment_count = e->count;
     }
+    add_handover(f, handovers);
 }

@@ -5,6 +5,7 @@
 #define SENTENCE_TASK_FACTS_STORE_H
 
 #include "sentence/early_allocation_store.h"
+#include "sentence/handover_overview_rule.h"
 #include "sentence/task_rule.h"
 
 /* One row of SQL_TASK_FACTS or SQL_TASK_FACTS_ONE; answers the print that was
@@ -23,8 +24,13 @@ struct task_reviews {
 enum err task_reviews_load(struct db *db, struct arena *a, struct str number,
                            struct task_reviews *out) MUST_USE;
 
-/* Adds the lists of that person. */
+/* Work on handovers; of one person, or with an empty number of everybody. */
+enum err task_handovers_load(struct db *db, struct arena *a, struct str number,
+                             struct handover_overview *out) MUST_USE;
+
+/* Adds the lists of that person, and how far the handover is. */
 void task_facts_add(struct task_facts *f, const struct task_reviews *r,
-                    const struct early_everybody *early);
+                    const struct early_everybody *early,
+                    const struct handover_overview *handovers);
 
 #endif

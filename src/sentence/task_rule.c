@@ -2,40 +2,6 @@
 
 #include "sentence/early_allocation_rule.h"
 
-#define S STR_INIT
-/* clang-format off */
-const struct rule_row task_rows[TASK_KINDS] = {
-    [TASK_OASYS_INITIAL]     = { S("TK-1"),  S("no OASys assessment was completed since the sentence began"),        S("wider.md a.2 (8)") },
-    [TASK_OASYS_REVIEW]      = { S("TK-2"),  S("the last OASys assessment was completed"),                           S("wider.md a.2 (8)") },
-    [TASK_CAT_INITIAL]       = { S("TK-3"),  S("the person has no category since the sentence began"),               S("wider.md g.3") },
-    [TASK_CAT_REVIEW]        = { S("TK-4"),  S("the category was looked at last"),                                   S("wider.md g.3") },
-    [TASK_CAT_REVIEW_ISP]    = { S("TK-5"),  S("the category was looked at last; the sentence is indeterminate"),    S("wider.md g.3") },
-    [TASK_MAPPA_SCREEN]      = { S("TK-6"),  S("the sentence began, and nobody said whether MAPPA applies"),         S("wider.md h.4 (1)") },
-    [TASK_MAPPA_FORM]        = { S("TK-7"),  S("MAPPA applies, and the person is to be released"),                   S("wider.md h.4 (2)") },
-    [TASK_MAPPA_LEVEL]       = { S("TK-8"),  S("MAPPA applies, and the person is to be released"),                   S("wider.md h.4 (2)") },
-    [TASK_VICTIM_CONTACT]    = { S("TK-9"),  S("a victim is in the contact scheme, and no liaison officer is recorded"), S("wider.md h.4 (3)") },
-    [TASK_HDC_STATEMENT]     = { S("TK-10"), S("home detention curfew becomes possible"),                            S("wider.md g.1") },
-    [TASK_HDC_CHECK_14]      = { S("TK-11"), S("home detention curfew was approved"),                                S("wider.md g.1") },
-    [TASK_HDC_CHECK_2]       = { S("TK-12"), S("home detention curfew was approved"),                                S("wider.md g.1") },
-    [TASK_PAROLE_CONTACT]    = { S("TK-13"), S("a hearing is twelve months away or less; the last meeting"),         S("wider.md g.4") },
-    [TASK_PAROLE_MEETING]    = { S("TK-14"), S("the parole report is due, and person, POM and COM did not meet"),    S("wider.md g.4") },
-    [TASK_PAROLE_REPORT]     = { S("TK-15"), S("the parole report is due"),                                          S("wider.md g.4") },
-    [TASK_PAROLE_OUTCOME]    = { S("TK-16"), S("a hearing has an outcome, and nobody said when it was received"),    S("SM A9.9") },
-    [TASK_EARLY_ASSESS]      = { S("TK-17"), S("the window of early allocation has opened, and the case may fit"),   S("SM A8.12") },
-    [TASK_EARLY_DECISION]    = { S("TK-18"), S("an assessment awaits the community's decision"),                     S("SM A8.14") },
-    [TASK_HAND_OVER]          = { S("TK-19"), S("the COM takes over"),                                                S("SM A14") },
-    [TASK_COM_NAMED]         = { S("TK-20"), S("the COM takes over, and nobody is named"),                           S("SM A14.7") },
-    [TASK_FIRST_CONTACT]     = { S("TK-21"), S("the case was given to the POM, who has not met the person since"),   S("R114") },
-    [TASK_CONTACT]           = { S("TK-22"), S("the POM met the person last"),                                       S("ux.md 2.4") },
-    [TASK_SUPERVISION]       = { S("TK-23"), S("the case was supervised last, or given to the POM"),                 S("R089") },
-    [TASK_SUPERVISION_HIGH]  = { S("TK-24"), S("the case is of high risk, and was supervised last, or given to the POM"), S("R089") },
-    [TASK_COMPLEXITY]        = { S("TK-25"), S("the person came to a women's prison, and has no level"),             S("SM A15") },
-    [TASK_COMPLEXITY_REVIEW] = { S("TK-26"), S("the level is to be reviewed"),                                       S("SM A15") },
-    [TASK_RELEASE_BOARD]     = { S("TK-27"), S("the person is released"),                                            S("wider.md g.7") },
-    [TASK_LICENCE]           = { S("TK-28"), S("the person is released"),                                            S("wider.md g.5") },
-};
-/* clang-format on */
-
 /* ---- facts in other forms ---- */
 
 struct question {
@@ -45,6 +11,7 @@ struct question {
     struct day window;                /* of referral, its first day; or none */
     const struct task_review *review; /* the current one; NULL: none */
     const struct task_review *last;   /* by hearing; NULL: none */
+    enum task_kind kind;              /* that is asked for */
 };
 
 /* What a task is counted from, and what tells it from the next of its kind.
@@ -52,6 +19,11 @@ struct question {
 struct anchor {
     struct day day, key_day;
     struct str key;
+    struct day agreed; /* when it is due, at the latest as the row says */
+    struct day due;    /* when it is due, whatever the row says */
+    enum task_state state;
+    struct day on;
+    bool follows;
 };
 
 static struct day
@@ -194,6 +166,16 @@ victim_liaison(const struct question *q, struct anchor *a)
 }
 
 static bool
+hdc_eligible(const struct question *q, struct anchor *a)
+{
+    const struct task_facts *f = q->f;
+
+    counted_once(a, f, later(f->sentence_start, f->known_since));
+    return is_ahead(f->hdced, f->today) && !f->recalled &&
+           !day_known(f->hdc_actual);
+}
+
+static bool
 hdc_statement(const struct question *q, struct anchor *a)
 {
     const struct task_facts *f = q->f;
@@ -283,14 +265,53 @@ early_decision(const struct question *q, struct anchor *a)
 
 /* For eight weeks after the day too: late is late, whoever leads by then. */
 static bool
-handover(const struct question *q, struct anchor *a)
+handover_is_asked(const struct task_facts *f)
 {
     enum { STILL_ASKED_DAYS = 56 };
+
+    return day_known(f->handover) &&
+           is_ahead(day_add_days(f->handover, STILL_ASKED_DAYS), f->today);
+}
+
+/* Done when both sides agreed, or it was decided. */
+static bool
+handover(const struct question *q, struct anchor *a)
+{
     const struct task_facts *f = q->f;
 
     counted_once(a, f, f->handover);
-    return day_known(f->handover) &&
-           is_ahead(day_add_days(f->handover, STILL_ASKED_DAYS), f->today);
+    a->on = f->handover_work.agreed_on;
+    a->state = day_known(a->on) ? TASK_DONE : TASK_OPEN;
+    a->follows = true;
+    return handover_is_asked(f);
+}
+
+_Static_assert(TASK_HANDOVER_REPORT - TASK_HANDOVER_TOLD == HP_COUNT - 1,
+               "the items of a handover, in their order");
+
+/* The item of the handover speaks: when it is due, and what became of it. */
+static bool
+handover_item(const struct question *q, struct anchor *a)
+{
+    static const enum task_state states[ITEM_STATES] = {
+        [ITEM_DONE] = TASK_DONE,
+        [ITEM_DOES_NOT_APPLY] = TASK_NOT_NEEDED,
+    };
+    const struct task_facts *f = q->f;
+    const struct handover_todo *t = f->handover_work.todo;
+    const int part = (int)q->kind - (int)TASK_HANDOVER_TOLD;
+
+    for (size_t i = 0; i < f->handover_work.count; i++) {
+        if ((int)t[i].part != part)
+            continue;
+        counted_once(a, f, f->handover);
+        a->due = t[i].due;
+        a->on = t[i].on;
+        a->state = states[t[i].state];
+        a->follows = true;
+        return handover_is_asked(f);
+    }
+    return false;
 }
 
 static bool
@@ -343,6 +364,7 @@ supervision(const struct question *q, struct anchor *a)
     const struct task_facts *f = q->f;
 
     counted(a, later(f->last_supervision, with_pom_since(f)));
+    a->agreed = f->next_supervision;
     return day_known(f->pom_since) && !is_high(f);
 }
 
@@ -352,6 +374,7 @@ supervision_high(const struct question *q, struct anchor *a)
     const struct task_facts *f = q->f;
 
     counted(a, later(f->last_supervision, with_pom_since(f)));
+    a->agreed = f->next_supervision;
     return day_known(f->pom_since) && is_high(f);
 }
 
@@ -391,6 +414,7 @@ static bool (*const exists[TASK_KINDS])(const struct question *q, struct anchor 
     [TASK_MAPPA_FORM]        = mappa_before_release,
     [TASK_MAPPA_LEVEL]       = mappa_before_release,
     [TASK_VICTIM_CONTACT]    = victim_liaison,
+    [TASK_HDC_ELIGIBLE]      = hdc_eligible,
     [TASK_HDC_STATEMENT]     = hdc_statement,
     [TASK_HDC_CHECK_14]      = hdc_approved,
     [TASK_HDC_CHECK_2]       = hdc_approved,
@@ -401,6 +425,14 @@ static bool (*const exists[TASK_KINDS])(const struct question *q, struct anchor 
     [TASK_EARLY_ASSESS]      = early_assess,
     [TASK_EARLY_DECISION]    = early_decision,
     [TASK_HAND_OVER]          = handover,
+    [TASK_HANDOVER_TOLD]      = handover_item,
+    [TASK_HANDOVER_OASYS]     = handover_item,
+    [TASK_HANDOVER_COM]       = handover_item,
+    [TASK_HANDOVER_FIRST]     = handover_item,
+    [TASK_HANDOVER_VIEW]      = handover_item,
+    [TASK_HANDOVER_KEEP]      = handover_item,
+    [TASK_HANDOVER_MEETING]   = handover_item,
+    [TASK_HANDOVER_REPORT]    = handover_item,
     [TASK_COM_NAMED]         = com_named,
     [TASK_FIRST_CONTACT]     = first_contact,
     [TASK_CONTACT]           = contact,
@@ -413,7 +445,6 @@ static bool (*const exists[TASK_KINDS])(const struct question *q, struct anchor 
 };
 
 /* clang-format on */
-#undef S
 
 /* ---- putting them together ---- */
 
@@ -488,6 +519,19 @@ task_due_day(const struct task_setting *s, struct day from,
                                 : working_day_on_or_before(h, d);
 }
 
+static struct day
+due_of(const struct anchor *a, const struct task_setting *s,
+       const struct holidays *h)
+{
+    const struct day row = task_due_day(s, a->day, h);
+
+    if (day_known(a->due))
+        return a->due;
+    return day_known(a->agreed)
+               ? day_earlier(working_day_on_or_before(h, a->agreed), row)
+               : row;
+}
+
 size_t
 task_decide(const struct task_facts *f, const struct task_settings *s,
             const struct holidays *h, const struct rule_set *rules,
@@ -498,14 +542,15 @@ task_decide(const struct task_facts *f, const struct task_settings *s,
 
     if (f->who == RESP_UNKNOWN)
         return 0;
-    const struct question q = ask(f, rules);
+    struct question q = ask(f, rules);
 
     for (enum task_kind k = 0; k < TASK_KINDS; k++) {
         struct anchor a = {.key = STR_EMPTY};
 
+        q.kind = k;
         if (!s->at[k].used || !exists[k](&q, &a) || !day_known(a.day))
             continue;
-        const struct day due = task_due_day(&s->at[k], a.day, h);
+        const struct day due = due_of(&a, &s->at[k], h);
 
         if (day_before(horizon, due))
             continue;
@@ -519,43 +564,10 @@ task_decide(const struct task_facts *f, const struct task_settings *s,
             .escalates = working_day_add(h, due, s->at[k].escalate_days),
             .rule = &task_rows[k],
             .owner = s->at[k].owner,
+            .state = a.state,
+            .on = a.on,
+            .follows = a.follows,
         };
     }
     return n;
-}
-
-enum task_step
-task_step(const struct task *now, const struct task_wanted *wanted,
-          struct str prison)
-{
-    if (now == NULL)
-        return STEP_OPEN;
-    if (wanted == NULL)
-        return now->state == TASK_OPEN ? STEP_CLOSE : STEP_LEAVE;
-    if (now->state == TASK_CLOSED)
-        return STEP_REOPEN;
-    if (now->state != TASK_OPEN)
-        return STEP_LEAVE;
-    return day_same(now->due, wanted->due) && str_eq(now->prison, prison) &&
-                   str_eq(now->owner, wanted->owner)
-               ? STEP_LEAVE
-               : STEP_MOVE;
-}
-
-struct str
-task_tick_problem(const struct task_tick *t, const char **field)
-{
-    *field = "done_on";
-    if (!day_known(t->done_on))
-        return STR("Enter the day on which it was done, such as 2026-11-19");
-    if (day_before(t->today, t->done_on))
-        return STR("It cannot have been done in the future");
-    *field = "evidence";
-    if (t->evidence.n == 0)
-        return STR("Say what shows that it was done, or where that is");
-    *field = "why_none";
-    if (t->kind == TASK_PAROLE_REPORT && !t->met && t->why_none.n == 0)
-        return STR("No meeting with the person is recorded in the year before "
-                   "the hearing. Record it first, or say why there was none");
-    return STR_EMPTY;
 }

@@ -7,7 +7,7 @@
  * is due on a day on which nobody works is due on the working day before.
  * Tasks further off than TASK_HORIZON_DAYS are not made yet.
  *
- * Rule: TK-1 to TK-28 (doc/rules/tasks.md); SM A14, wider.md g and h
+ * Rule: TK-1 to TK-37 (doc/rules/tasks.md); SM A14, wider.md g and h
  */
 #ifndef SENTENCE_TASK_RULE_H
 #define SENTENCE_TASK_RULE_H
@@ -15,6 +15,7 @@
 #include "base/working_day.h"
 #include "sentence/early_allocation.h"
 #include "sentence/handover.h"
+#include "sentence/handover_work_rule.h"
 #include "sentence/parole_rule.h"
 #include "sentence/task.h"
 
@@ -45,12 +46,16 @@ struct task_facts {
     struct day pom_since;   /* not known: nobody has the case */
     struct day known_since; /* our own records of the case begin */
     struct day last_contact, last_joint, last_supervision;
+    struct day next_supervision; /* as was agreed at the last; or none */
     bool complexity_known;
     struct day complexity_review;
     const struct task_review *reviews;
     size_t review_count;
     const struct early_assessment *assessments; /* oldest first */
     size_t assessment_count;
+    struct str reason, unit, resourcing; /* what the handover's type rests on */
+    bool has_tier;
+    struct handover_progress handover_work; /* with a date of handover only */
 };
 
 /* A task that should be there. */
@@ -61,6 +66,12 @@ struct task_wanted {
     struct day counted_from, due, shown, escalates;
     const struct rule_row *rule;
     struct str owner;
+    /* What is recorded elsewhere says: TASK_OPEN, TASK_DONE, TASK_NOT_NEEDED,
+     * the last two on a day.  `follows`: and it alone may say that it is done.
+     */
+    enum task_state state;
+    struct day on;
+    bool follows;
 };
 
 /* TK-1 ... by kind; `when` is what the task comes from, in words. */
@@ -79,9 +90,17 @@ struct day task_due_day(const struct task_setting *s, struct day from,
  * What becomes of a task that is kept, `now` NULL when there is none, given
  * what is wanted, `wanted` NULL when it is not.  One that somebody ticked or
  * declared not needed stays so while it is counted from the same day or
- * review: it is not asked for twice.
+ * review: it is not asked for twice.  One that follows what is recorded
+ * elsewhere is open again when that is.
  */
-enum task_step { STEP_LEAVE, STEP_OPEN, STEP_MOVE, STEP_REOPEN, STEP_CLOSE };
+enum task_step {
+    STEP_LEAVE,
+    STEP_OPEN,
+    STEP_MOVE,
+    STEP_REOPEN,
+    STEP_CLOSE,
+    STEP_TICK /* it is done where it is recorded */
+};
 enum task_step task_step(const struct task *now,
                          const struct task_wanted *wanted, struct str prison);
 

@@ -61,6 +61,7 @@ task_settings_load(struct db *db, struct arena *a, struct str prison,
         s->working_days = (int)col_int(&q);
         s->shown_days = (int)col_int(&q);
         s->escalate_days = (int)col_int(&q);
+        s->asked_of = col_str(&q, a);
     }
     return query_close(&q);
 }

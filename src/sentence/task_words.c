@@ -77,10 +77,18 @@ task_place(enum task_kind k)
         [TASK_EARLY_ASSESS] = "/early-allocation",
         [TASK_EARLY_DECISION] = "/early-allocation",
         [TASK_HAND_OVER] = "/handover",
+        [TASK_HANDOVER_TOLD] = "/handover/person-told",
+        [TASK_HANDOVER_OASYS] = "/handover/oasys",
+        [TASK_HANDOVER_COM] = "/handover/contacted-com",
+        [TASK_HANDOVER_FIRST] = "/handover",
+        [TASK_HANDOVER_VIEW] = "/handover/person-view",
+        [TASK_HANDOVER_KEEP] = "/handover/not-lose",
+        [TASK_HANDOVER_MEETING] = "/handover",
+        [TASK_HANDOVER_REPORT] = "/handover",
         [TASK_FIRST_CONTACT] = "/contacts/new?kind=MEETING",
         [TASK_CONTACT] = "/contacts/new?kind=MEETING",
-        [TASK_SUPERVISION] = "/contacts/new?kind=SUPERVISION",
-        [TASK_SUPERVISION_HIGH] = "/contacts/new?kind=SUPERVISION",
+        [TASK_SUPERVISION] = "/supervision",
+        [TASK_SUPERVISION_HIGH] = "/supervision",
         [TASK_COMPLEXITY] = "/complexity",
         [TASK_COMPLEXITY_REVIEW] = "/complexity",
     };
@@ -90,11 +98,13 @@ task_place(enum task_kind k)
 }
 
 bool
-task_is_contact(enum task_kind k)
+task_is_recorded(enum task_kind k)
 {
     const char *place = task_place(k);
+    const struct str p = str_from_c(place != NULL ? place : "");
 
-    return place != NULL && str_has(str_from_c(place), STR("/contacts/"));
+    return str_has(p, STR("/contacts/")) || str_has(p, STR("/handover")) ||
+           str_has(p, STR("/supervision"));
 }
 
 struct words {
@@ -117,6 +127,7 @@ task_owner_words(struct str role)
         {STR_INIT("POM"),                STR_INIT("POM")               },
         {STR_INIT("HOMD"),               STR_INIT("Head of OMD")       },
         {STR_INIT("CASE_ADMINISTRATOR"), STR_INIT("Case administrator")},
+        {STR_INIT("COM"),                STR_INIT("COM")               },
     };
 
     return look_up(owners, COUNT_OF(owners), role);
@@ -132,6 +143,7 @@ task_change_words(struct str what)
         {STR_INIT("CLOSED"),     STR_INIT("no longer asked for")                              },
         {STR_INIT("DONE"),       STR_INIT("done")                                             },
         {STR_INIT("NOT_NEEDED"), STR_INIT("not needed")                                       },
+        {STR_INIT("CHASED"),     STR_INIT("chased")                                           },
         {STR_INIT("ESCALATED"),  STR_INIT("told to the head of "
                                          "offender management")},
     };

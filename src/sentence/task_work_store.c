@@ -30,6 +30,7 @@ struct work {
     const struct rule_set *rules;
     struct task_reviews reviews;
     struct early_everybody early;
+    struct handover_overview handovers;
     struct str prison; /* that `settings` are of */
     struct task_settings settings;
     struct person_tasks at[PEOPLE_A_CHANGE];
@@ -59,9 +60,9 @@ print_of(const struct person_tasks *p)
     XXH64_update(&s, p->prison.p, p->prison.n);
     for (size_t i = 0; i < p->count; i++) {
         const struct task_wanted *w = &p->wanted[i];
-        const int64_t all[] = {(int64_t)w->kind, w->key_day.n,
-                               w->due.n,         w->shown.n,
-                               w->escalates.n,   w->counted_from.n};
+        const int64_t all[] = {
+            (int64_t)w->kind, w->key_day.n,      w->due.n,          w->shown.n,
+            w->escalates.n,   w->counted_from.n, (int64_t)w->state, w->on.n};
 
         XXH64_update(&s, all, sizeof all);
         XXH64_update(&s, w->key.p, w->key.n);
@@ -166,6 +167,24 @@ close_task(struct db *db, const struct work *w, const struct task *t)
     return e == OK ? note(db, w, t->id, "CLOSED", t->due) : e;
 }
 
+static enum err
+tick_task(struct db *db, const struct work *w, const struct task *kept,
+          const struct task_wanted *t)
+{
+    struct query q = query_open(db, SQL_TASK_TICK);
+
+    query_str(&q, task_state_code(t->state));
+    query_day(&q, t->on);
+    query_str(&q, STR("Recorded in the handover"));
+    query_instant(&q, w->now);
+    query_int(&q, kept->id);
+    (void)query_run(&q);
+    const enum err e = query_close(&q);
+    return e == OK
+               ? note(db, w, kept->id, task_state_code(t->state).p, kept->due)
+               : e;
+}
+
 static const struct task_wanted *
 wanted_of(const struct person_tasks *p, const struct task *t)
 {
@@ -207,6 +226,8 @@ write_step(struct db *db, struct work *w, const struct person_tasks *p,
         return move_task(db, w, p, t, kept->id, "REOPENED");
     case STEP_CLOSE:
         return close_task(db, w, kept);
+    case STEP_TICK:
+        return tick_task(db, w, kept, t);
     case STEP_LEAVE:
         break;
     }
@@ -317,9 +338,11 @@ work_one(struct db *db, struct due *u, struct str number)
     if (e == OK && found)
         e = early_facts_some(db, &w->a, number, &w->early);
     if (e == OK && found)
+        e = task_handovers_load(db, &w->a, number, &w->handovers);
+    if (e == OK && found)
         e = settle_settings(w, db, f.prison);
     if (e == OK && found) {
-        task_facts_add(&f, &w->reviews, &w->early);
+        task_facts_add(&f, &w->reviews, &w->early, &w->handovers);
         u->part.people++;
         w->people = 0;
         e = write_person(db, w, decide_one(w, &f));
@@ -400,7 +423,7 @@ read_everybody(struct database *d, struct db *db, struct work *w,
         const int64_t print = task_facts_read(&q, &w->a, w->today, &f);
 
         out->people++;
-        task_facts_add(&f, &w->reviews, &w->early);
+        task_facts_add(&f, &w->reviews, &w->early, &w->handovers);
         e = settle_settings(w, db, f.prison);
         if (e == OK && decide_one(w, &f)->print != print)
             w->people++;
@@ -462,6 +485,8 @@ tasks_night(struct database *d, struct db *db, struct day today,
             e = task_reviews_load(db, &w->own, STR_EMPTY, &w->reviews);
         if (e == OK)
             e = early_facts_all(db, &w->own, STR_EMPTY, &w->early);
+        if (e == OK)
+            e = task_handovers_load(db, &w->own, STR_EMPTY, &w->handovers);
         if (e == OK)
             e = read_everybody(d, db, w, out);
         db_read_end(db);

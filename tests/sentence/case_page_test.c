@@ -84,7 +84,7 @@ EACH(a_contact_ticks_its_task)
     task_path(&v, "A1001AA", "FIRST_CONTACT", path);
     visit_get(&v, path);
     visit_post(&v, path, "version=1&state=DONE&done_on=2026-11-18&evidence=x");
-    SEES(&v, "Record the contact: that ticks it");
+    SEES(&v, "Record it where it belongs: that ticks it");
     visit_get(&v, "/people/A1001AA/contacts/new?kind=MEETING");
     visit_post(&v, "/people/A1001AA/contacts/new",
                "kind=&held=&day=2026-11-20&who=&words=");
@@ -309,7 +309,75 @@ EACH(who_may_not_work_on_a_case_only_reads_it)
     visit_close(&v);
 }
 
-TESTS(TEST_EACH(a_task_is_ticked_with_evidence),
+EACH(a_supervision_is_recorded_and_the_next_is_due)
+{
+    struct visit v = open_mill(e);
+
+    visit_sign_in(&v, "FAIRHURST");
+    visit_get(&v, "/people/A1001AA/supervision");
+    SEES(&v, "None is recorded.");
+    SEES(&v, "The next one is due on");
+    visit_get(&v, "/people/A1001AA/supervision/new");
+    CHECK(v.status == 403, "not by the POM: %d", v.status);
+    visit_sign_in(&v, "HALE");
+    visit_get(&v, "/people/A1001AA/supervision/new");
+    SEES(&v, "To talk about");
+    SEES(&v, "MAPPA screening");
+    visit_post(&v, "/people/A1001AA/supervision/new",
+               "day=2026-11-20&supervisor=&officer=&agreed=&next=2026-11-01");
+    CHECK(v.status == 422, "%d", v.status);
+    SEES(&v, "not later than today");
+    SEES(&v, "Say who supervised");
+    SEES(&v, "Say which POM it was with");
+    SEES(&v, "Say what was agreed");
+    SEES(&v, "Enter a day to come within two years");
+    visit_post(&v, "/people/A1001AA/supervision/new",
+               "day=2026-11-18&supervisor=Hale&officer=Fairhurst&agreed="
+               "Screening+by+Friday&next=2027-02-19");
+    SEES(&v, "Recorded");
+    SEES(&v, "Screening by Friday");
+    SEES(&v, "Friday 19 February 2027");
+    ASKED(&v.sql,
+          "select due, state from task where number = 'A1001AA' and kind = "
+          "'SUPERVISION' and state = 'OPEN'",
+          "2027-02-19,OPEN");
+    visit_get(&v, "/people/A1001AA/supervision?format=csv");
+    SEES(&v, "Screening by Friday");
+    visit_close(&v);
+}
+
+/* One list: what is done in the handover is done among the tasks. */
+EACH(the_items_of_a_handover_are_tasks)
+{
+    struct visit v = open_mill(e);
+    char path[96];
+
+    visit_sign_in(&v, "FAIRHURST");
+    visit_get(&v, "/people/A1001AA/case");
+    SEES(&v, "Handover: tell the person");
+    task_path(&v, "A1001AA", "HANDOVER_TOLD", path);
+    visit_post(&v, path, "version=1&state=DONE&done_on=2026-11-18&evidence=x");
+    CHECK(v.status == 422, "ticked where it is recorded: %d", v.status);
+    visit_get(&v, "/people/A1001AA/handover/person-told");
+    visit_post(&v, "/people/A1001AA/handover/person-told",
+               "version=0&state=DONE&on=2026-11-18&evidence=On+the+wing");
+    SEES(&v, "Tell the person about the handover: Done");
+    ASKED(&v.sql,
+          "select state, done_on, words from task where number = 'A1001AA' "
+          "and kind = 'HANDOVER_TOLD'",
+          "DONE,2026-11-18,Recorded in the handover");
+    visit_post(&v, "/people/A1001AA/handover/person-told",
+               "version=1&state=STARTED&on=2026-11-18&evidence=Not+whole");
+    ASKED(&v.sql,
+          "select state from task where number = 'A1001AA' and kind = "
+          "'HANDOVER_TOLD'",
+          "OPEN");
+    visit_close(&v);
+}
+
+TESTS(TEST_EACH(a_supervision_is_recorded_and_the_next_is_due),
+      TEST_EACH(the_items_of_a_handover_are_tasks),
+      TEST_EACH(a_task_is_ticked_with_evidence),
       TEST_EACH(a_contact_ticks_its_task),
       TEST_EACH(papers_are_listed_and_taken_away),
       TEST_EACH(early_allocation_is_assessed_and_decided),

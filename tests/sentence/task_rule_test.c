@@ -1,5 +1,4 @@
-/* sentence/task_rule: each rule at its edges; when things are due; and what
- * becomes of a task that is there already. */
+/* sentence/task_rule: each rule at its edges, and when things are due. */
 #include "sentence/task_rule.h"
 
 #include "check.h"
@@ -374,6 +373,84 @@ handover(void **state)
     expect(&f, TASK_COM_NAMED, "", "TK-20 none is needed yet");
 }
 
+/* The handover's items are tasks, due as it says, and follow it. */
+static void
+handover_items(void **state)
+{
+    struct task_facts f = quiet();
+    struct task_wanted out[TASKS_OF_ONE_MAX];
+    struct handover_todo *t = f.handover_work.todo;
+
+    (void)state;
+    f.handover = D("2027-02-04");
+    f.handover_work.count = 2;
+    t[0] =
+        (struct handover_todo){.part = HP_PERSON_TOLD, .due = D("2026-08-06")};
+    t[1] = (struct handover_todo){
+        .part = HP_MEETING, .state = ITEM_STARTED, .due = D("2027-01-21")};
+    expect(&f, TASK_HANDOVER_TOLD, "2026-08-06", "TK-33 as it says");
+    expect(&f, TASK_HANDOVER_MEETING, "2027-01-21", "TK-33 begun");
+    expect(&f, TASK_HANDOVER_REPORT, "", "TK-33 this type needs none");
+    const struct task_wanted *w = wanted(&f, TASK_HANDOVER_TOLD, out);
+    CHECK(w != NULL && w->follows && w->state == TASK_OPEN, "open");
+    t[0].state = ITEM_DONE;
+    t[0].on = D("2026-11-02");
+    w = wanted(&f, TASK_HANDOVER_TOLD, out);
+    CHECK(w != NULL && w->state == TASK_DONE && day_same(w->on, t[0].on),
+          "done on that day");
+    t[0].state = ITEM_DOES_NOT_APPLY;
+    w = wanted(&f, TASK_HANDOVER_TOLD, out);
+    CHECK(w != NULL && w->state == TASK_NOT_NEEDED, "does not apply");
+    w = wanted(&f, TASK_HAND_OVER, out);
+    CHECK(w != NULL && w->state == TASK_OPEN, "TK-19 not agreed");
+    f.handover_work.agreed_on = D("2026-11-10");
+    w = wanted(&f, TASK_HAND_OVER, out);
+    CHECK(w != NULL && w->state == TASK_DONE, "TK-19 both agreed");
+    f.handover = D("2026-09-23");
+    expect(&f, TASK_HANDOVER_MEETING, "", "TK-33 long ago");
+    f.handover = DAY_NONE;
+    expect(&f, TASK_HANDOVER_MEETING, "", "TK-33 no date");
+}
+
+static void
+home_detention_eligibility(void **state)
+{
+    struct task_facts f = quiet();
+
+    (void)state;
+    expect(&f, TASK_HDC_ELIGIBLE, "", "TK-29 no date");
+    f.hdced = D("2027-03-01");
+    expect(&f, TASK_HDC_ELIGIBLE, "2026-01-05", "TK-29 since our records");
+    f.sentence_start = D("2026-11-09");
+    expect(&f, TASK_HDC_ELIGIBLE, "2026-11-09", "TK-29 since the sentence");
+    f.recalled = true;
+    expect(&f, TASK_HDC_ELIGIBLE, "", "TK-29 recalled");
+    f.recalled = false;
+    f.hdc_actual = D("2027-03-02");
+    expect(&f, TASK_HDC_ELIGIBLE, "", "TK-29 approved");
+    f.hdc_actual = DAY_NONE;
+    f.hdced = D("2026-11-18");
+    expect(&f, TASK_HDC_ELIGIBLE, "", "TK-29 past");
+}
+
+/* The row says at the latest; what was agreed may be sooner. */
+static void
+the_next_supervision_is_agreed(void **state)
+{
+    struct task_facts f = quiet();
+
+    (void)state;
+    f.pom_since = D("2026-02-02");
+    f.last_supervision = D("2026-03-02");
+    f.next_supervision = D("2026-12-12"); /* a Saturday */
+    expect(&f, TASK_SUPERVISION, "2026-12-11", "TK-23 as agreed");
+    f.next_supervision = D("2027-06-01");
+    expect(&f, TASK_SUPERVISION, "2027-03-02", "TK-23 at the latest");
+    f.tier_a = true;
+    f.next_supervision = D("2026-07-01");
+    expect(&f, TASK_SUPERVISION_HIGH, "2026-07-01", "TK-24 as agreed");
+}
+
 static void
 meetings(void **state)
 {
@@ -461,61 +538,6 @@ due_days(void **state)
 }
 
 static void
-steps(void **state)
-{
-    struct task t = {.prison = STR("MLB"),
-                     .owner = STR("POM"),
-                     .due = D("2026-12-01"),
-                     .state = TASK_OPEN};
-    struct task_wanted w = {.due = D("2026-12-01"), .owner = STR("POM")};
-
-    (void)state;
-    CHECK(task_step(NULL, &w, STR("MLB")) == STEP_OPEN, "new");
-    CHECK(task_step(&t, &w, STR("MLB")) == STEP_LEAVE, "as it is");
-    CHECK(task_step(&t, &w, STR("LEI")) == STEP_MOVE, "another prison");
-    w.due = D("2026-12-02");
-    CHECK(task_step(&t, &w, STR("MLB")) == STEP_MOVE, "another day");
-    w.due = t.due;
-    w.owner = STR("HOMD");
-    CHECK(task_step(&t, &w, STR("MLB")) == STEP_MOVE, "another owner");
-    CHECK(task_step(&t, NULL, STR("MLB")) == STEP_CLOSE, "no longer");
-    t.state = TASK_DONE;
-    CHECK(task_step(&t, &w, STR("MLB")) == STEP_LEAVE, "never again");
-    CHECK(task_step(&t, NULL, STR("MLB")) == STEP_LEAVE, "done stays done");
-    t.state = TASK_CLOSED;
-    CHECK(task_step(&t, &w, STR("MLB")) == STEP_REOPEN, "asked for again");
-    CHECK(task_step(&t, NULL, STR("MLB")) == STEP_LEAVE, "closed");
-}
-
-static void
-what_a_tick_needs(void **state)
-{
-    struct task_tick t = {.kind = TASK_PAROLE_REPORT,
-                          .today = D(TODAY),
-                          .done_on = D("2026-11-20"),
-                          .evidence = STR_EMPTY,
-                          .why_none = STR_EMPTY};
-    const char *field = "";
-
-    (void)state;
-    CHECK(task_tick_problem(&t, &field).n > 0, "TK-30 the future");
-    t.done_on = DAY_NONE;
-    CHECK(task_tick_problem(&t, &field).n > 0 && field[0] == 'd', "TK-30");
-    t.done_on = D(TODAY);
-    CHECK(task_tick_problem(&t, &field).n > 0 && field[0] == 'e', "TK-31");
-    t.evidence = STR("In the dossier");
-    CHECK(task_tick_problem(&t, &field).n > 0 && field[0] == 'w', "TK-32");
-    t.why_none = STR("In hospital since May");
-    CHECK(task_tick_problem(&t, &field).n == 0, "TK-32 with a reason");
-    t.why_none = STR_EMPTY;
-    t.met = true;
-    CHECK(task_tick_problem(&t, &field).n == 0, "TK-32 they met");
-    t.met = false;
-    t.kind = TASK_LICENCE;
-    CHECK(task_tick_problem(&t, &field).n == 0, "others need no meeting");
-}
-
-static void
 codes_and_words(void **state)
 {
     (void)state;
@@ -535,5 +557,6 @@ TESTS(TEST(nothing_to_do_is_nothing), TEST(oasys), TEST(category),
       TEST(public_protection), TEST(home_detention_curfew), TEST(parole_window),
       TEST(which_review_counts), TEST(an_outcome_is_to_be_entered),
       TEST(early_allocation), TEST(handover), TEST(meetings),
-      TEST(women_and_release), TEST(due_days), TEST(steps),
-      TEST(what_a_tick_needs), TEST(codes_and_words))
+      TEST(handover_items), TEST(home_detention_eligibility),
+      TEST(the_next_supervision_is_agreed), TEST(women_and_release),
+      TEST(due_days), TEST(codes_and_words))

@@ -1,0 +1,188 @@
+/* sentence/supervision_page.c -- supervision of a case: what there was, and
+ * another one recorded. */
+#include "sentence/supervision_view.h"
+
+#include "gen/sentence_supervision_view.h"
+#include "sentence/case_view.h"
+
+enum { NAME_MAX_BYTES = 120, NEXT_MOST_MONTHS = 24 };
+
+/* clang-format off */
+static const struct list_column columns[] = {
+    { "day",        "Day",             LIST_DAY,   LIST_HEAD },
+    { "supervisor", "Supervised by",   LIST_WORDS, 0 },
+    { "officer",    "POM",             LIST_WORDS, 0 },
+    { "agreed",     "What was agreed", LIST_WORDS, LIST_PLAIN },
+    { "next",       "Next agreed for", LIST_DAY,   0 },
+    { "by",         "Recorded by",     LIST_WORDS, 0 },
+    { "at",         "Recorded",        LIST_MOMENT, 0 },
+};
+enum { DAY, SUPERVISOR, OFFICER, AGREED, NEXT, BY, AT };
+/* clang-format on */
+
+static bool
+is_supervision(const struct task *t)
+{
+    return t->kind == TASK_SUPERVISION || t->kind == TASK_SUPERVISION_HIGH;
+}
+
+/* Open and shown by now: the agenda; the supervision itself is none. */
+static void
+keep_agenda(struct ctx *c, struct supervision_view *v)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < v->tasks.count; i++) {
+        const struct task t = v->tasks.at[i];
+
+        if (t.state != TASK_OPEN)
+            continue;
+        if (is_supervision(&t))
+            v->next = t.due;
+        else if (!day_before(c->today, t.shown))
+            v->tasks.at[n++] = t;
+    }
+    v->tasks.count = n;
+}
+
+static enum err
+load(struct ctx *c, struct supervision_view *v)
+{
+    enum err e = person_load(c->db, c->a, c->args.person, c->today, &v->p);
+
+    if (e == OK)
+        e = tasks_of_person(c->db, c->a, v->p.number, &v->tasks);
+    if (e != OK)
+        return e;
+    v->may = who_may(&c->who, SUPERVISE_CASES);
+    keep_agenda(c, v);
+    return OK;
+}
+
+static void
+fill(struct ctx *c, struct supervision_view *v, const struct supervisions *all)
+{
+    v->list = list_begin(c, columns, COUNT_OF(columns), "-day", "supervision");
+    v->list.caption = "Supervision of the case";
+    v->list.nothing = "None is recorded.";
+    for (size_t i = 0; i < all->count; i++) {
+        const struct supervision *s = &all->at[i];
+        struct list_cell *cell = list_row(c, &v->list);
+
+        list_day(&cell[DAY], s->day);
+        list_words(&cell[SUPERVISOR], s->supervisor, STR_EMPTY);
+        list_words(&cell[OFFICER], s->officer, STR_EMPTY);
+        list_words(&cell[AGREED], s->agreed, STR_EMPTY);
+        list_day(&cell[NEXT], s->next);
+        list_words(&cell[BY], s->by, STR_EMPTY);
+        list_moment(&cell[AT], s->at);
+    }
+}
+
+enum err
+supervision_page(struct ctx *c)
+{
+    struct supervision_view *v = arena_new(c->a, struct supervision_view);
+    struct supervisions all;
+    enum err e = load(c, v);
+
+    if (e == OK)
+        e = supervisions_of(c->db, c->a, v->p.number, &all);
+    if (e != OK)
+        return e;
+    fill(c, v, &all);
+    if (list_settle(c, &v->list))
+        return OK;
+    frame_begin(c, &(struct frame){.title = STR("Supervision of the case"),
+                                   .section = "/people",
+                                   .back = case_url(c, "/case"),
+                                   .back_words = "Back to the case"});
+    view_supervision(&c->rp->body, c, v);
+    return frame_end(c);
+}
+
+/* ---- another one ---- */
+
+static enum err
+show_form(struct ctx *c, const struct supervision_view *v)
+{
+    frame_begin(c, &(struct frame){.title = STR("Record a supervision"),
+                                   .section = "/people",
+                                   .back = case_url(c, "/supervision"),
+                                   .back_words = "Back to supervision"});
+    view_supervision_new(&c->rp->body, c, v);
+    return frame_end(c);
+}
+
+enum err
+supervision_new_page(struct ctx *c)
+{
+    struct supervision_view *v = arena_new(c->a, struct supervision_view);
+    const enum err e = load(c, v);
+
+    return e == OK ? show_form(c, v) : e;
+}
+
+static void
+check(struct ctx *c, const struct supervision *s, struct str next)
+{
+    if (!day_known(s->day) || day_before(c->today, s->day))
+        ctx_problem(c, "day",
+                    "Enter the day on which it was, such as 2026-11-19, not "
+                    "later than today");
+    if (s->supervisor.n == 0 || s->supervisor.n > NAME_MAX_BYTES)
+        ctx_problem(c, "supervisor", "Say who supervised");
+    if (s->officer.n == 0 || s->officer.n > NAME_MAX_BYTES)
+        ctx_problem(c, "officer", "Say which POM it was with");
+    if (s->agreed.n == 0 || s->agreed.n > SUPERVISION_WORDS_MAX)
+        ctx_problem(c, "agreed",
+                    "Say what was agreed, in %d characters or fewer",
+                    SUPERVISION_WORDS_MAX);
+    if (next.n > 0 &&
+        (!day_known(s->next) || !day_before(c->today, s->next) ||
+         day_before(day_add_months(c->today, NEXT_MOST_MONTHS), s->next)))
+        ctx_problem(c, "next",
+                    "Enter a day to come within two years, such as "
+                    "2027-05-19, or leave it empty");
+}
+
+static enum err
+add_change(struct db *db, struct ctx *c, void *arg)
+{
+    const struct supervision *s = arg;
+    const enum err e = supervision_add(db, s);
+    const struct audited what = {
+        .kind = "SUPERVISION_RECORDED",
+        .person = s->number,
+        .subject = show_str(c->a, show_iso_day(s->day)),
+    };
+
+    ctx_done(c, case_url(c, "/supervision"), "Recorded");
+    return e == OK ? ctx_audit(db, c, &what) : e;
+}
+
+enum err
+supervision_new_save(struct ctx *c)
+{
+    struct supervision_view *v = arena_new(c->a, struct supervision_view);
+    const enum err e = load(c, v);
+    const struct str next = str_trim(ctx_field(c, "next"));
+
+    if (e != OK)
+        return e;
+    struct supervision s = {
+        .number = v->p.number,
+        .prison = c->who.prison,
+        .day = day_parse(str_trim(ctx_field(c, "day"))),
+        .supervisor = str_trim(ctx_field(c, "supervisor")),
+        .officer = str_trim(ctx_field(c, "officer")),
+        .agreed = str_trim(ctx_field(c, "agreed")),
+        .next = day_parse(next),
+        .by = c->who.username,
+        .at = c->now,
+    };
+
+    check(c, &s, next);
+    return c->problems > 0 ? show_form(c, v)
+                           : case_settle(c, ctx_change(c, add_change, &s));
+}
