@@ -13,8 +13,8 @@
  * RE-6  Responsibility changed when another side had it before, nobody did not.
  * RE-7  An assessment of early allocation that was made too early to refer is
  *       made again once the window of referral opens (SM A8.12, A8.13).
- * RE-8  Of what one side asked the other, the first that is open and due counts;
- *       whoever is to answer is told.
+ * RE-8  Of what one side asked the other, the first that is open and due
+ *       counts; whoever is to answer is told.
  *
  * Nationally a reminder comes on the one day or never, and never again for the
  * same person and POM (SM A19.1, A19.2; DEP-36).
