@@ -10,6 +10,7 @@ const struct more_row more_rows[] = {
   { "Your work", "/my-people","My people",    "whom you work with, and when you last met" },
   { "Your work", "/caseload", "My cases",     "cases of a prison offender manager" },
   { "Your work", "/calendar", "Calendar",     "what is due in your cases, and when" },
+  { "Your work", "/chase",    "Chase list",   "what others owe to your cases" },
   { "Your work", "/com",      "Cases in the community", "cases of a community offender manager" },
   { "Your work", "/com/unit", "Cases of a unit",  "naming COMs" },
   { "Your work", "/requests", "Requests",     "what one side asks of the other" },
