@@ -124,6 +124,7 @@ a_graceful_stop_finishes_what_runs(void **state)
 
     client_send(&idle, STR("GET /idle HTTP/1.1\r\nHost: a\r\n\r\n"));
     CHECK(client_status(&idle, false) == 200, "first");
+    CHECK(metrics_get(&site, "workers_busy 0\n"), "its worker is free");
     client_send(&runs, STR("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n"));
     CHECK(metrics_get(&site, "workers_busy 1\n"), "it runs");
     REQUIRE(pthread_create(&stopper, NULL, stop_in_background, h) == 0, "go");
