@@ -123,8 +123,9 @@ const focused = page => page.evaluate(() => {
   const box = e.getBoundingClientRect()
   const name = (e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent ?? '').trim()
     .replace(/\s+/g, ' ').slice(0, 50) || e.id || e.tagName
-  const x = box.left + Math.min(box.width, 60) / 2
-  const y = box.top + Math.min(box.height, 30) / 2
+  const line = e.getClientRects()[0] ?? box // a link that wraps may begin beside another one
+  const x = line.left + Math.min(line.width, 60) / 2
+  const y = line.top + Math.min(line.height, 30) / 2
   const top = document.elementFromPoint(x, y)
   const own = top && (e.contains(top) || top.contains(e) || [...(e.labels ?? [])].some(l => l.contains(top)))
   return {
