@@ -248,7 +248,7 @@ day_page(struct ctx *c)
     if (list_settle(c, &v->list))
         return OK;
     frame_begin(c, &(struct frame){.title = STR("The day’s detail"),
-                                   .section = "/plan",
+                                   .section = v->may ? "/day" : "/plan",
                                    .back = STR_EMPTY});
     view_day(&c->rp->body, c, v);
     return frame_end(c);

@@ -47,6 +47,7 @@ EACH(an_officer_is_taken_and_all_is_settled)
     visit_get(&v, "/day");
     SEES(&v, "Monday 23 November 2026");
     SEES(&v, "Nothing is at risk");
+    SEES(&v, "href=\"/day\" aria-current=\"true\"");
     visit_get(&v, "/day/2026-11-23?need=1&from=08:30&to=12:00");
     SEES(&v, "Least loss");
     SEES(&v, "2 sessions");
