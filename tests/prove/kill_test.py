@@ -269,6 +269,11 @@ def read_estate(engine):
     return estate
 
 
+def something_shown(clients):
+    """Changes were answered, and some were under way when a kill came."""
+    return any(c.said for c in clients) and any(c.resent for c in clients)
+
+
 def kill_many(engine, folder, kills, seed):
     world.small_estate(engine, folder)
     estate = read_estate(engine)
@@ -276,7 +281,9 @@ def kill_many(engine, folder, kills, seed):
     importers = [Importer(14 + i, world.USERS[14 + i], estate, seed, engine=engine, folder=folder)
                  for i in range(2)]
     server, when, slowest = world.Server(engine, folder), random.Random(seed), 0
-    for kill in range(kills):
+    for kill in range(5 * kills):
+        if kill >= kills and something_shown(clients):
+            break  # a slow machine needs more of them
         slowest = max(slowest, server.start())
         stop = threading.Event()
         for c in [*clients, *importers]:
@@ -293,7 +300,7 @@ def kill_many(engine, folder, kills, seed):
         if wrong:
             raise AssertionError(f"after kill {kill + 1}:\n  " + "\n  ".join(wrong[:20]))
     resent = sum(c.resent for c in clients)
-    if resent == 0 or len(clients[0].said) == 0:
+    if not something_shown(clients):
         raise AssertionError("nothing was under way at any kill: the test shows nothing")
     return f"{words}; {resent} forms sent again, slowest start {slowest:.2f} s"
 
