@@ -19,6 +19,9 @@ what_follows_is_ticked_and_opened_again(void **state)
 
     (void)state;
     CHECK(task_step(NULL, &w, STR("MLB")) == STEP_LEAVE, "never asked for");
+    w.state = TASK_OPEN;
+    CHECK(task_step(&t, &w, STR("MLB")) == STEP_LEAVE, "both are open");
+    w.state = TASK_DONE;
     CHECK(task_step(&t, &w, STR("MLB")) == STEP_TICK, "it is done there");
     t.state = TASK_DONE;
     CHECK(task_step(&t, &w, STR("MLB")) == STEP_LEAVE, "known");
