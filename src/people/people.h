@@ -38,7 +38,9 @@ enum person_tab {
     TAB_COUNT
 };
 const char *person_tab_words(enum person_tab tab);
-const char *person_tab_path(enum person_tab tab); /* after the number */
+/* The address of that page about a person; in the arena. */
+struct str person_tab_url(struct arena *a, struct str number,
+                          enum person_tab tab);
 
 struct person_view {
     struct person p;

@@ -22,11 +22,12 @@ person_tab_words(enum person_tab tab)
     return tabs[tab].words;
 }
 
-const char *
-person_tab_path(enum person_tab tab)
+struct str
+person_tab_url(struct arena *a, struct str number, enum person_tab tab)
 {
     assert(tab < TAB_COUNT);
-    return tabs[tab].path;
+    return arena_printf(a, "/people/" STR_FMT "%s", STR_ARG(number),
+                        tabs[tab].path);
 }
 
 int

@@ -61,7 +61,7 @@ journey('a COM sees who comes, and answers', { base }, async go => {
   await go.check()
   await go.press('Answer')
   await go.sees('Say whether you take the case')
-  await go.choose('Ask for something first')
+  await go.choose(/^Ask for something first/)
   await go.press('Answer')
   await go.sees('Say what you need first')
   await go.type('What you need, or why not', 'The last OASys')

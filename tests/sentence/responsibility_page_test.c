@@ -13,6 +13,7 @@ EACH(the_strip_says_who_until_when_and_why)
     SEES(&v, "Linden, Sarah (COM)");
     SEES(&v, "Determinate sentence");
     visit_get(&v, "/people/A2002BB/team");
+    SEES(&v, "href=\"/people/A2002BB/notes\""); /* no %2F in a tab */
     SEES(&v, "Nobody yet (COM)");
     SEES(&v, "Penhale, Ruth (POM) supports");
     SEES(&v, "Recalled");
