@@ -38,10 +38,12 @@ static const char note[] =
 enum { ROW_ADD, HEAD_RAISE, STATEMENTS };
 
 static const struct statement statement[STATEMENTS] = {
-    [ROW_ADD] = {"row_add",    {INSERT, INSERT_PG}, 3, false},
-    [HEAD_RAISE] = {"head_raise", {RAISE, RAISE},      0, false},
+    [ROW_ADD] = {"row_add",    {INSERT, INSERT_PG}, 3, false, ROW_ADD   },
+    [HEAD_RAISE] = {"head_raise", {RAISE, RAISE},      0, false, HEAD_RAISE},
 };
-static const struct statement_set statements = {statement, STATEMENTS};
+static const struct statement *const list[STATEMENTS] = {
+    &statement[ROW_ADD], &statement[HEAD_RAISE]};
+static const struct statement_set statements = {list, STATEMENTS};
 static const struct migration tables[] = {
     {1,
      "row", "bench",
@@ -79,7 +81,7 @@ static enum err
 add(struct db *db, void *arg)
 {
     const struct row *r = arg;
-    struct query q = query_open(db, (enum sql)ROW_ADD);
+    struct query q = query_open(db, &statement[ROW_ADD]);
 
     query_int(&q, r->client);
     query_int(&q, r->n);
@@ -95,7 +97,7 @@ add_and_raise(struct db *db, void *arg)
 
     if (e != OK)
         return e;
-    struct query q = query_open(db, (enum sql)HEAD_RAISE);
+    struct query q = query_open(db, &statement[HEAD_RAISE]);
     query_run(&q);
     return query_close(&q);
 }

@@ -1,4 +1,6 @@
 #include "access/account.h"
+#include "gen/access_account_sql.h"
+#include "gen/access_session_sql.h"
 
 static void
 read_account(struct query *q, struct arena *a, struct account *out)

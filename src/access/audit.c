@@ -1,6 +1,7 @@
 #include "access/audit.h"
 
 #include "base/buf.h"
+#include "gen/access_audit_sql.h"
 
 #include <sodium.h>
 #include <string.h>

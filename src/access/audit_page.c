@@ -3,6 +3,7 @@
 #include "access/users.h"
 
 #include "gen/access_users_view.h"
+#include "gen/access_users_sql.h"
 
 enum { ROWS_A_PAGE = 50, ROWS_A_FILE = 10000 };
 

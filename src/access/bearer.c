@@ -5,6 +5,8 @@
 #include "access/session.h"
 #include "base/json.h"
 #include "db/database.h"
+#include "gen/access_client_sql.h"
+#include "gen/access_session_sql.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -2,6 +2,7 @@
 
 #include "access/account.h"
 #include "access/secret.h"
+#include "gen/access_client_sql.h"
 
 #include <string.h>
 

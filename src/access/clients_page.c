@@ -3,6 +3,7 @@
 
 #include "access/account.h"
 #include "gen/access_clients_view.h"
+#include "gen/access_prison_sql.h"
 
 #define MS_A_DAY (INT64_C(24) * 60 * 60 * 1000)
 

@@ -2,6 +2,7 @@
 #include "access/download.h"
 
 #include "gen/access_download_view.h"
+#include "gen/access_session_sql.h"
 
 enum { WHY_MIN = 10, WHY_MAX = 200 };
 

@@ -3,6 +3,7 @@
 
 #include "access/secret.h"
 #include "db/database.h"
+#include "gen/access_session_sql.h"
 
 enum { MS_A_MINUTE = 60 * 1000 };
 

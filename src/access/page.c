@@ -4,6 +4,7 @@
 #include "access/secret.h"
 
 #include "db/database.h"
+#include "gen/access_session_sql.h"
 
 #include <stdarg.h>
 #include <stdio.h>

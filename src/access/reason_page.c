@@ -3,6 +3,7 @@
 #include "access/sign_in.h"
 
 #include "access/session.h"
+#include "gen/access_session_sql.h"
 
 enum { GLASS_HOURS = 12, WHY_MIN = 10, WHY_MAX = 500 };
 

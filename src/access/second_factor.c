@@ -2,6 +2,7 @@
 
 #include "access/secret.h"
 #include "access/session.h"
+#include "gen/access_second_factor_sql.h"
 
 #include <stdlib.h>
 

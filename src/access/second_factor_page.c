@@ -7,6 +7,8 @@
 #include "access/secret.h"
 #include "access/session.h"
 #include "gen/access_second_factor_view.h"
+#include "gen/access_prison_sql.h"
+#include "gen/access_session_sql.h"
 
 static const char own[] = "/account/second-factor";
 

@@ -5,6 +5,8 @@
 #include "access/secret.h"
 #include "access/session.h"
 #include "gen/access_sign_in_view.h"
+#include "gen/access_prison_sql.h"
+#include "gen/access_session_sql.h"
 
 static enum err
 show_sign_in(struct ctx *c)

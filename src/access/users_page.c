@@ -4,6 +4,7 @@
 #include "access/secret.h"
 #include "base/fold.h"
 #include "gen/access_users_view.h"
+#include "gen/access_prison_sql.h"
 
 enum { WHY_MAX = 200, NAME_MAX_BYTES = 120, FIRST_PASSWORD_BYTES = 8 };
 

@@ -2,6 +2,7 @@
 
 #include "base/fold.h"
 #include "sentence/case_store.h"
+#include "gen/api_case_item_sql.h"
 
 bool
 case_item_row(struct query *q, struct arena *a, struct case_item *out)

@@ -42,7 +42,7 @@ write_value(struct ctx *c, struct json *j, struct query *q,
 static enum err
 write_rows(struct ctx *c, struct json *j, const struct export_table *t)
 {
-    struct query q = query_open(c->db, (enum sql)t->statement);
+    struct query q = query_open(c->db, t->statement);
 
     query_str(&q, c->args.person);
     while (query_row(&q)) {
@@ -90,7 +90,7 @@ export_api(struct ctx *c)
         json_begin_object(&j);
         api_text(&j, "table", str_from_c(t->name));
         api_array(&j, "rows");
-        if (t->statement >= 0)
+        if (t->statement != NULL)
             e = write_rows(c, &j, t);
         json_end(&j);
         write_withheld(&j, t);

@@ -7,6 +7,7 @@
 #include "keywork/allocation_rule.h"
 #include "keywork/policy.h"
 #include "keywork/policy_store.h"
+#include "gen/api_key_worker_sql.h"
 
 /* One row of key_worker_allocations. */
 struct worker_row {

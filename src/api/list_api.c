@@ -5,6 +5,7 @@
 #include "keywork/policy.h"
 #include "keywork/statistics_api.h"
 #include "sentence/pom.h"
+#include "gen/api_case_item_sql.h"
 
 #include <jansson.h>
 

@@ -8,6 +8,7 @@
 #include "sentence/early_allocation_store.h"
 #include "sentence/pom_store.h"
 #include "sentence/responsibility_store.h"
+#include "gen/api_subject_sql.h"
 
 enum { STATUS_ONLY_CRN = 209, STATUS_BAD_DATE = 210 };
 

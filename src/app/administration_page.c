@@ -3,6 +3,7 @@
 
 #include "gen/app_administration_view.h"
 #include "people/person.h"
+#include "gen/app_administration_sql.h"
 
 enum { DAYS = 7 };
 

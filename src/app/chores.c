@@ -13,6 +13,7 @@
 #include "sentence/remind.h"
 #include "sentence/responsibility_store.h"
 #include "sentence/task_store.h"
+#include "gen/access_session_sql.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -27,7 +28,7 @@ enum {
 /* ---- forgetting ---- */
 
 static const struct {
-    enum sql sql;
+    const struct statement *sql;
     int hours;
 } kept[] = {
     {SQL_SESSION_FORGET,         7 * 24         },

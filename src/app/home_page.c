@@ -7,6 +7,7 @@
 #include "db/database.h"
 #include "gen/app_help_view.h"
 #include "http/metrics.h"
+#include "gen/app_home_sql.h"
 
 /* clang-format off */
 static const struct route routes[] = {

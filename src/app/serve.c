@@ -16,6 +16,7 @@
 #include "app/clock.h"
 #include "db/database.h"
 #include "http/asset.h"
+#include "gen/access_session_sql.h"
 
 #include <string.h>
 

@@ -4,6 +4,7 @@
 #include "db/change_pool.h"
 #include "db/change_queue.h"
 #include "db/migrate.h"
+#include "gen/sql.h"
 
 #include <stdlib.h>
 #include <string.h>

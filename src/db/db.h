@@ -2,12 +2,13 @@
  * db/db.h -- one connection to SQLite or PostgreSQL; statements by name.
  *
  * SQL lives in src/ROOM/THING.sql under a name; C knows it only as SQL_<NAME>
- * (gen/sql.h).  No function takes SQL text, so no input can become SQL.
+ * of gen/ROOM_THING_sql.h.  No function takes SQL text, so no input can become
+ * SQL.
  * doc/guide/database.md tells how to write a statement for both engines.
  *
  * Reading:
  *     struct query q = query_open(db, SQL_X);
- *     query_str(&q, prison);              parameters, in the order of gen/sql.h
+ *     query_str(&q, prison);              parameters, in their order
  *     while (query_row(&q))               columns, from left to right
  *         use(col_str(&q, a), col_day(&q));
  *     return query_close(&q);             always; gives the first error met
@@ -36,7 +37,7 @@
 #include "base/day.h"
 #include "base/err.h"
 #include "base/instant.h"
-#include "gen/sql.h"
+#include "db/statement.h"
 
 struct db;
 
@@ -48,7 +49,7 @@ struct query {
     enum err err;
 };
 
-struct query query_open(struct db *db, enum sql id);
+struct query query_open(struct db *db, const struct statement *st);
 
 void query_str(struct query *q, struct str s); /* empty stays empty, not null */
 void query_int(struct query *q, int64_t v);

@@ -238,7 +238,7 @@ postgresql_control(struct db *db, enum control what)
 static enum err
 prepare_one(struct postgresql *p, int id)
 {
-    const struct statement *st = &p->db.set->at[id];
+    const struct statement *st = p->db.set->at[id];
     char name[16];
 
     snprintf(name, sizeof name, "s%d", id);
@@ -266,7 +266,7 @@ postgresql_prepare(struct db *db, bool now)
     for (int i = 0; i < p->slots; i++) {
         buf_init(&p->slot[i].text, PARAM_BYTES_MAX);
         p->slot[i].param =
-            calloc((size_t)db->set->at[i].params + 1, sizeof(struct param));
+            calloc((size_t)db->set->at[i]->params + 1, sizeof(struct param));
         if (p->slot[i].param == NULL)
             return ERR_INTERNAL;
     }
@@ -310,7 +310,7 @@ postgresql_bind(struct db *db, int id, int param, struct value v)
 static enum err
 run_statement(struct postgresql *p, int id)
 {
-    const struct statement *st = &p->db.set->at[id];
+    const struct statement *st = p->db.set->at[id];
     struct slot *s = &p->slot[id];
     const char *values[PARAMS_MAX];
     int lengths[PARAMS_MAX], formats[PARAMS_MAX];

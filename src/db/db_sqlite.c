@@ -193,7 +193,7 @@ sqlite_control(struct db *db, enum control what)
 static enum err
 prepare_one(struct sqlite *s, int id)
 {
-    const struct statement *st = &s->db.set->at[id];
+    const struct statement *st = s->db.set->at[id];
     const int rc =
         sqlite3_prepare_v3(s->h, st->text[ENGINE_SQLITE], -1,
                            SQLITE_PREPARE_PERSISTENT, &s->stmt[id], NULL);
@@ -217,7 +217,7 @@ sqlite_prepare(struct db *db, bool now)
         return ERR_INTERNAL;
     s->stmts = db->set->count;
     for (int i = 0; now && i < s->stmts; i++)
-        if (db->may_write || db->set->at[i].reads) {
+        if (db->may_write || db->set->at[i]->reads) {
             const enum err one = prepare_one(s, i);
 
             if (e == OK) /* go on: the log names every bad one */
@@ -257,7 +257,7 @@ sqlite_bind(struct db *db, int id, int param, struct value v)
                                  SQLITE_TRANSIENT);
         break;
     }
-    return result(s, db->set->at[id].name, rc);
+    return result(s, db->set->at[id]->name, rc);
 }
 
 static enum err
@@ -273,7 +273,7 @@ sqlite_step(struct db *db, int id, bool *row)
     }
     const int rc = sqlite3_step(s->stmt[id]);
     *row = rc == SQLITE_ROW;
-    return result(s, db->set->at[id].name, rc);
+    return result(s, db->set->at[id]->name, rc);
 }
 
 static void

@@ -18,17 +18,21 @@ static const char *const own_table[ENGINE_KIND_COUNT] = {
 #define ADD_TEXT     "insert into migration (number, name, hash, applied) values "
 
 static const struct statement own_statements[OWN_COUNT] = {
-    [APPLIED] = {"migration_applied", {APPLIED_TEXT, APPLIED_TEXT},          0, true },
+    [APPLIED] =
+        {"migration_applied", {APPLIED_TEXT, APPLIED_TEXT},          0, true,  APPLIED},
     [ADD] = {"migration_add",
-                 {ADD_TEXT "(?1, ?2, ?3, ?4)", ADD_TEXT "($1, $2, $3, $4)"},
-                 4,                                                             false},
+                   {ADD_TEXT "(?1, ?2, ?3, ?4)", ADD_TEXT "($1, $2, $3, $4)"},
+                   4,                                                             false,
+                   ADD                                                                          },
 };
-static const struct statement_set own_set = {own_statements, OWN_COUNT};
+static const struct statement *const own_list[OWN_COUNT] = {
+    &own_statements[APPLIED], &own_statements[ADD]};
+static const struct statement_set own_set = {own_list, OWN_COUNT};
 
 static struct query
 own_query(struct db *db, enum own id)
 {
-    return query_open(db, (enum sql)id); /* a number of own_set, in use now */
+    return query_open(db, own_list[id]);
 }
 
 static enum err

@@ -138,15 +138,15 @@ db_read_end(struct db *db)
 /* Parameters. */
 
 struct query
-query_open(struct db *db, enum sql id)
+query_open(struct db *db, const struct statement *st)
 {
-    struct query q = {.db = db, .id = (int)id, .next = 1, .err = db->err};
+    struct query q = {.db = db, .id = st->number, .next = 1, .err = db->err};
 
-    assert(q.id >= 0 && q.id < db->set->count);
+    assert(q.id < db->set->count && db->set->at[q.id] == st);
     assert(!db->open[q.id]);
     db->open[q.id] = true;
-    if (!db->set->at[q.id].reads && !db->may_write) {
-        db_log(db->set->at[q.id].name, "refused: the connection only reads");
+    if (!st->reads && !db->may_write) {
+        db_log(st->name, "refused: the connection only reads");
         q.err = ERR_INTERNAL;
     }
     return q;
@@ -155,7 +155,7 @@ query_open(struct db *db, enum sql id)
 static void
 bind(struct query *q, struct value v)
 {
-    assert(!q->ran && q->next <= q->db->set->at[q->id].params);
+    assert(!q->ran && q->next <= q->db->set->at[q->id]->params);
     if (q->err == OK)
         q->err = q->db->engine->bind(q->db, q->id, q->next, v);
     q->next++;
@@ -283,7 +283,7 @@ query_row(struct query *q)
     const bool first = !q->ran;
     bool row = false;
 
-    assert(!first || q->next == db->set->at[q->id].params + 1);
+    assert(!first || q->next == db->set->at[q->id]->params + 1);
     q->ran = true;
     if (q->err != OK)
         return false;

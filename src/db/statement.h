@@ -3,6 +3,8 @@
  * of statements and of migrations that the program may run, as data.
  *
  * The product's own lists are sql_statements and sql_migrations in gen/sql.h;
+ * the statements of src/ROOM/THING.sql have their names, SQL_THING_VERB, and
+ * the order of their parameters in gen/ROOM_THING_sql.h;
  * tests may hand others to database_open().
  */
 #ifndef DB_STATEMENT_H
@@ -19,10 +21,11 @@ struct statement {
     const char *text[ENGINE_KIND_COUNT];
     int params;
     bool reads; /* changes nothing: allowed on a read-only connection */
+    int number; /* its place in the set */
 };
 
 struct statement_set {
-    const struct statement *at;
+    const struct statement *const *at;
     int count;
 };
 

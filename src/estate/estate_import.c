@@ -2,6 +2,7 @@
 
 #include "estate/files.h"
 #include "feeds/import.h"
+#include "gen/estate_estate_sql.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

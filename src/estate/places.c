@@ -3,6 +3,7 @@
 #include "keywork/plan.h"
 #include "keywork/room_store.h"
 #include "people/person_store.h"
+#include "gen/estate_estate_sql.h"
 
 enum {
     AM_OPEN = 8 * 60 + 15,

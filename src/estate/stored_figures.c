@@ -1,6 +1,7 @@
 #include "estate/stored_figures.h"
 
 #include "estate/sessions.h"
+#include "gen/estate_estate_sql.h"
 
 /* One prison being counted. */
 struct count {
@@ -129,7 +130,8 @@ count_sessions(const struct count *c)
 
 /* Mean of the days from arrival, of those who came in the history. */
 static enum err
-count_wait(const struct count *c, enum sql sql, enum figure figure)
+count_wait(const struct count *c, const struct statement *sql,
+           enum figure figure)
 {
     struct query q = query_open(c->db, sql);
     int64_t sum = 0, people = 0;

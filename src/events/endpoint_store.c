@@ -1,4 +1,5 @@
 #include "events/endpoint_store.h"
+#include "gen/events_endpoint_sql.h"
 
 static enum err
 read_endpoints(struct db *db, struct arena *a, int64_t id,

@@ -1,4 +1,5 @@
 #include "events/outbox_store.h"
+#include "gen/events_outbox_sql.h"
 
 /* Mostly nobody is to be told, and then no body is written. */
 static enum err
@@ -244,7 +245,8 @@ outbox_events(struct db *db, struct arena *a, const struct outbox_filter *f,
 
 /* One statement about one id; `none` when no row was as expected. */
 static enum err
-set(struct db *db, enum sql sql, struct instant now, int64_t id, enum err none)
+set(struct db *db, const struct statement *sql, struct instant now, int64_t id,
+    enum err none)
 {
     struct query q = query_open(db, sql);
 

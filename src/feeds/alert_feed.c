@@ -4,6 +4,7 @@
 #include "feeds/fact_feed.h"
 #include "feeds/person_lists.h"
 #include "feeds/place.h"
+#include "gen/feeds_alert_feed_sql.h"
 
 /* ---- alerts ---- */
 

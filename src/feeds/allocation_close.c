@@ -1,6 +1,7 @@
 #include "feeds/allocation_close.h"
 
 #include "events/allocation_event.h"
+#include "gen/feeds_allocation_close_sql.h"
 
 enum err
 allocation_close(struct db *db, const struct allocation_closing *e,

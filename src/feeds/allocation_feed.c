@@ -5,6 +5,7 @@
 #include "feeds/staff_feed.h"
 #include "keywork/allocation.h"
 #include "keywork/policy.h"
+#include "gen/feeds_allocation_feed_sql.h"
 
 enum { ALLOCATIONS_MAX = 500, NAME_MAX_BYTES = 60, USER_MAX_BYTES = 64 };
 

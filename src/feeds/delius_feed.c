@@ -5,6 +5,7 @@
 #include "feeds/place.h"
 #include "sentence/com_store.h"
 #include "sentence/responsibility_store.h"
+#include "gen/feeds_delius_feed_sql.h"
 
 enum { NOT_KNOWN = -1, MAPPA_LEVEL_MAX = 3, MAPPA_CATEGORY_MAX = 4 };
 

@@ -1,4 +1,5 @@
 #include "feeds/discrepancy.h"
+#include "gen/feeds_discrepancy_sql.h"
 
 #define DISCREPANCY_CODE(name, code) [name] = (code),
 static const char *const codes[DISCREPANCY_COUNT] = {

@@ -1,6 +1,7 @@
 #include "feeds/fact_feed.h"
 
 #include "feeds/place.h"
+#include "gen/feeds_fact_feed_sql.h"
 
 /* A text, or the texts of a list one after another. */
 static struct str
@@ -87,7 +88,7 @@ fact_put(struct store *s, const struct item *item, const struct fact_name *name,
 }
 
 enum err
-fact_seen(struct store *s, enum sql sql, const struct item *item,
+fact_seen(struct store *s, const struct statement *sql, const struct item *item,
           struct str number)
 {
     struct query q = query_open(s->db, sql);

@@ -29,7 +29,7 @@ enum err fact_put(struct store *s, const struct item *item,
 
 /* The same again, later: moves the time of what stands in a table of its own.
  * `sql` takes the time and the number. */
-enum err fact_seen(struct store *s, enum sql sql, const struct item *item,
-                   struct str number) MUST_USE;
+enum err fact_seen(struct store *s, const struct statement *sql,
+                   const struct item *item, struct str number) MUST_USE;
 
 #endif

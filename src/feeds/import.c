@@ -12,6 +12,8 @@
 #include "feeds/prisoner_feed.h"
 #include "feeds/staff_feed.h"
 #include "sentence/recalculate.h"
+#include "gen/feeds_import_sql.h"
+#include "gen/feeds_staff_feed_sql.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -193,8 +195,8 @@ store_batch(struct db *db, void *arg)
 }
 
 static enum err
-count_rows(struct db *db, enum sql sql, struct str prison, int64_t run,
-           struct instant as_of, int64_t *out)
+count_rows(struct db *db, const struct statement *sql, struct str prison,
+           int64_t run, struct instant as_of, int64_t *out)
 {
     struct query q = query_open(db, sql);
 

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "gen/feeds_import_sql.h"
 
 #include <unistd.h>
 

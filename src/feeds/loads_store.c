@@ -1,4 +1,5 @@
 #include "feeds/loads_store.h"
+#include "gen/feeds_loads_sql.h"
 
 /* The columns of loads_list, loads_last and loads_find. */
 static void

@@ -1,6 +1,7 @@
 #include "feeds/note_feed.h"
 
 #include "feeds/place.h"
+#include "gen/feeds_note_feed_sql.h"
 
 #include <stdio.h>
 #include <string.h>

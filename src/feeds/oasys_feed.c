@@ -2,6 +2,7 @@
 
 #include "feeds/fact_feed.h"
 #include "feeds/place.h"
+#include "gen/feeds_oasys_feed_sql.h"
 
 #include <string.h>
 

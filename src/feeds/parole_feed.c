@@ -1,6 +1,7 @@
 #include "feeds/parole_feed.h"
 
 #include "sentence/parole_store.h"
+#include "gen/feeds_parole_feed_sql.h"
 
 #include <string.h>
 

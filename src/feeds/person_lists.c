@@ -2,6 +2,7 @@
 
 #include "base/fold.h"
 #include "feeds/person_words.h"
+#include "gen/feeds_prisoner_feed_sql.h"
 
 enum { WORDS_AT_ONCE = 16 }; /* as prisoner_feed.sql takes them */
 
@@ -181,7 +182,7 @@ put_alerts(struct store *s, const struct item *item,
 /* ---- needs and languages ---- */
 
 static enum err
-clear(struct store *s, enum sql sql, struct str number)
+clear(struct store *s, const struct statement *sql, struct str number)
 {
     struct query q = query_open(s->db, sql);
 

@@ -3,12 +3,13 @@
 
 #include "events/allocation_event.h"
 #include "sentence/responsibility_store.h"
+#include "gen/feeds_person_merge_sql.h"
 
 /* Which parameters a statement has, in their order. */
 enum takes { KEPT_OLD, OLD, AT_OLD_KEPT, AT_OLD };
 
 static const struct step {
-    enum sql sql;
+    const struct statement *sql;
     enum takes takes;
 } steps[] = {
     {SQL_MERGE_END_ALLOCATIONS,        AT_OLD_KEPT},
@@ -103,7 +104,8 @@ known(struct db *db, struct str number, bool *out)
 
 /* Statements with the two numbers and nothing else. */
 static enum err
-run_pair(struct db *db, enum sql sql, const struct person_merge *m)
+run_pair(struct db *db, const struct statement *sql,
+         const struct person_merge *m)
 {
     const struct step s = {sql, KEPT_OLD};
 

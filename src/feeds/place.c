@@ -1,4 +1,5 @@
 #include "feeds/place.h"
+#include "gen/feeds_place_sql.h"
 
 /* How the services call the prison number. */
 static const char *const number_names[] = {
@@ -59,7 +60,8 @@ place_number_in_name(struct arena *a, struct str file)
 }
 
 static enum err
-look_up(struct store *s, enum sql sql, struct str key, struct str *number)
+look_up(struct store *s, const struct statement *sql, struct str key,
+        struct str *number)
 {
     struct query q = query_open(s->db, sql);
 

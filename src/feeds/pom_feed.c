@@ -5,6 +5,7 @@
 #include "feeds/place.h"
 #include "feeds/staff_feed.h"
 #include "sentence/pom_store.h"
+#include "gen/feeds_pom_feed_sql.h"
 
 /* One of the two, as told; staff id 0: nobody is named. */
 struct told_pom {

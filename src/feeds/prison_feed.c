@@ -1,4 +1,5 @@
 #include "feeds/prison_feed.h"
+#include "gen/feeds_prison_feed_sql.h"
 
 struct prison {
     struct str code, name, kind; /* kind: empty when the feed is silent */

@@ -13,6 +13,7 @@
 #include "feeds/prisoner_document.h"
 #include "sentence/override_store.h"
 #include "sentence/responsibility_store.h"
+#include "gen/feeds_prisoner_feed_sql.h"
 
 /* What the table says of one person. */
 struct known {

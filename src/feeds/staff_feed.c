@@ -6,6 +6,7 @@
 #include "feeds/place.h"
 #include "feeds/staff_document.h"
 #include "feeds/staff_parts.h"
+#include "gen/feeds_staff_feed_sql.h"
 
 void
 staff_decode(struct wire *w, struct item *item)

@@ -3,6 +3,7 @@
 #include "feeds/allocation_close.h"
 #include "feeds/movement_rule.h"
 #include "feeds/staff_feed.h"
+#include "gen/feeds_staff_feed_sql.h"
 
 /* ---- the role ---- */
 

@@ -2,6 +2,7 @@
 
 #include "feeds/place.h"
 #include "feeds/supply_document.h"
+#include "gen/feeds_supply_feed_sql.h"
 
 /* What is to be done with a row that is `same` as, or differs from, one which
  * was set at `set`. */

@@ -4,6 +4,7 @@
 #include "access/stale.h"
 #include "base/json.h"
 #include "gen/keywork_worker_view.h"
+#include "gen/keywork_worker_sql.h"
 
 enum { WHY_MAX = 200 };
 

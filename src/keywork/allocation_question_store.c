@@ -3,6 +3,7 @@
 #include "keywork/allocation_store.h"
 
 #include "keywork/allocation_rule.h"
+#include "gen/keywork_allocation_sql.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,6 +5,7 @@
 #include "events/allocation_event.h"
 #include "keywork/allocation_rule.h"
 #include "people/person.h"
+#include "gen/keywork_allocation_sql.h"
 
 static const char *const answer_words[ALLOCATION_ANSWER_COUNT] = {
     [GIVEN] = "done",

@@ -3,6 +3,7 @@
 #include "keywork/board.h"
 
 #include "people/person.h"
+#include "gen/keywork_board_sql.h"
 
 #include <stdlib.h>
 

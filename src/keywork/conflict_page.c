@@ -2,6 +2,7 @@
 #include "keywork/conflict.h"
 
 #include "gen/keywork_worker_choice_view.h"
+#include "gen/keywork_conflict_sql.h"
 
 enum { WHY_MAX = 1000 };
 

@@ -4,6 +4,7 @@
 
 #include "gen/keywork_worker_view.h"
 #include "keywork/allocation_best_rule.h"
+#include "gen/keywork_worker_sql.h"
 
 static const struct absence *
 absence_of(const struct worker *w, int64_t id)

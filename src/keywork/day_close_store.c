@@ -3,6 +3,7 @@
 #include "keywork/day_state_rule.h"
 #include "keywork/day_store.h"
 #include "keywork/plan_facts_store.h"
+#include "gen/keywork_day_sql.h"
 
 enum { WEEKS_BACK = 3, CLOSE_MAX = 1000 };
 

@@ -3,6 +3,7 @@
 #include "keywork/day_state_rule.h"
 #include "keywork/plan_facts_store.h"
 #include "people/person.h"
+#include "gen/keywork_day_sql.h"
 
 /* ---- reading ---- */
 

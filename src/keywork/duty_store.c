@@ -4,6 +4,7 @@
 #include "keywork/plan_facts_store.h"
 #include "keywork/policy.h"
 #include "people/person.h"
+#include "gen/keywork_duty_sql.h"
 
 enum { HITS_MOST = 16, SUNDAY = 6 };
 

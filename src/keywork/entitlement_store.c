@@ -1,4 +1,6 @@
 #include "keywork/entitlement_store.h"
+#include "gen/keywork_plan_sql.h"
+#include "gen/keywork_supply_sql.h"
 
 enum err
 entitlements_load(struct db *db, struct arena *a, struct str prison,

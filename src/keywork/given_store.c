@@ -3,6 +3,7 @@
 #include "events/allocation_event.h"
 #include "keywork/allocation_rule.h"
 #include "people/person.h"
+#include "gen/keywork_given_sql.h"
 
 static void
 take_row(struct query *q, struct arena *a, struct given_row *r)

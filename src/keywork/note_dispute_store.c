@@ -2,6 +2,7 @@
 #include "keywork/note_dispute_store.h"
 
 #include "people/holiday_store.h"
+#include "gen/keywork_note_dispute_sql.h"
 
 enum { DISPUTES_MAX = 500, MANAGERS_MAX = 100 };
 

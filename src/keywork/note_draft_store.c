@@ -1,6 +1,7 @@
 /* keywork/note_draft_store.c -- forms on their way (keywork/session_store.h).
  * A draft is its account's: every statement asks for both. */
 #include "keywork/session_store.h"
+#include "gen/keywork_session_sql.h"
 
 enum { DRAFTS_MAX = 200 };
 

@@ -6,6 +6,7 @@
 #include "keywork/policy_store.h"
 #include "keywork/supply_store.h"
 #include "people/person.h"
+#include "gen/keywork_plan_sql.h"
 
 #include <string.h>
 

@@ -2,6 +2,7 @@
 
 #include "keywork/day_state_rule.h"
 #include "people/person.h"
+#include "gen/keywork_plan_sql.h"
 
 #include <stdlib.h>
 

@@ -4,6 +4,8 @@
 
 #include "keywork/plan_away_rule.h"
 #include "people/person.h"
+#include "gen/keywork_allocation_sql.h"
+#include "gen/keywork_plan_sql.h"
 
 #include <stdlib.h>
 

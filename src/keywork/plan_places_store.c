@@ -1,6 +1,7 @@
 /* keywork/plan_places_store.c -- where a week of key work may be held: rooms,
  * the way to them, the regime. */
 #include "keywork/plan_load.h"
+#include "gen/keywork_plan_sql.h"
 
 enum { DAY_END = 24 * 60 - 1, NO_WAY = PLAN_NO_WAY };
 

@@ -4,6 +4,8 @@
 #include "keywork/day_store.h"
 #include "keywork/plan_words.h"
 #include "people/person.h"
+#include "gen/keywork_day_sql.h"
+#include "gen/keywork_plan_sql.h"
 
 enum { TEXT_MAX = 256 * 1024, NO_CHECK = -1 };
 

@@ -1,4 +1,5 @@
 #include "keywork/policy_store.h"
+#include "gen/keywork_policy_sql.h"
 
 static const char *const order_codes[LIST_ORDER_COUNT] = {"BY_ALLOCATIONS",
                                                           "BY_NAME"};

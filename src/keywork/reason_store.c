@@ -1,6 +1,7 @@
 #include "keywork/reason_store.h"
 
 #include "keywork/day_state_rule.h"
+#include "gen/keywork_reason_sql.h"
 
 static void
 read_row(struct query *q, struct arena *a, struct reason_row *r)

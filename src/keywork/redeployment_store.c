@@ -4,6 +4,7 @@
 #include "keywork/plan_facts_store.h"
 #include "keywork/redeployment_rule.h"
 #include "people/person.h"
+#include "gen/keywork_redeployment_sql.h"
 
 enum { HITS_MAX = 64, WATCH_MAX = 500, WEEKS_AHEAD = 2 };
 

@@ -5,6 +5,7 @@
 #include "access/stale.h"
 #include "base/json.h"
 #include "gen/keywork_role_view.h"
+#include "gen/keywork_worker_sql.h"
 
 enum { FIELDS = 4 };
 

@@ -1,4 +1,6 @@
 #include "keywork/room_store.h"
+#include "gen/keywork_plan_sql.h"
+#include "gen/keywork_room_sql.h"
 
 static const char *const half_codes[ROOM_HALVES] = {"AM", "PM"};
 

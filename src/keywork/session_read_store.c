@@ -1,6 +1,7 @@
 /* keywork/session_read_store.c -- one note with all that stands beside it. */
 #include "keywork/session_rule.h"
 #include "keywork/session_store.h"
+#include "gen/keywork_session_sql.h"
 
 enum { ROWS_MAX = 200 };
 

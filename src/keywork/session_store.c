@@ -3,6 +3,8 @@
 
 #include "keywork/session_rule.h"
 #include "keywork/similar_store.h"
+#include "gen/keywork_session_sql.h"
+#include "gen/plan_promise_sql.h"
 
 enum { PROMPTS_MAX = 100, PHRASES_MAX = 200 };
 

@@ -2,6 +2,7 @@
 #include "keywork/similar_store.h"
 
 #include "keywork/similar_night_rule.h"
+#include "gen/keywork_similar_sql.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,7 @@
 #include "keywork/statistics_store.h"
 
 #include "keywork/policy_store.h"
+#include "gen/keywork_statistics_sql.h"
 
 /* How the notes that count are called under each policy. */
 static const struct note_kind {

@@ -1,4 +1,6 @@
 #include "keywork/supply_store.h"
+#include "gen/keywork_plan_sql.h"
+#include "gen/keywork_supply_sql.h"
 
 static const struct {
     const char *code, *words;

@@ -6,6 +6,7 @@
 #include "keywork/policy_store.h"
 #include "people/person.h"
 #include "people/words.h"
+#include "gen/keywork_today_sql.h"
 
 #include <stdlib.h>
 

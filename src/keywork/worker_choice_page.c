@@ -5,6 +5,7 @@
 #include "gen/keywork_worker_choice_view.h"
 #include "keywork/allocation_best_rule.h"
 #include "keywork/allocation_rule.h"
+#include "gen/keywork_allocation_sql.h"
 
 enum { WHY_MAX = 200 };
 

@@ -5,6 +5,7 @@
 #include "base/fold.h"
 #include "base/json.h"
 #include "gen/keywork_worker_view.h"
+#include "gen/keywork_worker_sql.h"
 
 /* clang-format off */
 static const struct list_column their_people[] = {

@@ -1,5 +1,6 @@
 /* keywork/worker_store.c -- one worker, whole. */
 #include "keywork/worker.h"
+#include "gen/keywork_worker_sql.h"
 
 static enum err
 load_row(struct ctx *c, enum policy policy, int capacity, int64_t staff,

@@ -4,6 +4,7 @@
 #include "base/fold.h"
 #include "base/json.h"
 #include "gen/keywork_worker_view.h"
+#include "gen/keywork_worker_sql.h"
 
 #include <string.h>
 

@@ -1,10 +1,12 @@
 #include "measures/delivery_store.h"
 
 #include "people/person.h"
+#include "gen/measures_measure_sql.h"
 
 /* The period and the filters: parameters of nearly every statement. */
 static struct query
-open_asked(struct db *db, enum sql sql, const struct delivery_ask *ask)
+open_asked(struct db *db, const struct statement *sql,
+           const struct delivery_ask *ask)
 {
     struct query q = query_open(db, sql);
 

@@ -3,6 +3,7 @@
 #include "keywork/entitlement_store.h"
 #include "keywork/policy_store.h"
 #include "people/wing.h"
+#include "gen/measures_measure_sql.h"
 
 #include <string.h>
 

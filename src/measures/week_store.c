@@ -2,6 +2,7 @@
 
 #include "keywork/plan_facts_store.h"
 #include "measures/week_facts_store.h"
+#include "gen/measures_measure_sql.h"
 
 #include <string.h>
 
@@ -109,7 +110,8 @@ same_row(const struct week_row *x, const struct week_row *y)
 }
 
 static enum err
-drop_one(const struct keeping *k, enum sql sql, struct str person)
+drop_one(const struct keeping *k, const struct statement *sql,
+         struct str person)
 {
     struct query q = query_open(k->db, sql);
 
@@ -206,9 +208,9 @@ put_week(const struct keeping *k, const struct week_load *l)
 static enum err
 forget_week(const struct keeping *k)
 {
-    static const enum sql statements[] = {SQL_MEASURE_FORGET_ROWS,
-                                          SQL_MEASURE_FORGET_MISSED,
-                                          SQL_MEASURE_FORGET_PRISON};
+    static const struct statement *const statements[] = {
+        SQL_MEASURE_FORGET_ROWS, SQL_MEASURE_FORGET_MISSED,
+        SQL_MEASURE_FORGET_PRISON};
     enum err e = OK;
 
     for (size_t i = 0; i < COUNT_OF(statements) && e == OK; i++) {
@@ -265,7 +267,8 @@ measure_week_make(struct db *db, struct arena *a, struct str prison,
 /* ---- which weeks ---- */
 
 static enum err
-first_instant(struct db *db, enum sql sql, struct str prison, struct day *out)
+first_instant(struct db *db, const struct statement *sql, struct str prison,
+              struct day *out)
 {
     struct query q = query_open(db, sql);
 
@@ -286,7 +289,7 @@ enum err
 measure_first_week(struct db *db, struct str prison, struct day today,
                    struct day *out)
 {
-    static const enum sql statements[] = {
+    static const struct statement *const statements[] = {
         SQL_MEASURE_FIRST_NOTE, SQL_MEASURE_FIRST_DUTY, SQL_MEASURE_FIRST_PLAN};
     const struct day back =
         day_add_days(plan_monday(today), -WEEK_NIGHTS * MEASURE_WEEKS_BACK);

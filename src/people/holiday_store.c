@@ -1,4 +1,5 @@
 #include "people/holiday_store.h"
+#include "gen/people_holiday_sql.h"
 
 enum err
 holidays_load(struct db *db, struct arena *a, struct holidays *out)

@@ -2,6 +2,7 @@
 #include "people/person_store.h"
 
 #include "base/name_case.h"
+#include "gen/people_person_sql.h"
 
 static void
 read_who(struct query *q, struct arena *a, struct person *p)

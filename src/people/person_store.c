@@ -1,6 +1,7 @@
 #include "people/person_store.h"
 
 #include "base/fold.h"
+#include "gen/people_person_sql.h"
 
 #include <stdlib.h>
 #include <string.h>

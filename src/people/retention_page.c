@@ -3,6 +3,7 @@
 #include "people/retention.h"
 
 #include "gen/people_retention_view.h"
+#include "gen/people_retention_sql.h"
 
 enum { DUE_MAX = 2000 };
 

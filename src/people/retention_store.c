@@ -1,6 +1,7 @@
 #include "people/retention.h"
 
 #include "access/audit.h"
+#include "gen/people_retention_sql.h"
 
 enum { REMOVED_AT_ONCE = 500, NIGHT_HOUR = 2 };
 
@@ -69,7 +70,7 @@ retention_holds(struct db *db, struct arena *a, struct str prison,
 /* How the rows of a kind are removed and how those on hold are counted. */
 static const struct removal {
     struct str name;
-    enum sql remove, held;
+    const struct statement *remove, *held;
     bool by_day;  /* the event is a day, not a moment */
     bool no_hold; /* nothing of it belongs to one person */
 } removals[] = {

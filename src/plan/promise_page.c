@@ -5,6 +5,7 @@
 #include "gen/plan_promise_view.h"
 #include "people/holiday_store.h"
 #include "people/person.h"
+#include "gen/plan_promise_sql.h"
 
 enum { WORDS_MAX = 600, SHOWN_DAYS = 90, DELAY_DAYS = 5 };
 

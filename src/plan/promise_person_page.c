@@ -4,6 +4,7 @@
 
 #include "gen/plan_promise_view.h"
 #include "people/holiday_store.h"
+#include "gen/plan_promise_sql.h"
 
 enum { WHAT_MAX = 200, USUAL_DAYS = 5 };
 

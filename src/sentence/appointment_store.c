@@ -1,4 +1,5 @@
 #include "sentence/appointment_store.h"
+#include "gen/sentence_appointment_sql.h"
 
 static const struct {
     struct str code, words;

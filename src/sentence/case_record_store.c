@@ -1,6 +1,7 @@
 #include "sentence/case_record_store.h"
 
 #include "sentence/task_store.h"
+#include "gen/sentence_case_record_sql.h"
 
 /* clang-format off */
 static const struct {

@@ -4,12 +4,13 @@
 #include "sentence/early_allocation_rule.h"
 #include "sentence/parole_rule.h"
 #include "sentence/sentence_rule.h"
+#include "gen/sentence_case_sql.h"
 
 /* Reviews and assessments are few: they are read first, and looked up for each
  * person. */
 static struct case_reader
-open_reader(struct db *db, struct arena *a, enum sql sql, struct str which,
-            struct day today)
+open_reader(struct db *db, struct arena *a, const struct statement *sql,
+            struct str which, struct day today)
 {
     struct case_reader r = {.a = a, .today = today};
 

@@ -1,6 +1,7 @@
 #include "sentence/caseload_store.h"
 
 #include "people/person.h"
+#include "gen/sentence_caseload_sql.h"
 
 static void
 read_who(struct query *q, struct arena *a, struct caseload_case *k)

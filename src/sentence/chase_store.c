@@ -5,6 +5,7 @@
 #include "sentence/request_rule.h"
 #include "sentence/request_store.h"
 #include "sentence/task_store.h"
+#include "gen/sentence_chase_sql.h"
 
 static struct chase *
 one_more(struct arena *a, struct chases *out, size_t *room)

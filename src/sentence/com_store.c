@@ -2,6 +2,7 @@
 
 #include "sentence/com_rule.h"
 #include "sentence/responsibility_store.h"
+#include "gen/sentence_com_sql.h"
 
 enum err
 com_link_read(struct db *db, struct arena *a, int64_t account,

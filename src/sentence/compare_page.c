@@ -6,6 +6,7 @@
 #include "people/person.h"
 #include "people/words.h"
 #include "sentence/routes.h"
+#include "gen/sentence_compare_sql.h"
 
 #include <stdlib.h>
 

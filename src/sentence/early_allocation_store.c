@@ -1,6 +1,7 @@
 #include "sentence/early_allocation_store.h"
 
 #include "sentence/responsibility_store.h"
+#include "gen/sentence_early_allocation_sql.h"
 
 #include <stdlib.h>
 
@@ -166,8 +167,8 @@ early_decide(struct db *db, const struct early_kept *k, struct str by,
 
 /* Rows of one person stand together. */
 static enum err
-gather(struct db *db, struct arena *a, enum sql sql, struct str which,
-       struct early_everybody *out)
+gather(struct db *db, struct arena *a, const struct statement *sql,
+       struct str which, struct early_everybody *out)
 {
     struct query q = query_open(db, sql);
     size_t people = 0, rows = 0;

@@ -1,6 +1,7 @@
 #include "sentence/handover_case_store.h"
 
 #include "people/person.h"
+#include "gen/sentence_handover_case_sql.h"
 
 struct str
 handover_case_name(struct arena *a, const struct handover_case *k)

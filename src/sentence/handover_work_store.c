@@ -1,6 +1,7 @@
 #include "sentence/handover_work_store.h"
 
 #include "sentence/task_store.h"
+#include "gen/sentence_handover_work_sql.h"
 
 static const struct {
     struct str code, words;
@@ -162,7 +163,8 @@ handover_events(struct db *db, struct arena *a, struct str person,
 /* ---- of many ---- */
 
 static struct query
-ask_of(struct db *db, enum sql sql, const struct handover_scope *whose)
+ask_of(struct db *db, const struct statement *sql,
+       const struct handover_scope *whose)
 {
     struct query q = query_open(db, sql);
 

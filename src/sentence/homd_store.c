@@ -3,6 +3,7 @@
 #include "people/person.h"
 #include "sentence/homd_rule.h"
 #include "sentence/pom_give_rule.h"
+#include "gen/sentence_homd_sql.h"
 
 enum { REDEPLOYED_DAYS = 28, OVERRIDE_SOON_DAYS = 14 };
 

@@ -4,6 +4,7 @@
 #include "people/person.h"
 #include "sentence/case_store.h"
 #include "sentence/recalculate.h"
+#include "gen/sentence_override_sql.h"
 
 /* ---- reading ---- */
 
@@ -52,8 +53,8 @@ override_load(struct db *db, struct arena *a, struct str prison, int64_t id,
 }
 
 static enum err
-load_all(struct db *db, struct arena *a, enum sql sql, struct str which,
-         struct overrides *out)
+load_all(struct db *db, struct arena *a, const struct statement *sql,
+         struct str which, struct overrides *out)
 {
     struct query q = query_open(db, sql);
     size_t room = 0;

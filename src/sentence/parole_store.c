@@ -2,6 +2,7 @@
 
 #include "sentence/parole_rule.h"
 #include "sentence/responsibility_store.h"
+#include "gen/sentence_parole_review_sql.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -250,8 +251,8 @@ gather(struct gathering *g, struct query *q)
 }
 
 static enum err
-gather_all(struct db *db, struct arena *a, enum sql sql, struct str which,
-           struct parole_everybody *out)
+gather_all(struct db *db, struct arena *a, const struct statement *sql,
+           struct str which, struct parole_everybody *out)
 {
     struct query q = query_open(db, sql);
     struct gathering g = {.a = a, .out = out};

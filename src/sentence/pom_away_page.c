@@ -3,6 +3,7 @@
 #include "sentence/homd_more.h"
 
 #include "gen/sentence_pom_away_view.h"
+#include "gen/sentence_homd_sql.h"
 
 enum { WHY_MAX = 200 };
 

@@ -1,6 +1,7 @@
 #include "sentence/pom_given_store.h"
 
 #include "people/person.h"
+#include "gen/sentence_pom_sql.h"
 
 static struct str
 read_name(struct query *q, struct arena *a)

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "people/person.h"
 #include "events/allocation_event.h"
+#include "gen/sentence_pom_sql.h"
 
 /* ---- reading ---- */
 

@@ -3,6 +3,7 @@
 #include "sentence/case_store.h"
 #include "sentence/responsibility_store.h"
 #include "sentence/task_store.h"
+#include "gen/sentence_responsibility_sql.h"
 
 enum { NIGHT_HOUR = 2, INPUTS_MAX = 64 * 1024 };
 

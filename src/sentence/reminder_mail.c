@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "html/show.h"
 #include "sentence/reminder_store.h"
+#include "gen/sentence_reminder_sql.h"
 
 enum { LEASE_MS = 10 * 60 * 1000, BODY_MAX = 64 * 1024 };
 
@@ -24,7 +25,7 @@ struct digest {
 
 /* Whose digests: those of accounts, then those of the mailboxes of units. */
 static const struct addressees {
-    enum sql next, lines, mailed;
+    const struct statement *next, *lines, *mailed;
     const char *page, *choose; /* in the service; NULL: nothing to choose */
 } addressees[] = {
     {SQL_REMINDER_MAIL_NEXT, SQL_REMINDER_MAIL_LINES, SQL_REMINDER_MAILED,

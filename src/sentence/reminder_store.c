@@ -1,4 +1,5 @@
 #include "sentence/reminder_store.h"
+#include "gen/sentence_reminder_sql.h"
 
 enum { RELEASE_DATES = 4 }; /* columns of reminder_cases */
 
@@ -154,7 +155,8 @@ unit_box_code(enum unit_box b)
 }
 
 static enum err
-end_old(struct db *db, enum sql sql, struct day today, struct instant now)
+end_old(struct db *db, const struct statement *sql, struct day today,
+        struct instant now)
 {
     struct query q = query_open(db, sql);
 

@@ -1,4 +1,5 @@
 #include "sentence/request_store.h"
+#include "gen/sentence_request_sql.h"
 
 enum err
 request_kinds(struct db *db, struct arena *a, struct day today,

@@ -1,6 +1,7 @@
 #include "sentence/responsibility_store.h"
 
 #include "sentence/event_store.h"
+#include "gen/sentence_responsibility_sql.h"
 
 /* ---- reading ---- */
 

@@ -1,6 +1,7 @@
 #include "sentence/supervision_store.h"
 
 #include "sentence/task_store.h"
+#include "gen/sentence_supervision_sql.h"
 
 enum err
 supervisions_of(struct db *db, struct arena *a, struct str number,

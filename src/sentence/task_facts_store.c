@@ -1,5 +1,6 @@
 /* sentence/task_facts_store.c -- columns to facts, in the order of task.sql. */
 #include "sentence/task_facts_store.h"
+#include "gen/sentence_task_sql.h"
 
 #include <string.h>
 
@@ -152,7 +153,8 @@ first_review(const struct task_reviews *r, struct str number)
 
 /* Of one person, or with an empty number of everybody. */
 static struct query
-open_of(struct db *db, enum sql all, enum sql one, struct str number)
+open_of(struct db *db, const struct statement *all, const struct statement *one,
+        struct str number)
 {
     struct query q = query_open(db, number.n > 0 ? one : all);
 

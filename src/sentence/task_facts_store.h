@@ -7,6 +7,7 @@
 #include "sentence/early_allocation_store.h"
 #include "sentence/handover_overview_rule.h"
 #include "sentence/task_rule.h"
+#include "gen/sentence_task_sql.h"
 
 /* One row of SQL_TASK_FACTS or SQL_TASK_FACTS_ONE; answers the print that was
  * kept.  Texts are in `a`; reviews and assessments come with

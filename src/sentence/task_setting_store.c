@@ -1,4 +1,5 @@
 #include "sentence/task_setting_store.h"
+#include "gen/sentence_task_sql.h"
 
 static void
 read_row(struct query *q, struct arena *a, struct task_setting_row *r)

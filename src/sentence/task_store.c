@@ -4,6 +4,7 @@
 
 #include "base/name_case.h"
 #include "people/person.h"
+#include "gen/sentence_task_sql.h"
 
 /* ---- whose are to be worked out anew ---- */
 

@@ -6,6 +6,7 @@
 #include "html/show.h"
 #include "people/holiday_store.h"
 #include "sentence/responsibility_store.h"
+#include "gen/sentence_task_sql.h"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>

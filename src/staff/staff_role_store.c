@@ -1,6 +1,7 @@
 #include "staff/staff_role_store.h"
 
 #include "base/fold.h"
+#include "gen/staff_staff_role_sql.h"
 
 static struct str
 full_name(struct arena *a, struct str surname, struct str forename)

@@ -26,6 +26,7 @@
 #include "feeds/import_job.h"
 #include "http/client.h"
 #include "http/metrics.h"
+#include "gen/access_session_sql.h"
 
 #include <fcntl.h>
 

@@ -119,7 +119,7 @@ static enum err
 do_bad(struct db *db, void *arg)
 {
     const struct {
-        enum test_sql id;
+        const struct statement *id;
         struct str name;
         int64_t n;
         bool null;

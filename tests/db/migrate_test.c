@@ -28,17 +28,17 @@ static const struct migration_set sets[SCHEMAS] = {
 
 /* One statement that fits only where the table is. */
 static const struct statement on_x[] = {
-    {"x_count", {"select count(*) from x", "select count(*) from x"}, 0, true}};
+    {"x_count", {"select count(*) from x", "select count(*) from x"}, 0, true, 0}};
 static const struct statement on_y[] = {
-    {"y_count", {"select count(*) from y", "select count(*) from y"}, 0, true}};
+    {"y_count", {"select count(*) from y", "select count(*) from y"}, 0, true, 0}};
 static const struct statement on_z[] = {
-    {"z_count", {"select count(*) from z", "select count(*) from z"}, 0, true}};
+    {"z_count", {"select count(*) from z", "select count(*) from z"}, 0, true, 0}};
 /* clang-format on */
 
 static enum err
 open_as(struct each *e, int schema, const struct statement *statement)
 {
-    const struct statement_set statements = {statement, 1};
+    const struct statement_set statements = {&statement, 1};
 
     e->conf.migrations = &sets[schema];
     e->conf.statements = &statements;

@@ -3,13 +3,14 @@
 #define TEST_DB_SMALL_H
 
 #include "db/each.h"
+#include "gen/db_test_sql.h"
 #include "gen/test_sql.h"
 
 /* A statement of tests/db/test.sql instead of one of the product's. */
 static inline struct query
-small_query(struct db *db, enum test_sql id)
+small_query(struct db *db, const struct statement *st)
 {
-    return query_open(db, (enum sql)id);
+    return query_open(db, st);
 }
 
 static inline struct database *
