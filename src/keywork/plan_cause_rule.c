@@ -1,20 +1,20 @@
 /*
  * keywork/plan_cause_rule.c -- why a session is missed.
  *
- * On a copy of the network the limits are lifted one kind after another, each
- * staying lifted; whoever is held already stays so.  A session that is held
- * then for the first time was missed for that kind of limit.  By the theory of
- * flows keeping the others held loses nothing, so the counts are exactly what
- * lifting each kind gains, and they add up.
+ * The limits are lifted one kind after another, each staying lifted; whoever is
+ * held already stays so.  A session that is held then for the first time was
+ * missed for that kind of limit.  By the theory of flows keeping the others
+ * held loses nothing, so the counts are exactly what lifting each kind gains,
+ * and they add up.  Who is held then is asked weightiest first; preferences do
+ * not matter here, so nothing has to be solved again (planner/flow_more.h).
  */
 #include "keywork/plan_network_rule.h"
 #include "keywork/plan_rule.h"
+#include "planner/flow_more.h"
 
 struct lifted {
     const struct plan_work *p;
-    struct flow *g;
-    int *missing;   /* by person: sessions not held so far */
-    uint8_t *count; /* [person x CAUSE_COUNT + cause] */
+    struct flow_more *more;
 };
 
 /* ---- lifting ---- */
@@ -29,8 +29,8 @@ lift_caps(const struct lifted *l)
             const int arc = p->half_arc[plan_at_half(p, j, h)];
 
             if (arc != PLAN_NOBODY)
-                flow_set_capacity(l->g, arc,
-                                  plan_room(p, j, h, PLAN_SESSIONS_MOST));
+                flow_more_capacity(l->more, arc,
+                                   plan_room(p, j, h, PLAN_SESSIONS_MOST));
         }
 }
 
@@ -41,15 +41,15 @@ lift_regime(const struct lifted *l)
     const int steps = p->q.halves * p->slots;
 
     for (int i = 0; i < (int)p->q.wing_count * steps; i++)
-        flow_set_capacity(l->g, p->wing_arc[i], FLOW_UNLIMITED);
+        flow_more_capacity(l->more, p->wing_arc[i], FLOW_UNLIMITED);
     for (int j = 0; j < (int)p->q.worker_count; j++)
         for (int h = 0; h < p->q.halves; h++) {
             const int first = p->pair_arc[plan_at_half(p, j, h)];
 
             for (int i = p->known_first[j];
                  first != PLAN_NOBODY && i < p->known_first[j + 1]; i++)
-                flow_set_capacity(
-                    l->g, first + i - p->known_first[j],
+                flow_more_capacity(
+                    l->more, first + i - p->known_first[j],
                     plan_may_meet(p, p->known[i].person, j, h, false));
         }
 }
@@ -60,43 +60,33 @@ lift_rooms(const struct lifted *l)
     const int steps = l->p->q.halves * l->p->slots;
 
     for (int i = 0; i < (int)l->p->q.wing_count * steps; i++)
-        flow_set_capacity(l->g, l->p->spare_arc[i], FLOW_UNLIMITED);
+        flow_more_capacity(l->more, l->p->spare_arc[i], FLOW_UNLIMITED);
 }
 
-/* ---- who gains ---- */
-
-static int
-missing_now(const struct lifted *l, int person)
-{
-    int missing = 0;
-
-    for (int n = 0; n < l->p->q.people[person].due; n++)
-        missing += flow_on(l->g, l->p->unheld_arc[person] + n) > 0;
-    return missing;
-}
-
-/* Who is held stays held: no more than now may be missed, the cheapest. */
+/* Nobody is held instead of somebody else. */
 static void
-hold_on(const struct lifted *l, int person)
+close_ways_out(const struct lifted *l)
 {
-    const int due = l->p->q.people[person].due;
-
-    for (int n = 0; n < due; n++)
-        flow_set_capacity(l->g, l->p->unheld_arc[person] + n,
-                          n >= due - l->missing[person]);
+    for (int i = 0; i < (int)l->p->q.people_count; i++)
+        for (int n = 0; n < l->p->q.people[i].due; n++)
+            flow_more_close(l->more, l->p->unheld_arc[i] + n);
 }
 
-static void
-note_gains(const struct lifted *l, enum plan_cause cause)
+static struct lifted
+lift_open(struct arena *a, const struct plan_work *p)
 {
-    for (int i = 0; i < (int)l->p->q.people_count; i++) {
-        const int now = missing_now(l, i);
-        const int gained = l->missing[i] - now;
+    const struct lifted l = {p, flow_more_new(a, p->flow, p->sink)};
 
-        l->count[i * CAUSE_COUNT + (int)cause] = (uint8_t)gained;
-        l->missing[i] = now;
-    }
+    close_ways_out(&l);
+    return l;
 }
+
+/* In the order of the causes, from CAUSE_CAPS. */
+static void (*const lifts[CAUSE_ROOMS + 1])(const struct lifted *l) = {
+    [CAUSE_CAPS] = lift_caps,
+    [CAUSE_REGIME] = lift_regime,
+    [CAUSE_ROOMS] = lift_rooms,
+};
 
 /* ---- what is left when rooms, regime and caps are no limit ---- */
 
@@ -144,56 +134,36 @@ cause_left(const struct plan_work *p, int person)
 
 /* ---- the answer ---- */
 
+/* CAUSE_COUNT: not known yet. */
 static void
-lift_all(struct lifted *l)
+find_causes(const struct lifted *l, struct plan_result *r)
 {
-    static const struct {
-        enum plan_cause cause;
-        void (*lift)(const struct lifted *l);
-    } steps[] = {
-        {CAUSE_CAPS,   lift_caps  },
-        {CAUSE_REGIME, lift_regime},
-        {CAUSE_ROOMS,  lift_rooms }
-    };
-
-    for (size_t k = 0; k < COUNT_OF(steps); k++) {
-        for (int i = 0; i < (int)l->p->q.people_count; i++)
-            hold_on(l, i);
-        steps[k].lift(l);
-        if (flow_solve(l->g) != FLOW_OPTIMAL)
-            return;
-        note_gains(l, steps[k].cause);
+    for (enum plan_cause c = CAUSE_CAPS; c <= CAUSE_ROOMS; c++) {
+        lifts[c](l);
+        flow_more_begin(l->more);
+        for (size_t i = 0; i < r->missed_count; i++)
+            if (r->missed[i].cause == CAUSE_COUNT &&
+                flow_more_send(l->more, r->missed[i].person))
+                r->missed[i].cause = c;
     }
-}
-
-static enum plan_cause
-take_cause(struct lifted *l, int person)
-{
-    for (int c = 0; c < CAUSE_COUNT; c++)
-        if (l->count[person * CAUSE_COUNT + c] > 0) {
-            l->count[person * CAUSE_COUNT + c]--;
-            return (enum plan_cause)c;
-        }
-    return cause_left(l->p, person);
 }
 
 void
 plan_causes(const struct plan_work *p, struct plan_result *r)
 {
     struct arena a = {0};
-    const size_t people = p->q.people_count + 1;
 
     if (r->missed_count == 0)
         return;
-    struct lifted l = {p, flow_copy(&a, p->flow), arena_array(&a, int, people),
-                       arena_array(&a, uint8_t, people * CAUSE_COUNT)};
+    const struct lifted l = lift_open(&a, p);
 
-    for (size_t i = 0; i < r->missed_count; i++)
-        l.missing[r->missed[i].person]++;
-    lift_all(&l);
+    find_causes(&l, r);
     for (size_t i = 0; i < r->missed_count; i++) {
-        r->missed[i].cause = take_cause(&l, r->missed[i].person);
-        r->cause[r->missed[i].cause]++;
+        struct plan_missed *m = &r->missed[i];
+
+        if (m->cause == CAUSE_COUNT)
+            m->cause = cause_left(p, m->person);
+        r->cause[m->cause]++;
     }
     arena_reset(&a);
 }
@@ -224,38 +194,64 @@ free_all(struct plan_work *c)
 }
 
 static int
+missing_of(const struct plan_work *p, int person)
+{
+    int missing = 0;
+
+    for (int n = 0; n < p->q.people[person].due; n++)
+        missing += flow_on(p->flow, p->unheld_arc[person] + n) > 0;
+    return missing;
+}
+
+static int
 missed_in(const struct plan_work *p)
 {
     int missed = 0;
 
     for (int i = 0; i < (int)p->q.people_count; i++)
-        missed += missing_now(&(struct lifted){.p = p, .g = p->flow}, i);
+        missed += missing_of(p, i);
     return missed;
+}
+
+/* Sessions more with one kind of limit lifted. */
+static int
+gain_of_lift(const struct plan_work *p, enum plan_cause cause)
+{
+    struct arena a = {0};
+    const struct lifted l = lift_open(&a, p);
+    int gain = 0;
+
+    lifts[cause](&l);
+    flow_more_begin(l.more);
+    for (int i = 0; i < (int)p->q.people_count; i++)
+        for (int n = missing_of(p, i); n > 0; n--)
+            gain += flow_more_send(l.more, i);
+    arena_reset(&a);
+    return gain;
+}
+
+/* The same with half-days that the network may not have yet. */
+static int
+gain_of_change(const struct plan_work *p, void (*change)(struct plan_work *c))
+{
+    struct arena a = {0};
+    struct plan_work *c = plan_copy(&a, p);
+
+    change(c);
+    const int gain = plan_solve(c) ? missed_in(p) - missed_in(c) : 0;
+
+    arena_reset(&a);
+    return gain;
 }
 
 struct plan_alone
 plan_alone(const struct plan_work *p)
 {
-    static void (*const lift[CAUSE_ROOMS + 1])(const struct lifted *l) = {
-        [CAUSE_CAPS] = lift_caps,
-        [CAUSE_REGIME] = lift_regime,
-        [CAUSE_ROOMS] = lift_rooms};
-    const int missed = missed_in(p);
     struct plan_alone alone = {{0}};
 
-    for (enum plan_cause cause = CAUSE_CAPS; cause <= CAUSE_OWN_TIME; cause++) {
-        struct arena a = {0};
-        struct plan_work *c = plan_copy(&a, p);
-
-        if (cause <= CAUSE_ROOMS)
-            lift[cause](&(struct lifted){.p = p, .g = c->flow});
-        else if (cause == CAUSE_HOURS)
-            protect_all(c);
-        else
-            free_all(c);
-        if (plan_solve(c))
-            alone.gain[cause] = missed - missed_in(c);
-        arena_reset(&a);
-    }
+    for (enum plan_cause cause = CAUSE_CAPS; cause <= CAUSE_ROOMS; cause++)
+        alone.gain[cause] = gain_of_lift(p, cause);
+    alone.gain[CAUSE_HOURS] = gain_of_change(p, protect_all);
+    alone.gain[CAUSE_OWN_TIME] = gain_of_change(p, free_all);
     return alone;
 }
