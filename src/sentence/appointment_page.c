@@ -5,6 +5,7 @@
 #include "access/stale.h"
 #include "gen/sentence_appointment_view.h"
 #include "sentence/appointment_store.h"
+#include "sentence/case_view.h"
 
 enum { PLACE_MAX = 100, WHO_MAX = 200, A_DAY = 24 * 60 };
 
@@ -224,11 +225,13 @@ static enum err
 settle_change(struct db *db, struct ctx *c, void *arg)
 {
     const struct appointment *p = arg;
-    const enum err e = appointment_settle(db, p);
+    enum err e = appointment_settle(db, p);
     const struct audited what = {.kind = "APPOINTMENT_SETTLED",
                                  .person = c->args.person,
                                  .subject = appointment_kind_code(p->kind)};
 
+    if (e == OK)
+        e = task_due(db, c->args.person); /* a meeting of three is one less */
     if (e != OK)
         return e;
     ctx_done(c, handover_url(c, ""), STR_FMT ": " STR_FMT,
@@ -276,5 +279,5 @@ appointment_save(struct ctx *c)
     if (p.version != v->one->version)
         return show_stale(c, v);
     const enum err saved = ctx_change(c, settle_change, &p);
-    return saved == ERR_STALE ? show_stale(c, v) : saved;
+    return saved == ERR_STALE ? show_stale(c, v) : case_settle(c, saved);
 }

@@ -20,6 +20,17 @@ load_met(struct ctx *c, struct task_view *v)
 }
 
 static enum err
+load_how(struct ctx *c, struct task_view *v)
+{
+    struct task_settings s;
+    const enum err e =
+        task_settings_load(c->db, c->a, v->t.prison, c->today, &s);
+
+    v->how = s.at[v->t.kind];
+    return e;
+}
+
+static enum err
 load(struct ctx *c, struct task_view *v)
 {
     enum err e = person_load(c->db, c->a, c->args.person, c->today, &v->p);
@@ -28,6 +39,8 @@ load(struct ctx *c, struct task_view *v)
         e = task_find(c->db, c->a, c->args.person, c->args.id, &v->t);
     if (e == OK)
         e = task_changes_of(c->db, c->a, v->t.id, &v->changes);
+    if (e == OK)
+        e = load_how(c, v);
     v->may = who_may(&c->who, WORK_CASE);
     v->place = e == OK ? task_place(v->t.kind) : NULL;
     return e == OK ? load_met(c, v) : e;

@@ -57,8 +57,9 @@ struct task_view {
     struct task t;
     struct task_changes changes;
     bool may;
-    const char *place; /* where it is recorded, or NULL */
-    bool met;          /* in the window of a parole report */
+    struct task_setting how; /* the dated row of its kind */
+    const char *place;       /* where it is recorded, or NULL */
+    bool met;                /* in the window of a parole report */
 };
 
 struct early_view {

@@ -62,7 +62,12 @@
     X(TASK_COMPLEXITY_REVIEW, "COMPLEXITY_REVIEW",                             \
       "Complexity of need: review")                                            \
     X(TASK_RELEASE_BOARD, "RELEASE_BOARD", "Pre-release board")                \
-    X(TASK_LICENCE, "LICENCE", "Explain the licence to the person")
+    X(TASK_LICENCE, "LICENCE", "Explain the licence to the person")            \
+    X(TASK_RELEASE_JOINT, "RELEASE_JOINT",                                     \
+      "Joint meeting with person and COM before release")                      \
+    X(TASK_PROTECTION, "PROTECTION", "Public protection screening")            \
+    X(TASK_INTERVENTIONS, "INTERVENTIONS", "Screen for programmes and help")   \
+    X(TASK_ROTL, "ROTL", "Temporary release on licence: assess for the board")
 #define TASK_ENUM(name, code, words) name,
 enum task_kind { TASK_KIND_LIST(TASK_ENUM) TASK_KINDS };
 #undef TASK_ENUM
@@ -76,6 +81,8 @@ const char *task_place(enum task_kind k);
 /* Only recording it in that place fulfils it: it cannot be ticked. */
 bool task_is_recorded(enum task_kind k);
 
+/* The owner of a row that leaves it to who leads the case: POM or COM. */
+#define TASK_OWNER_LEADS "LEADS"
 /* "POM", "case administrator": a role that owns a kind. */
 struct str task_owner_words(struct str role);
 /* MOVED: "moved". */
@@ -100,6 +107,8 @@ struct task_setting {
     int shown_days;                 /* listed so many days before */
     int escalate_days;              /* working days late */
     struct str asked_of;            /* who is reminded: COM, POM; or nobody */
+    struct str does; /* who does it, in words; empty: the owner */
+    struct str consulted, informed; /* in words; or nobody */
 };
 struct task_settings {
     struct task_setting at[TASK_KINDS];

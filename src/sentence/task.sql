@@ -3,7 +3,7 @@
 
 -- name: task_settings
 select prison, kind, from_day, used, owner, months, days, working_days,
-       shown_days, escalate_days, asked_of
+       shown_days, escalate_days, asked_of, does, consulted, informed
   from task_setting
  order by kind, prison, from_day;
 
@@ -13,7 +13,8 @@ select p.number, case when p.prison = 'TRN' then p.last_prison else p.prison end
        r.responsible, r.from_day, r.handover, r.release_day,
        r.release_kind, p.sentence_start, p.arrived, p.licence_expiry,
        p.tariff, p.parole_eligible, p.automatic_release,
-       p.conditional_release, p.hdc_eligible, p.hdc_actual, p.indeterminate,
+       p.conditional_release, p.hdc_eligible, p.hdc_actual, p.rotl_eligible,
+       p.indeterminate,
        p.recall, coalesce(k.female, 0), coalesce(k.male, 0),
        o.last_completed, p.category,
        (select max(h.as_of) from person_change h
@@ -37,6 +38,10 @@ select p.number, case when p.prison = 'TRN' then p.last_prison else p.prison end
            and z.kind in ('MEETING', 'JOINT', 'VIDEO', 'TELEPHONE')),
        (select max(z.day) from case_contact z
          where z.number = p.number and z.held = 1 and z.kind = 'JOINT'),
+       (select max(w.day) from appointment w
+         where w.person = p.number and w.state = 'HELD'
+           and w.person_there = 1
+           and w.kind in ('HANDOVER', 'PAROLE', 'RELEASE')),
        (select max(z.day) from case_contact z
          where z.number = p.number and z.held = 1 and z.kind = 'SUPERVISION'),
        (select max(v.day) from supervision v where v.number = p.number),
@@ -69,7 +74,8 @@ select p.number, case when p.prison = 'TRN' then p.last_prison else p.prison end
        r.responsible, r.from_day, r.handover, r.release_day,
        r.release_kind, p.sentence_start, p.arrived, p.licence_expiry,
        p.tariff, p.parole_eligible, p.automatic_release,
-       p.conditional_release, p.hdc_eligible, p.hdc_actual, p.indeterminate,
+       p.conditional_release, p.hdc_eligible, p.hdc_actual, p.rotl_eligible,
+       p.indeterminate,
        p.recall, coalesce(k.female, 0), coalesce(k.male, 0),
        o.last_completed, p.category,
        (select max(h.as_of) from person_change h
@@ -93,6 +99,10 @@ select p.number, case when p.prison = 'TRN' then p.last_prison else p.prison end
            and z.kind in ('MEETING', 'JOINT', 'VIDEO', 'TELEPHONE')),
        (select max(z.day) from case_contact z
          where z.number = p.number and z.held = 1 and z.kind = 'JOINT'),
+       (select max(w.day) from appointment w
+         where w.person = p.number and w.state = 'HELD'
+           and w.person_there = 1
+           and w.kind in ('HANDOVER', 'PAROLE', 'RELEASE')),
        (select max(z.day) from case_contact z
          where z.number = p.number and z.held = 1 and z.kind = 'SUPERVISION'),
        (select max(v.day) from supervision v where v.number = p.number),
@@ -319,7 +329,8 @@ select id
 -- name: task_setting_rows
 -- Every row there ever was, of every prison and of one.
 select prison, kind, from_day, used, owner, months, days, working_days,
-       shown_days, escalate_days, asked_of, set_by, set_at
+       shown_days, escalate_days, asked_of, does, consulted, informed, set_by,
+       set_at
   from task_setting
  where prison in ('*', :prison)
  order by kind, from_day desc, prison desc;
@@ -333,7 +344,8 @@ select max(set_at)
 -- No row: there is one of that day.
 insert into task_setting (prison, kind, from_day, used, owner, months, days,
                           working_days, shown_days, escalate_days, asked_of,
-                          set_by, set_at)
+                          does, consulted, informed, set_by, set_at)
 values (:prison, :kind, :from_day, :used, :owner, :months, :days,
-        :working_days, :shown_days, :escalate_days, :asked_of, :by, :now)
+        :working_days, :shown_days, :escalate_days, :asked_of, :does,
+        :consulted, :informed, :by, :now)
 on conflict do nothing;

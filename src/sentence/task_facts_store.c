@@ -43,6 +43,7 @@ read_sentence(struct query *q, struct arena *a, struct task_facts *f)
     f->crd = col_day(q);
     f->hdced = col_day(q);
     f->hdc_actual = col_day(q);
+    f->rotl = col_day(q);
     f->indeterminate = col_flag(q);
     f->recalled = col_flag(q);
     const bool women = col_flag(q);
@@ -71,6 +72,12 @@ read_risk(struct query *q, struct arena *a, struct task_facts *f)
     f->has_tier = tier.n > 0;
 }
 
+static struct day
+later(struct day a, struct day b)
+{
+    return a.n > b.n ? a : b; /* what is not known is earliest */
+}
+
 static void
 read_work(struct query *q, struct arena *a, struct task_facts *f)
 {
@@ -81,6 +88,9 @@ read_work(struct query *q, struct arena *a, struct task_facts *f)
     f->known_since = instant_day(col_instant(q));
     f->last_contact = col_day(q);
     f->last_joint = col_day(q);
+    const struct day three = col_day(q); /* an appointment that was held */
+    f->last_contact = later(f->last_contact, three);
+    f->last_joint = later(f->last_joint, three);
     const struct day talk = col_day(q);
     const struct day supervised = col_day(q);
     const struct day next = col_day(q);

@@ -41,6 +41,10 @@ const struct rule_row task_rows[TASK_KINDS] = {
     [TASK_COMPLEXITY_REVIEW] = { S("TK-26"), S("the level is to be reviewed"),                                       S("SM A15") },
     [TASK_RELEASE_BOARD]     = { S("TK-27"), S("the person is released"),                                            S("wider.md g.7") },
     [TASK_LICENCE]           = { S("TK-28"), S("the person is released"),                                            S("wider.md g.5") },
+    [TASK_RELEASE_JOINT]     = { S("TK-37"), S("the person is released, and person, POM and COM did not meet"),      S("R211") },
+    [TASK_PROTECTION]        = { S("TK-34"), S("the sentence began, or our records of it"),                          S("wider.md h.4 (1)") },
+    [TASK_INTERVENTIONS]     = { S("TK-35"), S("the sentence began, or our records of it"),                          S("R167") },
+    [TASK_ROTL]              = { S("TK-36"), S("temporary release becomes possible"),                                S("wider.md g.2") },
 };
 /* clang-format on */
 #undef S

@@ -1,91 +1,25 @@
-#include "sentence/task_rule.h"
-
-#include "sentence/early_allocation_rule.h"
-
-/* ---- facts in other forms ---- */
-
-struct question {
-    const struct task_facts *f;
-    const struct rule_set *rules;
-    struct early_allocation early;
-    struct day window;                /* of referral, its first day; or none */
-    const struct task_review *review; /* the current one; NULL: none */
-    const struct task_review *last;   /* by hearing; NULL: none */
-    enum task_kind kind;              /* that is asked for */
-};
-
-/* What a task is counted from, and what tells it from the next of its kind.
- * Where that day is not known there is no task, whatever a rule says. */
-struct anchor {
-    struct day day, key_day;
-    struct str key;
-    struct day agreed; /* when it is due, at the latest as the row says */
-    struct day due;    /* when it is due, whatever the row says */
-    enum task_state state;
-    struct day on;
-    bool follows;
-};
-
-static struct day
-later(struct day a, struct day b)
-{
-    return a.n > b.n ? a : b; /* what is not known is earliest */
-}
-
-static bool
-is_ahead(struct day d, struct day today)
-{
-    return day_known(d) && !day_before(d, today);
-}
-
-/* `d` is known and not before `from`, which may be not known. */
-static bool
-is_since(struct day d, struct day from)
-{
-    return day_known(d) && d.n >= from.n;
-}
-
-static void
-counted(struct anchor *a, struct day day)
-{
-    a->day = a->key_day = day;
-}
-
-/* Once a sentence, however often the day moves. */
-static void
-counted_once(struct anchor *a, const struct task_facts *f, struct day day)
-{
-    a->day = day;
-    a->key_day = later(f->sentence_start, (struct day){1});
-}
-
-static void
-counted_of(struct anchor *a, const struct task_review *v, struct day day)
-{
-    a->day = day;
-    a->key = v->id;
-}
+#include "sentence/task_ask.h"
 
 /* ---- the rules ---- */
 
 static bool
-oasys_initial(const struct question *q, struct anchor *a)
+oasys_initial(const struct task_question *q, struct task_anchor *a)
 {
     const struct task_facts *f = q->f;
 
-    counted(a, f->sentence_start);
+    task_counted(a, f->sentence_start);
     return f->who != RESP_COMMUNITY &&
-           !is_since(f->oasys_last, f->sentence_start);
+           !task_is_since(f->oasys_last, f->sentence_start);
 }
 
 static bool
-oasys_review(const struct question *q, struct anchor *a)
+oasys_review(const struct task_question *q, struct task_anchor *a)
 {
     const struct task_facts *f = q->f;
 
-    counted(a, f->oasys_last);
+    task_counted(a, f->oasys_last);
     return f->who != RESP_COMMUNITY &&
-           is_since(f->oasys_last, f->sentence_start);
+           task_is_since(f->oasys_last, f->sentence_start);
 }
 
 static bool
@@ -104,9 +38,9 @@ is_open_category(const struct task_facts *f)
 }
 
 static bool
-cat_initial(const struct question *q, struct anchor *a)
+cat_initial(const struct task_question *q, struct task_anchor *a)
 {
-    counted(a, q->f->sentence_start);
+    task_counted(a, q->f->sentence_start);
     return !has_category(q->f);
 }
 
@@ -119,7 +53,7 @@ static struct day
 category_looked_at(const struct task_facts *f)
 {
     const struct day start = f->sentence_start;
-    const struct day at = later(f->known_since, start);
+    const struct day at = task_later(f->known_since, start);
 
     if (day_known(f->category_since) || !day_known(start))
         return f->category_since;
@@ -130,66 +64,40 @@ category_looked_at(const struct task_facts *f)
 }
 
 static bool
-cat_review(const struct question *q, struct anchor *a)
+cat_review(const struct task_question *q, struct task_anchor *a)
 {
-    counted(a, category_looked_at(q->f));
+    task_counted(a, category_looked_at(q->f));
     return has_category(q->f) && !is_open_category(q->f) &&
            !q->f->indeterminate;
 }
 
 static bool
-cat_review_isp(const struct question *q, struct anchor *a)
+cat_review_isp(const struct task_question *q, struct task_anchor *a)
 {
-    counted(a, category_looked_at(q->f));
+    task_counted(a, category_looked_at(q->f));
     return has_category(q->f) && !is_open_category(q->f) && q->f->indeterminate;
 }
 
 static bool
-mappa_screen(const struct question *q, struct anchor *a)
+mappa_screen(const struct task_question *q, struct task_anchor *a)
 {
-    counted(a, q->f->sentence_start);
+    task_counted(a, q->f->sentence_start);
     return !q->f->mappa_known && !q->f->mappa_concerns;
 }
 
 static bool
-mappa_before_release(const struct question *q, struct anchor *a)
+mappa_before_release(const struct task_question *q, struct task_anchor *a)
 {
-    counted_once(a, q->f, q->f->release.on);
-    return q->f->mappa_concerns && is_ahead(q->f->release.on, q->f->today);
+    task_counted_once(a, q->f, q->f->release.on);
+    return q->f->mappa_concerns && task_is_ahead(q->f->release.on, q->f->today);
 }
 
 static bool
-victim_liaison(const struct question *q, struct anchor *a)
+victim_liaison(const struct task_question *q, struct task_anchor *a)
 {
-    counted_once(a, q->f, later(q->f->sentence_start, q->f->known_since));
+    task_counted_once(a, q->f,
+                      task_later(q->f->sentence_start, q->f->known_since));
     return q->f->victim_scheme && !q->f->liaison_known;
-}
-
-static bool
-hdc_eligible(const struct question *q, struct anchor *a)
-{
-    const struct task_facts *f = q->f;
-
-    counted_once(a, f, later(f->sentence_start, f->known_since));
-    return is_ahead(f->hdced, f->today) && !f->recalled &&
-           !day_known(f->hdc_actual);
-}
-
-static bool
-hdc_statement(const struct question *q, struct anchor *a)
-{
-    const struct task_facts *f = q->f;
-
-    counted_once(a, f, f->hdced);
-    return is_ahead(f->hdced, f->today) && !f->recalled &&
-           !day_known(f->hdc_actual);
-}
-
-static bool
-hdc_approved(const struct question *q, struct anchor *a)
-{
-    counted_once(a, q->f, q->f->hdc_actual);
-    return is_ahead(q->f->hdc_actual, q->f->today);
 }
 
 static struct day
@@ -199,67 +107,67 @@ parole_window(const struct task_review *v)
 }
 
 static bool
-parole_contact(const struct question *q, struct anchor *a)
+parole_contact(const struct task_question *q, struct task_anchor *a)
 {
     const struct task_facts *f = q->f;
 
     if (q->review == NULL)
         return false;
-    counted(a, later(later(f->last_contact, f->known_since),
-                     parole_window(q->review)));
-    return is_ahead(q->review->r.target, f->today) &&
-           is_since(f->today, parole_window(q->review));
+    task_counted(a, task_later(task_later(f->last_contact, f->known_since),
+                               parole_window(q->review)));
+    return task_is_ahead(q->review->r.target, f->today) &&
+           task_is_since(f->today, parole_window(q->review));
 }
 
 static bool
-parole_meeting(const struct question *q, struct anchor *a)
+parole_meeting(const struct task_question *q, struct task_anchor *a)
 {
     if (q->review == NULL)
         return false;
-    counted_of(a, q->review, q->review->report_due);
+    task_counted_of(a, q->review, q->review->report_due);
     return !day_known(q->review->report_done) &&
-           !is_since(q->f->last_joint, parole_window(q->review));
+           !task_is_since(q->f->last_joint, parole_window(q->review));
 }
 
 static bool
-parole_report(const struct question *q, struct anchor *a)
+parole_report(const struct task_question *q, struct task_anchor *a)
 {
     if (q->review == NULL)
         return false;
-    counted_of(a, q->review, q->review->report_due);
+    task_counted_of(a, q->review, q->review->report_due);
     return !day_known(q->review->report_done);
 }
 
 static bool
-parole_outcome(const struct question *q, struct anchor *a)
+parole_outcome(const struct task_question *q, struct task_anchor *a)
 {
     if (q->last == NULL)
         return false;
-    counted_of(a, q->last, q->last->r.target);
+    task_counted_of(a, q->last, q->last->r.target);
     return !day_known(q->last->r.received) &&
            parole_outcome_read(q->last->r.outcome, q->rules) != OUTCOME_NONE;
 }
 
 /* Asked for again; or never assessed, with a risk that may fit. */
 static bool
-early_assess(const struct question *q, struct anchor *a)
+early_assess(const struct task_question *q, struct task_anchor *a)
 {
     const struct task_facts *f = q->f;
     const bool never = q->early.in_window && f->assessment_count == 0 &&
                        (f->mappa_2_or_3 || f->very_high_harm);
 
-    counted_once(a, f, later(q->window, f->known_since));
+    task_counted_once(a, f, task_later(q->window, f->known_since));
     return (q->early.prompt || never) && f->who != RESP_COMMUNITY;
 }
 
 static bool
-early_decision(const struct question *q, struct anchor *a)
+early_decision(const struct task_question *q, struct task_anchor *a)
 {
     const struct task_facts *f = q->f;
 
     if (!q->early.task)
         return false;
-    counted(a, f->assessments[f->assessment_count - 1].made);
+    task_counted(a, f->assessments[f->assessment_count - 1].made);
     return true;
 }
 
@@ -270,16 +178,16 @@ handover_is_asked(const struct task_facts *f)
     enum { STILL_ASKED_DAYS = 56 };
 
     return day_known(f->handover) &&
-           is_ahead(day_add_days(f->handover, STILL_ASKED_DAYS), f->today);
+           task_is_ahead(day_add_days(f->handover, STILL_ASKED_DAYS), f->today);
 }
 
 /* Done when both sides agreed, or it was decided. */
 static bool
-handover(const struct question *q, struct anchor *a)
+handover(const struct task_question *q, struct task_anchor *a)
 {
     const struct task_facts *f = q->f;
 
-    counted_once(a, f, f->handover);
+    task_counted_once(a, f, f->handover);
     a->on = f->handover_work.agreed_on;
     a->state = day_known(a->on) ? TASK_DONE : TASK_OPEN;
     a->follows = true;
@@ -291,7 +199,7 @@ _Static_assert(TASK_HANDOVER_REPORT - TASK_HANDOVER_TOLD == HP_COUNT - 1,
 
 /* The item of the handover speaks: when it is due, and what became of it. */
 static bool
-handover_item(const struct question *q, struct anchor *a)
+handover_item(const struct task_question *q, struct task_anchor *a)
 {
     static const enum task_state states[ITEM_STATES] = {
         [ITEM_DONE] = TASK_DONE,
@@ -304,7 +212,7 @@ handover_item(const struct question *q, struct anchor *a)
     for (size_t i = 0; i < f->handover_work.count; i++) {
         if ((int)t[i].part != part)
             continue;
-        counted_once(a, f, f->handover);
+        task_counted_once(a, f, f->handover);
         a->due = t[i].due;
         a->on = t[i].on;
         a->state = states[t[i].state];
@@ -315,40 +223,40 @@ handover_item(const struct question *q, struct anchor *a)
 }
 
 static bool
-com_named(const struct question *q, struct anchor *a)
+com_named(const struct task_question *q, struct task_anchor *a)
 {
     const struct task_facts *f = q->f;
     const struct day from = f->who == RESP_CUSTODY
                                 ? f->handover
-                                : later(f->handover, f->responsible_since);
+                                : task_later(f->handover, f->responsible_since);
 
-    counted_once(a, f, from);
+    task_counted_once(a, f, from);
     return !f->com_named;
 }
 
 static struct day
 with_pom_since(const struct task_facts *f)
 {
-    return later(f->pom_since, f->known_since);
+    return task_later(f->pom_since, f->known_since);
 }
 
 static bool
-first_contact(const struct question *q, struct anchor *a)
+first_contact(const struct task_question *q, struct task_anchor *a)
 {
-    counted(a, with_pom_since(q->f));
+    task_counted(a, with_pom_since(q->f));
     return day_known(q->f->pom_since) &&
-           !is_since(q->f->last_contact, q->f->pom_since);
+           !task_is_since(q->f->last_contact, q->f->pom_since);
 }
 
 /* In the window before a hearing the monthly one is asked for instead. */
 static bool
-contact(const struct question *q, struct anchor *a)
+contact(const struct task_question *q, struct task_anchor *a)
 {
-    struct anchor monthly = {.key = STR_EMPTY};
+    struct task_anchor monthly = {.key = STR_EMPTY};
 
-    counted(a, q->f->last_contact);
+    task_counted(a, q->f->last_contact);
     return day_known(q->f->pom_since) &&
-           is_since(q->f->last_contact, q->f->pom_since) &&
+           task_is_since(q->f->last_contact, q->f->pom_since) &&
            !parole_contact(q, &monthly);
 }
 
@@ -359,52 +267,41 @@ is_high(const struct task_facts *f)
 }
 
 static bool
-supervision(const struct question *q, struct anchor *a)
+supervision(const struct task_question *q, struct task_anchor *a)
 {
     const struct task_facts *f = q->f;
 
-    counted(a, later(f->last_supervision, with_pom_since(f)));
+    task_counted(a, task_later(f->last_supervision, with_pom_since(f)));
     a->agreed = f->next_supervision;
     return day_known(f->pom_since) && !is_high(f);
 }
 
 static bool
-supervision_high(const struct question *q, struct anchor *a)
+supervision_high(const struct task_question *q, struct task_anchor *a)
 {
     const struct task_facts *f = q->f;
 
-    counted(a, later(f->last_supervision, with_pom_since(f)));
+    task_counted(a, task_later(f->last_supervision, with_pom_since(f)));
     a->agreed = f->next_supervision;
     return day_known(f->pom_since) && is_high(f);
 }
 
 static bool
-complexity(const struct question *q, struct anchor *a)
+complexity(const struct task_question *q, struct task_anchor *a)
 {
-    counted(a, q->f->arrived);
+    task_counted(a, q->f->arrived);
     return q->f->womens_prison && !q->f->complexity_known;
 }
 
 static bool
-complexity_review(const struct question *q, struct anchor *a)
+complexity_review(const struct task_question *q, struct task_anchor *a)
 {
-    counted(a, q->f->complexity_review);
+    task_counted(a, q->f->complexity_review);
     return q->f->womens_prison;
 }
 
-/* Where the Parole Board decides, the day of release is not known yet. */
-static bool
-to_be_released(const struct question *q, struct anchor *a)
-{
-    const struct release *r = &q->f->release;
-
-    counted_once(a, q->f, r->on);
-    return (r->kind == RELEASE_CRD || r->kind == RELEASE_ARD) &&
-           is_ahead(r->on, q->f->today);
-}
-
 /* clang-format off */
-static bool (*const exists[TASK_KINDS])(const struct question *q, struct anchor *a) = {
+static bool (*const exists[TASK_KINDS])(const struct task_question *q, struct task_anchor *a) = {
     [TASK_OASYS_INITIAL]     = oasys_initial,
     [TASK_OASYS_REVIEW]      = oasys_review,
     [TASK_CAT_INITIAL]       = cat_initial,
@@ -414,10 +311,10 @@ static bool (*const exists[TASK_KINDS])(const struct question *q, struct anchor 
     [TASK_MAPPA_FORM]        = mappa_before_release,
     [TASK_MAPPA_LEVEL]       = mappa_before_release,
     [TASK_VICTIM_CONTACT]    = victim_liaison,
-    [TASK_HDC_ELIGIBLE]      = hdc_eligible,
-    [TASK_HDC_STATEMENT]     = hdc_statement,
-    [TASK_HDC_CHECK_14]      = hdc_approved,
-    [TASK_HDC_CHECK_2]       = hdc_approved,
+    [TASK_HDC_ELIGIBLE]      = task_hdc_eligible,
+    [TASK_HDC_STATEMENT]     = task_hdc_statement,
+    [TASK_HDC_CHECK_14]      = task_hdc_approved,
+    [TASK_HDC_CHECK_2]       = task_hdc_approved,
     [TASK_PAROLE_CONTACT]    = parole_contact,
     [TASK_PAROLE_MEETING]    = parole_meeting,
     [TASK_PAROLE_REPORT]     = parole_report,
@@ -440,8 +337,12 @@ static bool (*const exists[TASK_KINDS])(const struct question *q, struct anchor 
     [TASK_SUPERVISION_HIGH]  = supervision_high,
     [TASK_COMPLEXITY]        = complexity,
     [TASK_COMPLEXITY_REVIEW] = complexity_review,
-    [TASK_RELEASE_BOARD]     = to_be_released,
-    [TASK_LICENCE]           = to_be_released,
+    [TASK_RELEASE_BOARD]     = task_to_be_released,
+    [TASK_LICENCE]           = task_to_be_released,
+    [TASK_RELEASE_JOINT]     = task_release_joint,
+    [TASK_PROTECTION]        = task_protection,
+    [TASK_INTERVENTIONS]     = task_interventions,
+    [TASK_ROTL]              = task_rotl,
 };
 
 /* clang-format on */
@@ -477,10 +378,10 @@ last_review(const struct task_facts *f)
     return last;
 }
 
-static struct question
+static struct task_question
 ask(const struct task_facts *f, const struct rule_set *rules)
 {
-    struct question q = {
+    struct task_question q = {
         .f = f,
         .rules = rules,
         .review = current_review(f, rules),
@@ -520,7 +421,7 @@ task_due_day(const struct task_setting *s, struct day from,
 }
 
 static struct day
-due_of(const struct anchor *a, const struct task_setting *s,
+due_of(const struct task_anchor *a, const struct task_setting *s,
        const struct holidays *h)
 {
     const struct day row = task_due_day(s, a->day, h);
@@ -530,6 +431,15 @@ due_of(const struct anchor *a, const struct task_setting *s,
     return day_known(a->agreed)
                ? day_earlier(working_day_on_or_before(h, a->agreed), row)
                : row;
+}
+
+/* A row may leave it to who leads the case. */
+static struct str
+owner_of(struct str owner, enum responsible who)
+{
+    if (!str_eq(owner, STR(TASK_OWNER_LEADS)))
+        return owner;
+    return who == RESP_COMMUNITY ? STR("COM") : STR("POM");
 }
 
 size_t
@@ -542,10 +452,10 @@ task_decide(const struct task_facts *f, const struct task_settings *s,
 
     if (f->who == RESP_UNKNOWN)
         return 0;
-    struct question q = ask(f, rules);
+    struct task_question q = ask(f, rules);
 
     for (enum task_kind k = 0; k < TASK_KINDS; k++) {
-        struct anchor a = {.key = STR_EMPTY};
+        struct task_anchor a = {.key = STR_EMPTY};
 
         q.kind = k;
         if (!s->at[k].used || !exists[k](&q, &a) || !day_known(a.day))
@@ -563,7 +473,7 @@ task_decide(const struct task_facts *f, const struct task_settings *s,
             .shown = day_add_days(due, -s->at[k].shown_days),
             .escalates = working_day_add(h, due, s->at[k].escalate_days),
             .rule = &task_rows[k],
-            .owner = s->at[k].owner,
+            .owner = owner_of(s->at[k].owner, f->who),
             .state = a.state,
             .on = a.on,
             .follows = a.follows,

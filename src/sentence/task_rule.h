@@ -35,6 +35,7 @@ struct task_facts {
     struct release release; /* what the handover is counted from */
     struct day sentence_start, arrived, licence_expiry;
     struct day ted, ped, ard, crd, hdced, hdc_actual;
+    struct day rotl; /* temporary release becomes possible */
     bool indeterminate, recalled, womens_prison;
     struct day oasys_last;
     struct str category;

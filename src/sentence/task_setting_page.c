@@ -5,12 +5,17 @@
 #include "gen/sentence_task_setting_view.h"
 #include "sentence/task_rule.h"
 
+enum { WORDS_MAX = 120 };
+
 /* clang-format off */
 static const struct list_column columns[] = {
     { "task",    "Task",      LIST_WORDS,  LIST_HEAD },
     { "from",    "From",      LIST_DAY,    0 },
     { "due",     "Due",       LIST_WORDS,  LIST_PLAIN },
     { "owner",   "Owner",     LIST_WORDS,  0 },
+    { "does",    "Done by",   LIST_WORDS,  LIST_FILE_ONLY },
+    { "asked",   "Consulted", LIST_WORDS,  LIST_PLAIN },
+    { "told",    "Informed",  LIST_WORDS,  LIST_PLAIN },
     { "of",      "Chased of", LIST_WORDS,  0 },
     { "shown",   "Listed so many days before", LIST_NUMBER, 0 },
     { "late",    "Escalated, working days late", LIST_NUMBER, 0 },
@@ -19,7 +24,7 @@ static const struct list_column columns[] = {
     { "at",      "Set",       LIST_MOMENT, LIST_FILE_ONLY },
     { "code",    "Code",      LIST_WORDS,  LIST_FILE_ONLY },
 };
-enum { TASK, FROM, DUE, OWNER, OF, SHOWN, LATE, SCOPE, BY, AT, CODE };
+enum { TASK, FROM, DUE, OWNER, DOES, ASKED, TOLD, OF, SHOWN, LATE, SCOPE, BY, AT, CODE };
 
 const struct task_setting_number task_setting_numbers[TASK_SETTING_NUMBERS] = {
     { "months",  "Months after",       "Before: a minus, such as -6",                        -60,  60 },
@@ -36,7 +41,7 @@ task_setting_owner(size_t i)
 {
     static const struct str owners[TASK_OWNERS] = {
         STR_INIT("POM"), STR_INIT("CASE_ADMINISTRATOR"), STR_INIT("HOMD"),
-        STR_INIT("COM")};
+        STR_INIT("COM"), STR_INIT(TASK_OWNER_LEADS)};
 
     assert(i < TASK_OWNERS);
     return owners[i];
@@ -91,6 +96,12 @@ fill_row(struct ctx *c, struct list_cell *cell,
     list_day(&cell[FROM], r->from);
     list_words(&cell[DUE], due_words(c->a, r), STR_EMPTY);
     list_words(&cell[OWNER], task_owner_words(r->s.owner), STR_EMPTY);
+    if (r->s.does.n > 0)
+        cell[OWNER].more =
+            arena_printf(c->a, "done by: " STR_FMT, STR_ARG(r->s.does));
+    list_words(&cell[DOES], r->s.does, STR_EMPTY);
+    list_words(&cell[ASKED], r->s.consulted, STR_EMPTY);
+    list_words(&cell[TOLD], r->s.informed, STR_EMPTY);
     list_words(&cell[OF],
                r->s.asked_of.n > 0 ? task_owner_words(r->s.asked_of)
                                    : STR("nobody"),
@@ -141,6 +152,7 @@ task_settings_page(struct ctx *c)
         .used = true, .owner = STR("POM"), .asked_of = STR_EMPTY};
     for (size_t i = 0; i < TASK_SETTING_NUMBERS; i++)
         v->number[i] = STR("0");
+    v->typed.s.does = v->typed.s.consulted = v->typed.s.informed = STR_EMPTY;
     v->from = show_str(c->a, show_iso_day(c->today));
     return show(c, v);
 }
@@ -185,10 +197,20 @@ take(struct ctx *c, struct task_settings_view *v)
               .working_days = n[WORKING],
               .shown_days = n[N_SHOWN],
               .escalate_days = n[N_LATE],
-              .asked_of = owner_typed(c, "asked_of")},
+              .asked_of = owner_typed(c, "asked_of"),
+              .does = str_trim(ctx_field(c, "does")),
+              .consulted = str_trim(ctx_field(c, "consulted")),
+              .informed = str_trim(ctx_field(c, "informed"))},
         .by = c->who.username,
         .at = c->now,
     };
+}
+
+static void
+check_words(struct ctx *c, const char *field, struct str words)
+{
+    if (words.n > WORDS_MAX)
+        ctx_problem(c, field, "Name them in %d characters or fewer", WORDS_MAX);
 }
 
 static void
@@ -198,6 +220,9 @@ check(struct ctx *c, const struct task_setting_row *r)
         ctx_problem(c, "kind", "Choose the task");
     if (r->s.owner.n == 0)
         ctx_problem(c, "owner", "Choose who answers for it");
+    check_words(c, "does", r->s.does);
+    check_words(c, "consulted", r->s.consulted);
+    check_words(c, "informed", r->s.informed);
     if (!day_known(r->from) || day_before(r->from, c->today))
         ctx_problem(c, "from",
                     "Enter today or a later day, such as 2026-11-23: the past "

@@ -15,6 +15,9 @@ read_row(struct query *q, struct arena *a, struct task_setting_row *r)
     r->s.shown_days = (int)col_int(q);
     r->s.escalate_days = (int)col_int(q);
     r->s.asked_of = col_str(q, a);
+    r->s.does = col_str(q, a);
+    r->s.consulted = col_str(q, a);
+    r->s.informed = col_str(q, a);
     r->by = col_str(q, a);
     r->at = col_instant(q);
 }
@@ -65,6 +68,9 @@ task_setting_add(struct db *db, struct str prison,
     query_int(&q, row->s.shown_days);
     query_int(&q, row->s.escalate_days);
     query_str(&q, row->s.asked_of);
+    query_str(&q, row->s.does);
+    query_str(&q, row->s.consulted);
+    query_str(&q, row->s.informed);
     query_str(&q, row->by);
     query_instant(&q, row->at);
     const int64_t rows = query_run(&q);

@@ -9,7 +9,7 @@
 
 handler_fn task_settings_page, task_settings_save;
 
-enum { TASK_SETTING_NUMBERS = 5, TASK_OWNERS = 4 };
+enum { TASK_SETTING_NUMBERS = 5, TASK_OWNERS = 5 };
 
 struct task_settings_view {
     struct list list;

@@ -63,6 +63,9 @@ task_settings_load(struct db *db, struct arena *a, struct str prison,
         s->shown_days = (int)col_int(&q);
         s->escalate_days = (int)col_int(&q);
         s->asked_of = col_str(&q, a);
+        s->does = col_str(&q, a);
+        s->consulted = col_str(&q, a);
+        s->informed = col_str(&q, a);
     }
     return query_close(&q);
 }

@@ -91,6 +91,7 @@ task_place(enum task_kind k)
         [TASK_SUPERVISION_HIGH] = "/supervision",
         [TASK_COMPLEXITY] = "/complexity",
         [TASK_COMPLEXITY_REVIEW] = "/complexity",
+        [TASK_RELEASE_JOINT] = "/contacts/new?kind=JOINT",
     };
 
     assert(k < TASK_KINDS);
@@ -128,6 +129,7 @@ task_owner_words(struct str role)
         {STR_INIT("HOMD"),               STR_INIT("Head of OMD")       },
         {STR_INIT("CASE_ADMINISTRATOR"), STR_INIT("Case administrator")},
         {STR_INIT("COM"),                STR_INIT("COM")               },
+        {STR_INIT(TASK_OWNER_LEADS),     STR_INIT("Who leads the case")},
     };
 
     return look_up(owners, COUNT_OF(owners), role);

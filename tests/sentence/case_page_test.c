@@ -375,6 +375,39 @@ EACH(the_items_of_a_handover_are_tasks)
     visit_close(&v);
 }
 
+/* An appointment of the three that was held is the joint meeting. */
+EACH(an_appointment_of_the_three_counts)
+{
+    struct visit v = open_mill(e);
+    struct tasks_worked done;
+    char path[96];
+
+    visit_ask(&v, "insert into parole_review (number, review, target, "
+                  "report_due, status, outcome, as_of) values ('A2001BA', "
+                  "'R7', '2027-05-20', '2027-03-01', 'Active', '', 0)");
+    CHECK(tasks_night(e->d, database_reader(e->d, 0), day_parse(STR(VISIT_DAY)),
+                      clock_now(), &done) == OK,
+          "tasks");
+    ASKED(&v.sql,
+          "select state from task where number = 'A2001BA' and kind = "
+          "'PAROLE_MEETING'",
+          "OPEN");
+    visit_sign_in(&v, "FAIRHURST");
+    visit_get(&v, "/people/A2001BA/appointments/new?kind=PAROLE");
+    visit_post(&v, "/people/A2001BA/appointments/new",
+               "kind=PAROLE&way=VIDEO&day=2026-11-18&time=&place=&who=all");
+    snprintf(path, sizeof path, "/people/A2001BA/appointments/" STR_FMT,
+             STR_ARG(visit_ask(&v, "select id from appointment")));
+    visit_get(&v, path);
+    visit_post(&v, path,
+               "version=1&state=HELD&day=2026-11-18&there=yes&outcome=Agreed");
+    ASKED(&v.sql,
+          "select state from task where number = 'A2001BA' and kind = "
+          "'PAROLE_MEETING'",
+          "CLOSED");
+    visit_close(&v);
+}
+
 TESTS(TEST_EACH(a_supervision_is_recorded_and_the_next_is_due),
       TEST_EACH(the_items_of_a_handover_are_tasks),
       TEST_EACH(a_task_is_ticked_with_evidence),
@@ -385,4 +418,5 @@ TESTS(TEST_EACH(a_supervision_is_recorded_and_the_next_is_due),
       TEST_EACH(parole_is_entered_and_decides),
       TEST_EACH(complexity_is_for_women_and_has_its_reason),
       TEST_EACH(victim_liaison_is_for_those_who_need_it),
-      TEST_EACH(who_may_not_work_on_a_case_only_reads_it))
+      TEST_EACH(who_may_not_work_on_a_case_only_reads_it),
+      TEST_EACH(an_appointment_of_the_three_counts))

@@ -93,7 +93,10 @@ EACH(a_row_is_added_and_none_overwritten)
     SEES(&v, "Choose who answers for it");
     SEES(&v, "Enter today or a later day");
     visit_post(&v, "/offender-management/tasks",
-               "version=0&kind=CAT_INITIAL&working=7&from=2026-11-20&" ROW);
+               "version=0&kind=CAT_INITIAL&working=7&from=2026-11-20&does="
+               "POM+and+security&consulted=Key+worker&informed=COM&" ROW);
+    SEES(&v, "done by: POM and security");
+    SEES(&v, "Key worker");
     SEES(&v, "Saved. Tasks follow it from the next night on");
     SEES(&v, "7 working days after");
     SEES(&v, "10 working days after");
