@@ -44,6 +44,7 @@ kept_form_save(struct ctx *c, struct str body, struct str *id)
     };
 
     *id = k.id;
+    c->once = STR_EMPTY; /* nothing is done yet: it may come again, with more */
     return ctx_change(c, keep_change, &k);
 }
 
