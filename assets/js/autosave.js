@@ -17,6 +17,8 @@ export function startAutosave (form) {
   let changed = false
   let busy = false
   let ended = false
+  let pointer = false
+  let said = null
 
   const fields = () => new URLSearchParams(new FormData(form))
 
@@ -25,7 +27,11 @@ export function startAutosave (form) {
     timer = setTimeout(save, ms)
   }
 
+  // Never while a button is held down: a line more would move it from under the
+  // pointer, and the click be lost.
   function tell (text, failed) {
+    said = pointer ? [text, failed] : null
+    if (pointer) return
     status.classList.toggle('omic-saved--failed', failed)
     if (status.textContent !== text) status.textContent = text
   }
@@ -55,6 +61,13 @@ export function startAutosave (form) {
     busy = false
   }
 
+  const hold = () => { pointer = true }
+  const release = () => {
+    pointer = false
+    if (said) setTimeout(() => said && tell(...said)) // after the click
+  }
+  document.addEventListener('pointerdown', hold)
+  for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, release)
   form.addEventListener('input', () => {
     changed = true
     later(WAIT_MS)

@@ -49,6 +49,7 @@ struct list_cell {
     int64_t number;   /* numbers, days, moments: what sorts */
     bool known;       /* of those: false shows nothing and sorts last */
     struct str href;  /* a link round the text */
+    struct str about; /* what it says beyond the text to who does not see it */
     struct str more;  /* small line under it */
     struct html html; /* drawn instead of text; the file has the text */
 };

@@ -181,6 +181,7 @@ fill_row(struct ctx *c, struct day_view *v, const struct day_session *s)
 
     list_words(&cell[TIME], plan_time_words(c->a, s->start), STR_EMPTY);
     cell[TIME].href = arena_printf(c->a, "/day/session/%lld", (long long)s->id);
+    cell[TIME].about = s->name;
     list_words(&cell[PERSON], s->name, STR_EMPTY);
     cell[PERSON].href =
         arena_printf(c->a, "/people/" STR_FMT, STR_ARG(s->person));

@@ -205,9 +205,16 @@ test('what is typed is saved, at the latest on leaving', async () => {
   await until(/Saved 09:47/)
   assert.deepEqual(drafts, ['text=He+wants'])
 
+  // a line more does not move a button away from under the pointer
   saving = 503
   await text.pressSequentially(' to')
-  await text.blur()
+  await page.mouse.move(5, 5)
+  await page.mouse.down()
+  for (let i = 0; i < 60 && drafts.length < 2; i++) await new Promise(resolve => setTimeout(resolve, 50))
+  await page.clock.runFor(500)
+  assert.match(await status.textContent(), /Saved 09:47/)
+  await page.mouse.up()
+  await page.clock.runFor(100)
   await until(/Not saved – we keep trying/)
   saving = 200
   await page.clock.runFor(16000)
