@@ -29,6 +29,7 @@ const struct more_row more_rows[] = {
   { "People", "/allocations",           "Allocations",    "who has no key worker, and giving one" },
   { "People", "/allocations/recommend", "A key worker for everybody", "recommended, with reasons" },
   { "People", "/allocations/compare",   "Ways to allocate, compared", "what each would do" },
+  { "People", "/watch",                 "Not lost from sight", "on remand, at high risk, and when they were last spoken with" },
   { "People", "/disputes",              "Notes under dispute", "where the person says otherwise" },
   { "People", "/opened",                "Opened",         "records opened out of a caseload" },
   { "Offender management", "/offender-management", "Offender management", "what is to be decided today" },

@@ -16,6 +16,9 @@ static const char usage[] =
     "plan PRISON [--week YYYY-MM-DD] [--dry-run] [--prove]\n"
     "         [--format text|json]";
 
+static const char certificate[] =
+    "The certificate holds: no limit is broken, and no plan is better.";
+
 enum { JSON_MAX = 64 * 1024 * 1024 };
 
 /* One run. */
@@ -83,9 +86,7 @@ print_text(const struct run *w)
         fprintf(stderr, STR_FMT "%s\n", STR_ARG(w->m.lines.at[i].words),
                 w->m.lines.at[i].kind == LINE_SAID ? "." : "");
     if (w->prove)
-        fputs("The certificate holds: no limit is broken, and no plan is "
-              "better.\n",
-              stderr);
+        fprintf(stderr, "%s\n", certificate);
     if (!w->dry)
         fprintf(stderr, "Kept as draft %lld.\n", (long long)w->id);
 }
@@ -184,6 +185,8 @@ print_json(const struct run *w)
     number(&j, "possible", r->possible);
     json_key(&j, STR("proved"));
     json_add_bool(&j, r->proved);
+    if (w->prove)
+        text(&j, "certificate", str_from_c(certificate));
     json_key(&j, STR("causes"));
     json_begin_object(&j);
     for (int c = 0; c < CAUSE_COUNT; c++)

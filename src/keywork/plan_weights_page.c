@@ -11,13 +11,13 @@ value_of(const struct plan_weights *all, const struct plan_weight *w)
     return *(const int *)(const void *)((const char *)all + w->offset);
 }
 
-static const char *
-label_of(struct ctx *c, const struct plan_weight *w)
+const char *
+plan_weight_label(struct arena *a, struct str name)
 {
-    char *label = arena_array(c->a, char, w->name.n + 1);
+    char *label = arena_array(a, char, name.n + 1);
 
-    for (size_t i = 0; i < w->name.n; i++)
-        if ((label[i] = w->name.p[i]) == '_')
+    for (size_t i = 0; i < name.n; i++)
+        if ((label[i] = name.p[i]) == '_')
             label[i] = ' ';
     label[0] = char_upper(label[0]);
     return label;
@@ -44,7 +44,7 @@ load(struct ctx *c, struct plan_weights_view *v)
         const struct plan_weight *w = &v->weight[i];
 
         v->id[i] = arena_printf(c->a, "weight-" STR_FMT, STR_ARG(w->name)).p;
-        v->label[i] = label_of(c, w);
+        v->label[i] = plan_weight_label(c->a, w->name);
         v->value[i] = form_has(&c->form, str_from_c(v->id[i]))
                           ? str_trim(ctx_field(c, v->id[i]))
                           : arena_printf(c->a, "%d", value_of(&v->now, w));

@@ -11,6 +11,7 @@
 #include "keywork/statistics_api.h"
 #include "keywork/supply_view.h"
 #include "keywork/today.h"
+#include "keywork/watch.h"
 #include "keywork/worker.h"
 
 /* clang-format off */
@@ -85,6 +86,8 @@ static const struct route routes[] = {
   { POST, "/plan/entitlements",                     CHANGE_SETTINGS,  entitlements_save,      0, false },
   { GET,  "/plan/weights",                          SEE_PLAN,         plan_weights_page,      0, false },
   { POST, "/plan/weights",                          CHANGE_SETTINGS,  plan_weights_save,      0, false },
+  { GET,  "/plan/weights/history",                  SEE_PLAN,         plan_weights_history_page, 0, false },
+  { GET,  "/watch",                                 SEE_ALLOCATIONS,  watch_page,             0, false },
   { GET,  "/people/{person}/need",                  SEE_PERSON,       need_page,              0, false },
   { POST, "/people/{person}/times",                 CHANGE_PLAN,      need_time_save,         0, false },
   { POST, "/people/{person}/times/{id}/end",        CHANGE_PLAN,      need_time_end_save,     0, false },

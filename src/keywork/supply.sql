@@ -82,3 +82,10 @@ update person_time
 
 -- name: plan_weight_stamp
 select max(set_at) from plan_weight where prison = :prison;
+
+-- name: plan_weight_history
+-- Every row there is, the prison's own and the national ones, oldest first.
+select prison, name, from_day, value, set_by, set_at
+  from plan_weight
+ where prison in (:prison, '*')
+ order by name, from_day, prison;

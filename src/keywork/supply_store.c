@@ -237,3 +237,27 @@ plan_weight_put(struct db *db, struct str prison, struct str name,
     (void)query_run(&q);
     return query_close(&q);
 }
+
+enum err
+plan_weight_rows(struct db *db, struct arena *a, struct str prison,
+                 struct plan_weight_rows *out)
+{
+    struct query q = query_open(db, SQL_PLAN_WEIGHT_HISTORY);
+    size_t cap = 0;
+
+    *out = (struct plan_weight_rows){0};
+    query_str(&q, prison);
+    while (query_row(&q)) {
+        out->at =
+            arena_grow(a, out->at, struct plan_weight_row, out->count, &cap);
+        struct plan_weight_row *r = &out->at[out->count++];
+
+        r->own = str_eq(col_str_peek(&q), prison);
+        r->name = col_str(&q, a);
+        r->from = col_day(&q);
+        r->value = col_int(&q);
+        r->by = col_str(&q, a);
+        r->at = col_instant(&q);
+    }
+    return query_close(&q);
+}

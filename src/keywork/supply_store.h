@@ -105,4 +105,19 @@ enum err plan_weight_put(struct db *db, struct str prison, struct str name,
                          struct day from, int64_t value, struct str by,
                          struct instant at) MUST_USE;
 
+/* One change of a weight of the plan. */
+struct plan_weight_row {
+    bool own; /* the prison's, not the national one */
+    struct str name, by;
+    struct day from;
+    int64_t value;
+    struct instant at;
+};
+struct plan_weight_rows {
+    struct plan_weight_row *at; /* by name, then day */
+    size_t count;
+};
+enum err plan_weight_rows(struct db *db, struct arena *a, struct str prison,
+                          struct plan_weight_rows *out) MUST_USE;
+
 #endif

@@ -56,6 +56,11 @@ struct plan_weights_view {
     bool may;
 };
 
+struct plan_weights_history_view {
+    struct list list;
+    size_t rows;
+};
+
 struct need_view {
     struct person p;
     bool in_plan; /* somebody whom the plan counts */
@@ -83,13 +88,15 @@ void supply_days_read(struct ctx *c, struct supply_days *d, struct day *from,
 void supply_days_preset(struct ctx *c, struct supply_days *d);
 /* The points that a cohort has. */
 int plan_cohort_points(const struct plan_weights *w, enum plan_cohort cohort);
+/* "Slot minutes" of slot_minutes. */
+const char *plan_weight_label(struct arena *a, struct str name);
 /* Whom an entitlement is about: "People who are new here, on remand". */
 struct str entitlement_words(struct arena *a, const struct entitlement *x);
 
 handler_fn regime_page, regime_save, regime_end_save;
 handler_fn walks_page, walks_save;
 handler_fn entitlements_page, entitlements_save;
-handler_fn plan_weights_page, plan_weights_save;
+handler_fn plan_weights_page, plan_weights_save, plan_weights_history_page;
 handler_fn need_page, need_time_save, need_time_end_save;
 
 #endif

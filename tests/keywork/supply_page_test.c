@@ -134,6 +134,8 @@ EACH(weights_are_set_from_a_day_on)
     char form[8192];
 
     visit_sign_in(&v, "DALE");
+    visit_get(&v, "/plan/weights/history");
+    SEES(&v, "Nobody has changed a weight here");
     visit_get(&v, "/plan/weights");
     SEES(&v,
          "sessions of one officer in a half-day at most; 1 to 6, usually 3");
@@ -150,7 +152,18 @@ EACH(weights_are_set_from_a_day_on)
     visit_post(&v, "/plan/weights", form);
     CHECK(v.status == 409, "stale: %d", v.status);
     SEES(&v, "Cap");
+    visit_ask(&v, "insert into plan_weight (prison, name, from_day, value, "
+                  "set_by, set_at) values ('*', 'later', '2026-01-01', 7, "
+                  "'SYS', 0), ('MLB', 'later', '2026-11-20', 9, 'DALE', 0), "
+                  "('MLB', 'gone', '2020-01-01', 1, 'DALE', 0)");
+    visit_get(&v, "/plan/weights/history?sort=from&format=csv");
+    SEES(&v, "2020-01-01,Gone,,1,This prison,DALE");
+    SEES(&v, "2026-01-01,Later,");
+    SEES(&v, "2026-11-19,Cap,3,2,This prison,DALE");
+    SEES(&v, "2026-11-20,Later,7,9,This prison,DALE");
     visit_sign_in(&v, "FARR");
+    visit_get(&v, "/plan/weights/history");
+    SEES(&v, "Cap");
     visit_get(&v, "/plan/weights");
     SEES_NOT(&v, "Save the weights");
     visit_close(&v);
