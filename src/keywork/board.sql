@@ -9,6 +9,7 @@ select p.number, p.surname, p.forename, p.cell, p.wing, p.arrived, s.id,
          where n.number = p.number
            and n.type = 'KA'
            and n.sub_type = 'KS'
+           and n.struck = 0
            and n.prison = p.prison) as last_at
   from person p
   join allocation a

@@ -67,3 +67,14 @@ update note_dispute
        told_on = :told_on, version = version + 1
  where id = :id
    and version = :version;
+
+-- name: dispute_strike
+-- A note of which a manager found that it did not happen counts no more; with
+-- another finding it counts again.
+update case_note
+   set struck = case when exists (select 1 from note_dispute d
+                                   where d.note = :note
+                                     and d.kind = 'NOT_HELD'
+                                     and d.state = 'AGREED')
+                     then 1 else 0 end
+ where id = :note;

@@ -134,6 +134,16 @@ disputes_load(struct db *db, struct arena *a, struct str prison,
     return read_all(&q, a, out);
 }
 
+static enum err
+strike(struct db *db, struct str note)
+{
+    struct query q = query_open(db, SQL_DISPUTE_STRIKE);
+
+    query_str(&q, note);
+    query_run(&q);
+    return query_close(&q);
+}
+
 enum err
 dispute_answer(struct db *db, const struct dispute *d)
 {
@@ -148,5 +158,7 @@ dispute_answer(struct db *db, const struct dispute *d)
     query_int(&q, d->version);
     const int64_t rows = query_run(&q);
     const enum err e = query_close(&q);
-    return e == OK && rows == 0 ? ERR_STALE : e;
+    if (e != OK)
+        return e;
+    return rows == 0 ? ERR_STALE : strike(db, d->note);
 }

@@ -31,7 +31,8 @@ enum err disputes_load(struct db *db, struct arena *a, struct str prison,
                        struct instant since,
                        struct note_disputes *out) MUST_USE;
 
-/* state, answer, answered_by, answered_at and told_on of d->id.
+/* state, answer, answered_by, answered_at and told_on of d->id, about d->note:
+ * found not to have happened, it counts no more (ND-6).
  * ERR_STALE: it has another version by now. */
 enum err dispute_answer(struct db *db, const struct dispute *d) MUST_USE;
 

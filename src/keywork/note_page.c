@@ -164,6 +164,10 @@ note_beside_page(struct ctx *c)
         return ERR_NOT_FOUND;
     v->p = note->p;
     v->read = note->read;
+    for (size_t i = 0; i < note->disputes.count; i++)
+        v->disputed = note->disputes.at[i].state == DISPUTE_OPEN ? 2
+                      : v->disputed == 0                         ? 1
+                                                                 : v->disputed;
     v->other = ctx_query(c, "with");
     v->overlap = arena_new(c->a, struct similar);
     e = similar_beside(c->db, c->a, v->read.words, v->other, &v->other_words,

@@ -12,7 +12,8 @@ select p.number, p.surname, p.forename, p.cell, p.wing, p.born, p.arrived,
        a.staff,
        (select max(n.occurred) from case_note n
          where n.number = p.number and n.prison = p.prison
-           and n.type = 'KA' and n.sub_type = 'KS') as last_session
+           and n.type = 'KA' and n.sub_type = 'KS'
+           and n.struck = 0) as last_session
   from person p
   left join allocation a
     on a.person = p.number and a.policy = :policy and a.to_at is null
@@ -100,6 +101,7 @@ select number, author_staff
  where prison = :prison
    and type = 'KA'
    and sub_type = 'KS'
+   and struck = 0
    and occurred >= :since
    and author_staff is not null
  group by number, author_staff

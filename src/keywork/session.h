@@ -71,6 +71,9 @@ enum interpreter {
     INTERPRETERS
 };
 
+/* What the person says to the agreement of the first session. */
+enum accepted { NOT_ASKED, ACCEPTED, THINKS_ABOUT_IT, DECLINED, ACCEPTEDS };
+
 enum {
     NOTE_GOALS_MAX = 4,
     NOTE_PROMISES_MAX = 3,
@@ -102,8 +105,9 @@ struct session_note {
     enum interpreter interpreter;
     int64_t plan_session; /* written up against; 0: none */
     struct str agreement;
-    bool paper; /* written on paper first, entered later */
-    bool late;  /* entered more than a day after its end */
+    enum accepted accepted; /* does the person accept it? */
+    bool paper;             /* written on paper first, entered later */
+    bool late;              /* entered more than a day after its end */
     struct str skill;
     bool negative;
     struct day discussed_on;

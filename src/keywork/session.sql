@@ -8,7 +8,8 @@ select count(*), max(n.occurred)
  where n.number = :person
    and n.prison = :prison
    and n.type = 'KA'
-   and n.sub_type = 'KS';
+   and n.sub_type = 'KS'
+   and n.struck = 0;
 
 -- name: session_planned
 -- The planned session that is written up.
@@ -19,9 +20,13 @@ select s.staff, s.day, s.start_minute, s.minutes, coalesce(r.private, 1)
    and s.person = :person;
 
 -- name: session_last
--- What our newest session with them left open.
-select s.note, s.day, coalesce(a.words, ''), coalesce(n.words, '')
+-- What our newest session with them left open, and whether the person says
+-- otherwise: 1 answered, 2 open.
+select s.note, s.day, coalesce(a.words, ''), coalesce(n.words, ''),
+       coalesce((select max(case when d.state = 'OPEN' then 2 else 1 end)
+                   from note_dispute d where d.note = s.note), 0) as disputed
   from session_note s
+  join case_note c on c.id = s.note and c.struck = 0
   left join note_part a on a.note = s.note and a.part = 'AGREED'
   left join note_part n on n.note = s.note and n.part = 'NEXT'
  where s.person = :person
@@ -29,9 +34,22 @@ select s.note, s.day, coalesce(a.words, ''), coalesce(n.words, '')
  order by s.day desc, s.start_minute desc
  limit 1;
 
+-- name: session_agreement
+-- The newest agreement made here, and what the person said to it.
+select s.agreement, s.accepted
+  from session_note s
+  join case_note c on c.id = s.note and c.struck = 0
+ where s.person = :person
+   and s.prison = :prison
+   and s.agreement <> ''
+ order by s.day desc, s.start_minute desc
+ limit 1;
+
 -- name: session_goals
 -- Goals touched lately, newest first.
-select g.goal
+select g.goal,
+       coalesce((select max(case when d.state = 'OPEN' then 2 else 1 end)
+                   from note_dispute d where d.note = s.note), 0) as disputed
   from session_note s
   join note_goal g on g.note = s.note
  where s.person = :person
@@ -40,11 +58,13 @@ select g.goal
 
 -- name: session_promises
 -- What is open between them.
-select id, what, theirs, due
-  from promise
- where person = :person
-   and state = 'OPEN'
- order by due, id
+select m.id, m.what, m.theirs, m.due,
+       coalesce((select max(case when d.state = 'OPEN' then 2 else 1 end)
+                   from note_dispute d where d.note = m.note), 0) as disputed
+  from promise m
+ where m.person = :person
+   and m.state = 'OPEN'
+ order by m.due, m.id
  limit 20;
 
 -- name: session_note_case
@@ -58,12 +78,12 @@ values (:id, :person, :type, :sub_type, :type_words, :sub_type_words, :prison,
 -- name: session_note_add
 insert into session_note (note, person, prison, staff, kind, day, start_minute,
                           end_minute, place, private, present, language,
-                          interpreter, plan_session, agreement, how, late,
+                          interpreter, plan_session, agreement, accepted, how, late,
                           skill, negative, discussed_on, discussed, kept_back,
                           kept_why, entered_by, entered_at)
 values (:note, :person, :prison, :staff, :kind, :day, :start_minute,
         :end_minute, :place, :private, :present, :language, :interpreter,
-        :plan_session, :agreement, :how, :late, :skill, :negative,
+        :plan_session, :agreement, :accepted, :how, :late, :skill, :negative,
         :discussed_on, :discussed, :kept_back, :kept_why, :by, :at);
 
 -- name: session_part_add
@@ -88,10 +108,11 @@ select n.id, n.number, n.prison, n.type, n.sub_type, n.type_words,
        coalesce(s.private, 0), coalesce(s.present, ''),
        coalesce(s.language, ''), coalesce(s.interpreter, ''),
        coalesce(s.plan_session, 0), coalesce(s.agreement, ''),
+       coalesce(s.accepted, ''),
        coalesce(s.how, ''), coalesce(s.late, 0), coalesce(s.skill, ''),
        coalesce(s.negative, 0), s.discussed_on, coalesce(s.discussed, ''),
        coalesce(s.kept_back, 0), coalesce(s.kept_why, ''), s.given_at,
-       coalesce(s.given_by, '')
+       coalesce(s.given_by, ''), n.struck
   from case_note n
   left join session_note s on s.note = n.id
  where n.id = :note

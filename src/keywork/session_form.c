@@ -120,6 +120,7 @@ session_form_read(struct ctx *c, struct session_form *out)
     *out = (struct session_form){.meant = typed(c, "meant").n > 0};
     read_where(c, out);
     n->agreement = lines(c, ctx_field(c, "agreement"));
+    n->accepted = accepted_from(typed(c, "accepted"));
     for (enum note_part p = 0; p < PART_COUNT; p++)
         n->part[p] = lines(c, ctx_field(c, part_fields[p]));
     read_goals(c, out);
@@ -130,6 +131,15 @@ session_form_read(struct ctx *c, struct session_form *out)
     n->discussed_on = day_parse(out->discussed_on);
     n->kept_back = typed(c, "kept_back").n > 0;
     n->kept_why = short_text(c, "kept_why", "Why");
+}
+
+int64_t
+session_goal_disputed(const struct session_view *v, size_t i)
+{
+    for (size_t b = 0; b < v->before.goals; b++)
+        if (str_eq(v->before.goal[b].words, v->form.goal[i]))
+            return v->before.goal[b].disputed;
+    return 0;
 }
 
 /* Of this page alone, or of this press of a button. */

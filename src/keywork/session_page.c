@@ -135,8 +135,10 @@ fill_new(struct ctx *c, struct session_view *v)
     }
     f->note.language =
         v->p.language.n > 0 ? language_words(v->p.language) : STR_EMPTY;
+    if (v->before.ask_again)
+        f->note.agreement = v->before.agreement;
     for (size_t i = 0; i < v->before.goals && i < NOTE_GOALS_MAX; i++)
-        f->goal[i] = v->before.goal[i];
+        f->goal[i] = v->before.goal[i].words;
 }
 
 /* A draft's fields become the form's, unless the form itself came back. */

@@ -46,6 +46,7 @@ read_facts(struct query *q, struct arena *a, struct session_read *out)
     n->interpreter = interpreter_from(col_str_peek(q));
     n->plan_session = col_int(q);
     n->agreement = col_str(q, a);
+    n->accepted = accepted_from(col_str_peek(q));
     n->paper = str_eq(col_str_peek(q), STR("PAPER"));
     n->late = col_flag(q);
     n->skill = col_str(q, a);
@@ -56,6 +57,7 @@ read_facts(struct query *q, struct arena *a, struct session_read *out)
     n->kept_why = col_str(q, a);
     out->given = col_instant(q);
     out->given_by = col_str(q, a);
+    out->struck = col_flag(q);
 }
 
 static enum err

@@ -39,6 +39,12 @@ static const struct named interpreters[INTERPRETERS] = {
     [IN_PERSON]      = {"PERSON", "In the room"},
     [BY_STAFF]       = {"STAFF",  "Staff who speak the language"},
 };
+static const struct named accepteds[ACCEPTEDS] = {
+    [NOT_ASKED]       = {"",      ""},
+    [ACCEPTED]        = {"YES",   "Accepted by both"},
+    [THINKS_ABOUT_IT] = {"LATER", "Wants to think about it: asked again next time"},
+    [DECLINED]        = {"NO",    "Does not accept it: talked about again next time"},
+};
 /* clang-format on */
 
 static size_t
@@ -184,6 +190,28 @@ interpreter_from(struct str code)
     return i == INTERPRETERS ? NO_INTERPRETER : (enum interpreter)i;
 }
 
+const char *
+accepted_code(enum accepted a)
+{
+    assert(a < ACCEPTEDS);
+    return accepteds[a].code;
+}
+
+const char *
+accepted_words(enum accepted a)
+{
+    assert(a < ACCEPTEDS);
+    return accepteds[a].words;
+}
+
+enum accepted
+accepted_from(struct str code)
+{
+    const size_t i = code_of(accepteds, ACCEPTEDS, code);
+
+    return i == ACCEPTEDS ? NOT_ASKED : (enum accepted)i;
+}
+
 /* ---- what must be said ---- */
 
 /* A question to the session: does it hold that this is wrong? */
@@ -276,6 +304,13 @@ no_agreement(const struct session_note *n, const struct session_now *now)
 }
 
 static bool
+not_accepted_yet(const struct session_note *n, const struct session_now *now)
+{
+    (void)now;
+    return n->agreement.n > 0 && n->accepted == NOT_ASKED;
+}
+
+static bool
 agreement_too_long(const struct session_note *n, const struct session_now *now)
 {
     (void)now;
@@ -362,6 +397,7 @@ static const struct {
     { door_is_not_private,   {"private",       "Talking through the cell door is not private: say that others could overhear"} },
     { nothing_written,       {"talked",        "Write what you talked about"} },
     { no_agreement,          {"agreement",     "This is the first session here: write what you both agreed on"} },
+    { not_accepted_yet,      {"accepted",      "Say whether the person accepts what you agreed on"} },
     { agreement_too_long,    {"agreement",     "Write the agreement in 600 characters or fewer"} },
     { not_discussed,         {"discussed",     "Say what you told the person about the negative remark, or take the remark out"} },
     { discussed_when,        {"discussed_on",  "Enter the day you discussed it with the person"} },

@@ -36,6 +36,10 @@ const char *interpreter_code(enum interpreter i);
 const char *interpreter_words(enum interpreter i);
 enum interpreter interpreter_from(struct str code);
 
+const char *accepted_code(enum accepted a);
+const char *accepted_words(enum accepted a);
+enum accepted accepted_from(struct str code); /* NOT_ASKED: no such code */
+
 /* What is wrong, with the field it is about and what to do; NULL fields end
  * the list.  SN-2 to SN-7 */
 struct session_wrong {

@@ -38,6 +38,25 @@ load_last(struct db *db, struct arena *a, struct str person,
         out->last_day = col_day(&q);
         out->agreed = col_str(&q, a);
         out->next = col_str(&q, a);
+        out->disputed = col_int(&q);
+    }
+    return query_close(&q);
+}
+
+/* Rows of before acceptance was asked stand as accepted. */
+static enum err
+load_agreement(struct db *db, struct arena *a, struct str person,
+               struct str prison, struct session_before *out)
+{
+    struct query q = query_open(db, SQL_SESSION_AGREEMENT);
+
+    query_str(&q, person);
+    query_str(&q, prison);
+    while (query_row(&q)) {
+        out->agreement = col_str(&q, a);
+        out->accepted = accepted_from(col_str_peek(&q));
+        out->ask_again =
+            out->accepted == THINKS_ABOUT_IT || out->accepted == DECLINED;
     }
     return query_close(&q);
 }
@@ -46,7 +65,7 @@ static bool
 has_goal(const struct session_before *b, struct str goal)
 {
     for (size_t i = 0; i < b->goals; i++)
-        if (str_eq(b->goal[i], goal))
+        if (str_eq(b->goal[i].words, goal))
             return true;
     return false;
 }
@@ -59,9 +78,10 @@ load_goals(struct db *db, struct arena *a, struct str person,
 
     query_str(&q, person);
     while (query_row(&q)) {
-        const struct str goal = col_str(&q, a);
+        const struct str words = col_str(&q, a);
+        const struct before_goal goal = {words, col_int(&q)};
 
-        if (out->goals < NOTE_GOALS_MAX - 1 && !has_goal(out, goal))
+        if (out->goals < NOTE_GOALS_MAX - 1 && !has_goal(out, words))
             out->goal[out->goals++] = goal;
     }
     return query_close(&q);
@@ -81,6 +101,7 @@ load_promises(struct db *db, struct arena *a, struct str person,
         p->what = col_str(&q, a);
         p->theirs = col_flag(&q);
         p->due = col_day(&q);
+        p->disputed = col_int(&q);
     }
     return query_close(&q);
 }
@@ -90,11 +111,17 @@ session_before(struct db *db, struct arena *a, struct str person,
                struct str prison, struct session_before *out)
 {
     *out = (struct session_before){
-        .last_note = STR_EMPTY, .agreed = STR_EMPTY, .next = STR_EMPTY};
+        .last_note = STR_EMPTY,
+        .agreed = STR_EMPTY,
+        .next = STR_EMPTY,
+        .agreement = STR_EMPTY,
+    };
     enum err e = load_counts(db, person, prison, out);
 
     if (e == OK)
         e = load_last(db, a, person, out);
+    if (e == OK)
+        e = load_agreement(db, a, person, prison, out);
     if (e == OK)
         e = load_goals(db, a, person, out);
     return e == OK ? load_promises(db, a, person, out) : e;
@@ -263,6 +290,7 @@ write_facts(struct db *db, const struct session_saving *s)
     else
         query_int(&q, n->plan_session);
     query_str(&q, n->agreement);
+    query_str(&q, str_from_c(accepted_code(n->accepted)));
     query_str(&q, n->paper ? STR("PAPER") : STR("SCREEN"));
     query_flag(&q, n->late);
     query_str(&q, n->skill);

@@ -27,13 +27,21 @@ struct session_before {
     struct str last_note;
     struct day last_day;
     struct str agreed, next;
-    struct str goal[NOTE_GOALS_MAX]; /* touched lately, each once */
+    int64_t disputed;     /* the person says otherwise: 1 answered, 2 open */
+    struct str agreement; /* the newest made here */
+    enum accepted accepted;
+    bool ask_again; /* the person has not accepted it yet */
+    struct before_goal {
+        struct str words;
+        int64_t disputed;   /* of the note that it stands in */
+    } goal[NOTE_GOALS_MAX]; /* touched lately, each once */
     size_t goals;
     struct open_promise {
         int64_t id;
         struct str what;
         bool theirs;
         struct day due;
+        int64_t disputed; /* of the note that it was made in */
     } promise[20];
     size_t promises;
 };
@@ -108,7 +116,8 @@ struct session_read {
     int64_t author_staff;
     struct str author, username, words;
     bool sensitive;
-    bool ours; /* `note` is filled in */
+    bool struck; /* found not to have happened: counts for nothing */
+    bool ours;   /* `note` is filled in */
     struct session_note note;
     struct instant given;
     struct str given_by;

@@ -63,6 +63,8 @@ struct session_view {
 void session_form_read(struct ctx *c, struct session_form *out);
 /* Its fields again, without token and button: what a draft keeps. */
 struct str session_form_fields(struct ctx *c);
+/* Of a goal as it is typed: was it last touched in a note under dispute? */
+int64_t session_goal_disputed(const struct session_view *v, size_t i);
 /* Minutes since midnight in London. */
 int session_minute_now(const struct ctx *c);
 
@@ -84,6 +86,7 @@ struct beside_view {
     struct session_read read;
     struct str other, other_words;
     struct str other_person; /* of the same person, else empty */
+    int64_t disputed;        /* this note: 1 answered, 2 open */
     struct similar *overlap;
 };
 

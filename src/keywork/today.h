@@ -34,6 +34,7 @@ struct today_promise {
     int64_t id;
     struct str person, name, what;
     struct day due;
+    int64_t disputed; /* of the note it was made in: 1 answered, 2 open */
 };
 
 /* One of the officer's people. */

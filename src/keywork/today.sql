@@ -2,7 +2,9 @@
 
 -- name: today_promises
 -- What a member of staff has promised and not answered, soonest due first.
-select m.id, m.person, p.surname, p.forename, m.what, m.due
+select m.id, m.person, p.surname, p.forename, m.what, m.due,
+       coalesce((select max(case when d.state = 'OPEN' then 2 else 1 end)
+                   from note_dispute d where d.note = m.note), 0) as disputed
   from promise m
   join person p on p.number = m.person
  where m.owner_staff = :staff

@@ -33,6 +33,7 @@ load_promises(struct ctx *c, struct today_view *v)
         m->name = person_name(c->a, surname, col_str(&q, c->a));
         m->what = col_str(&q, c->a);
         m->due = col_day(&q);
+        m->disputed = col_int(&q);
         ctx_listed(c, m->person);
     }
     return query_close(&q);

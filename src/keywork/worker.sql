@@ -59,6 +59,7 @@ select author_staff, count(*) as sessions
  where prison = :prison
    and type = 'KA'
    and sub_type = 'KS'
+   and struck = 0
    and occurred >= :since
    and author_staff is not null
  group by author_staff

@@ -14,7 +14,8 @@ select p.number, x.from_day, x.to_day, p.wing, p.ethnicity_code, p.born,
        p.legal_status, p.imprisonment_status, p.complexity,
        (select max(n.occurred) from case_note n
          where n.number = p.number and n.prison = :prison and n.type = 'KA'
-           and n.sub_type = 'KS' and n.occurred < :begin) as last_session
+           and n.sub_type = 'KS' and n.struck = 0
+           and n.occurred < :begin) as last_session
   from (select number, arrived as from_day, cast(null as {day}) as to_day
           from person
          where prison = :prison
@@ -116,6 +117,7 @@ select n.id, n.number, n.occurred, coalesce(n.author_staff, 0),
  where n.prison = :prison
    and n.type = 'KA'
    and n.sub_type = 'KS'
+   and n.struck = 0
    and n.occurred >= :begin
    and n.occurred < :until
  order by n.number, n.occurred, n.id;
@@ -129,7 +131,17 @@ select id, possible
    and state = 'PUBLISHED';
 
 -- name: measure_plan_sessions
-select s.person, s.day, s.staff, s.started_at, s.ended_at, s.state, s.reason
+-- One that was held by its note alone, and by a manager's finding was not, is
+-- one that nobody has accounted for.
+select s.person, s.day, s.staff, s.started_at, s.ended_at,
+       case when s.state = 'HELD'
+             and exists (select 1
+                           from session_note t
+                           join case_note n on n.id = t.note
+                          where t.plan_session = s.id
+                            and n.struck = 1)
+            then 'UNANSWERED' else s.state end,
+       s.reason
   from plan_session s
  where s.plan = :plan
  order by s.person, s.day, s.id;
@@ -242,7 +254,8 @@ select min(n.occurred)
   from case_note n
  where n.prison = :prison
    and n.type = 'KA'
-   and n.sub_type = 'KS';
+   and n.sub_type = 'KS'
+   and n.struck = 0;
 
 -- name: measure_first_duty
 select min(d.day) from duty d where d.prison = :prison;
@@ -265,6 +278,7 @@ select n.occurred
  where n.prison = :prison
    and n.type = 'KA'
    and n.sub_type = 'KS'
+   and n.struck = 0
    and n.occurred >= :begin
    and n.occurred < :until;
 
@@ -369,6 +383,7 @@ select n.number, n.occurred
  where n.prison = :prison
    and n.type = 'KA'
    and n.sub_type = 'KS'
+   and n.struck = 0
    and n.occurred >= :begin
    and n.number in (select person from measure_week
                      where prison = :prison and week >= :from_day
@@ -399,7 +414,7 @@ select w.person, p.surname, p.forename, p.cell, p.wing, p.prison,
        max(w.arrived), sum(w.minutes), sum(w.timed),
        (select max(n.occurred) from case_note n
          where n.number = w.person and n.prison = :prison and n.type = 'KA'
-           and n.sub_type = 'KS') as last_session,
+           and n.sub_type = 'KS' and n.struck = 0) as last_session,
        coalesce(s.surname, ''), coalesce(s.forename, '')
   from measure_week w
   join person p on p.number = w.person

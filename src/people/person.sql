@@ -119,6 +119,7 @@ select a.person,
          where n.number = a.person
            and n.type = 'KA'
            and n.sub_type = 'KS'
+           and n.struck = 0
            and n.prison = a.prison) as last_at
   from allocation a
  where a.to_at is null

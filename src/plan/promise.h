@@ -31,6 +31,7 @@ struct promise {
     enum promise_state state;
     struct str answer;
     struct day answered_on;
+    int64_t disputed; /* of the note it was made in: 1 answered, 2 open */
 };
 struct promise_step {
     struct instant at;

@@ -16,7 +16,9 @@ values (:promise, :at, :by, :kind, :words, :due, :staff);
 -- Of one owner (0: everybody's) at a prison, or of one person ('' : anybody).
 select p.id, p.version, p.person, n.surname, n.forename, p.what, p.theirs,
        coalesce(p.owner_staff, 0), coalesce(s.surname || ', ' || s.forename, ''),
-       p.first_due, p.due, p.state, p.answer, p.answered_on
+       p.first_due, p.due, p.state, p.answer, p.answered_on,
+       coalesce((select max(case when d.state = 'OPEN' then 2 else 1 end)
+                   from note_dispute d where d.note = p.note), 0) as disputed
   from promise p
   join person n on n.number = p.person
   left join staff s on s.id = p.owner_staff
@@ -33,7 +35,9 @@ select p.id, p.version, p.person, n.surname, n.forename, p.what, p.theirs,
 -- name: promise_one
 select p.id, p.version, p.person, n.surname, n.forename, p.what, p.theirs,
        coalesce(p.owner_staff, 0), coalesce(s.surname || ', ' || s.forename, ''),
-       p.first_due, p.due, p.state, p.answer, p.answered_on
+       p.first_due, p.due, p.state, p.answer, p.answered_on,
+       coalesce((select max(case when d.state = 'OPEN' then 2 else 1 end)
+                   from note_dispute d where d.note = p.note), 0) as disputed
   from promise p
   join person n on n.number = p.person
   left join staff s on s.id = p.owner_staff

@@ -26,6 +26,7 @@ read_row(struct query *q, struct arena *a, struct promise *p)
     p->state = promise_state_from(col_str_peek(q));
     p->answer = col_str(q, a);
     p->answered_on = col_day(q);
+    p->disputed = col_int(q);
 }
 
 /* clang-format off */
@@ -53,6 +54,19 @@ promise_may_answer(const struct ctx *c, const struct promise *p)
             (p->owner != 0 && p->owner == c->who.staff));
 }
 
+/* ND-4: also in the file. */
+static struct str
+state_words(struct ctx *c, const struct promise *p)
+{
+    const char *state = promise_state_words(p->state);
+
+    return p->disputed == 0
+               ? str_from_c(state)
+               : arena_printf(c->a, "%s, from a note %s", state,
+                              p->disputed == 2 ? "under dispute"
+                                               : "whose dispute is answered");
+}
+
 static void
 add_row(struct ctx *c, struct promises_view *v, const struct promise *p)
 {
@@ -77,8 +91,7 @@ add_row(struct ctx *c, struct promises_view *v, const struct promise *p)
                STR_EMPTY);
     list_day(&cell[DUE], p->due);
     cell[DUE].more = late ? STR("late") : STR_EMPTY;
-    list_words(&cell[STATE], str_from_c(promise_state_words(p->state)),
-               STR_EMPTY);
+    list_words(&cell[STATE], state_words(c, p), STR_EMPTY);
     if (v->person.n > 0)
         cell[STATE].more = p->answer;
     ctx_listed(c, p->person);

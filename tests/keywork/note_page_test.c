@@ -6,7 +6,7 @@
     "kind=SESSION&day=2026-11-19&start=08:05&end=08:50&place=ROOM&private=yes"
 #define AGREED                                                            \
     "&agreement=We+meet+on+Thursdays.+What+you+tell+me+stays+with+me+but" \
-    "+for+harm"
+    "+for+harm&accepted=YES"
 #define LONG_ENOUGH                                                          \
     "&talked=Petar+told+me+about+his+daughter+who+starts+school+in+January+" \
     "and+how+he+wants+to+write+to+her+every+week.+He+has+asked+the+library+" \
@@ -112,6 +112,40 @@ EACH(is_written_and_counts)
     SEES(&v, "From last time");
     SEES(&v, "Write to my daughter");
     SEES_NOT(&v, "This is the first session here");
+    visit_close(&v);
+}
+
+/* R038: what both agreed on is asked for again until the person accepts it. */
+EACH(the_agreement_is_accepted_by_both)
+{
+    struct visit v = millbrook(e);
+
+    visit_sign_in(&v, "SETHI");
+    visit_get(&v, "/people/A2003BC/session");
+    SEES(&v, "Does Petar accept it?");
+    visit_post(&v, "/people/A2003BC/session",
+               "do=finish&" WHEN LONG_ENOUGH "&agreement=We+meet+on+Thursdays");
+    CHECK(v.status == 422, "%d", v.status);
+    SEES(&v, "Say whether the person accepts");
+    visit_post(&v, "/people/A2003BC/session",
+               "do=finish&" WHEN LONG_ENOUGH
+               "&agreement=We+meet+on+Thursdays&accepted=LATER");
+    SEES(&v, "Wants to think about it");
+    visit_get(&v, NOTE(1, "/slip"));
+    SEES(&v, "You have not accepted this");
+    visit_get(&v, "/people/A2003BC/session");
+    SEES(&v, "What you agreed on, not yet accepted");
+    SEES(&v, "We meet on Thursdays</textarea>");
+    visit_post(&v, "/people/A2003BC/session",
+               "meant=yes&" WHEN LONG_ENOUGH
+               "&agreement=We+meet+on+Fridays&accepted=YES");
+    SEES(&v, "Accepted by both");
+    visit_get(&v, NOTE(2, "/slip"));
+    SEES(&v, "You both accepted this");
+    visit_get(&v, "/people/A2003BC/session");
+    SEES_NOT(&v, "accept it?");
+    ASKED(&v.sql, "select accepted from session_note order by note",
+          "LATER;YES");
     visit_close(&v);
 }
 
@@ -348,6 +382,76 @@ EACH(is_contested_and_answered)
     visit_close(&v);
 }
 
+/* Wherever the note, or what stands in it, is used. */
+EACH(is_marked_wherever_it_is_used)
+{
+    struct visit v = millbrook(e);
+
+    visit_sign_in(&v, "SETHI");
+    visit_get(&v, "/people/A2003BC/session");
+    visit_post(&v, "/people/A2003BC/session",
+               "do=finish&" WHEN LONG_ENOUGH AGREED
+               "&agreed=He+writes+first&goal1=Write+home&mark1=SAME"
+               "&promise1=Ask+the+mail+room&whose1=me&due1=2026-11-24");
+    SEES(&v, "Saved");
+    visit_get(&v, "/promises");
+    SEES_NOT(&v, "from a note under dispute");
+    visit_get(&v, NOTE(1, "/contest"));
+    visit_post(&v, NOTE(1, "/contest"),
+               "kind=NOT_HELD&words=Nobody+came&how=SLIP&said_on=2026-11-19");
+    visit_get(&v, "/people/A2003BC/session");
+    SEES(&v, "</a>&#32;<strong class=\"govuk-tag govuk-tag--orange\">Disputed");
+    SEES(&v,
+         "Goal 1&#32;<strong class=\"govuk-tag govuk-tag--orange\">Disputed");
+    SEES(&v, "Ask the mail room&#32;<strong class=\"govuk-tag");
+    visit_get(&v, "/promises");
+    SEES(&v, "from a note under dispute");
+    visit_get(&v, "/promises?format=csv");
+    SEES(&v, "from a note under dispute");
+    visit_get(&v, visit_nth(&v, "/promises/", "select id from promise", 1, ""));
+    SEES(&v, "Disputed");
+    visit_get(&v, "/today");
+    SEES(&v, "Disputed");
+    visit_get(&v, NOTE(1, "/slip"));
+    SEES(&v, "You told us: This did not happen");
+    SEES(&v, "answers you by 3 December 2026");
+    visit_close(&v);
+}
+
+/* ND-6: found not to have happened, it counts for nothing; found otherwise
+ * after all, it counts again. */
+EACH(is_struck_and_counts_again)
+{
+    struct visit v = millbrook(e);
+
+    visit_sign_in(&v, "SETHI");
+    visit_get(&v, "/people/A2003BC/session");
+    visit_post(&v, "/people/A2003BC/session",
+               "do=finish&" WHEN LONG_ENOUGH AGREED "&agreed=He+writes+first");
+    visit_get(&v, NOTE(1, "/contest"));
+    visit_post(&v, NOTE(1, "/contest"),
+               "kind=NOT_HELD&words=Nobody+came&how=SLIP&said_on=2026-11-19");
+    visit_sign_in(&v, "FARR");
+    visit_get(&v, DISPUTE);
+    visit_post(&v, DISPUTE, "version=1&outcome=AGREED&answer=True");
+    SEES(&v, "Answered");
+    ASKED(&v.sql, "select struck from case_note", "1");
+    visit_get(&v, "/people/A2003BC/session");
+    SEES(&v, "This is the first session here");
+    SEES_NOT(&v, "He writes first");
+    visit_get(&v, NOTE(1, ""));
+    SEES(&v, "It is on record and does not count as a session");
+    visit_get(&v, NOTE(1, "/slip"));
+    SEES(&v, "You are right.");
+    visit_get(&v, DISPUTE);
+    visit_post(&v, DISPUTE, "version=2&outcome=PARTLY&answer=It+was+short");
+    ASKED(&v.sql, "select struck from case_note", "0");
+    visit_get(&v, "/people/A2003BC/session");
+    SEES(&v, "He writes first");
+    SEES(&v, "Dispute answered");
+    visit_close(&v);
+}
+
 /* Whoever wrote a note does not judge it. */
 EACH(authors_answer_for_nobody)
 {
@@ -371,7 +475,10 @@ EACH(authors_answer_for_nobody)
 }
 
 TESTS(TEST_EACH(asks_for_what_is_missing), TEST_EACH(is_written_and_counts),
+      TEST_EACH(the_agreement_is_accepted_by_both),
       TEST_EACH(gentle_checks_have_a_way_on), TEST_EACH(drafts_are_kept),
       TEST_EACH(nothing_is_lost_when_the_session_goes),
       TEST_EACH(is_added_to_and_given), TEST_EACH(is_contested_and_answered),
+      TEST_EACH(is_marked_wherever_it_is_used),
+      TEST_EACH(is_struck_and_counts_again),
       TEST_EACH(authors_answer_for_nobody))

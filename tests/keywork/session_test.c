@@ -25,6 +25,7 @@ good(void)
         .present = STR_EMPTY,
         .language = STR_EMPTY,
         .agreement = STR("We meet on Thursdays"),
+        .accepted = ACCEPTED,
         .discussed = STR_EMPTY,
         .kept_why = STR_EMPTY,
         .skill = STR_EMPTY,
@@ -90,6 +91,8 @@ what_must_be_said(void **state)
     WRONG("talked", n.part[PART_TALKED] = STR_EMPTY);
     WRONG("agreement", n.agreement = STR_EMPTY);
     WRONG("agreement", n.agreement = ((struct str){much, 601}));
+    WRONG("accepted", n.accepted = NOT_ASKED);
+    WRONG("", n.accepted = THINKS_ABOUT_IT);
     WRONG("", n.kind = KIND_CONTACT; n.agreement = STR_EMPTY);
     WRONG("discussed", n.negative = true; n.discussed_on = D("2026-11-19"));
     WRONG("discussed_on", n.negative = true; n.discussed = STR("told"));
@@ -113,6 +116,7 @@ what_must_be_said(void **state)
     struct session_now second = noon();
 
     later.agreement = STR_EMPTY;
+    later.accepted = NOT_ASKED;
     second.first = false;
     CHECK(first_wrong(&later, &second)[0] == '\0', "agreed once only");
 }

@@ -125,6 +125,45 @@ EACH(a_plan_in_force_says_what_was_due)
     visit_close(&v);
 }
 
+/* MS-7, ND-6: what a manager found not to have happened was not held, in the
+ * note or in the plan; it stays due, and nobody has accounted for it. */
+EACH(what_did_not_happen_does_not_count)
+{
+    struct visit v = two_weeks(e);
+
+    visit_ask(&v, "insert into plan (prison, week, state, made_by, made_at, "
+                  "due, planned, possible, proved, causes, words, weights) "
+                  "values ('MLB', '2026-11-09', 'PUBLISHED', 'T', 0, 1, 1, 1, "
+                  "1, '', '', '')");
+    visit_ask(&v,
+              "insert into plan_session (plan, person, staff, day, half, slot, "
+              "start_minute, minutes, wing, state, cover, protected, priority, "
+              "why) select id, 'A2001BA', 3001, '2026-11-15', 'AM', 0, 510, "
+              "45, 'A', 'HELD', 0, 1, 0, '' from plan");
+    visit_ask(&v,
+              "insert into session_note (note, person, prison, staff, kind, "
+              "day, start_minute, end_minute, place, private, plan_session, "
+              "how, late, entered_by, entered_at) select 'n2', 'A2001BA', "
+              "'MLB', 3002, 'SESSION', '2026-11-15', 510, 555, 'ROOM', 1, id, "
+              "'SCREEN', 0, 'T', 0 from plan_session");
+    update(&v, "2026-11-19", false);
+    ASKED(&v.sql,
+          "select due, held from measure_week where week = '2026-11-09' and "
+          "person = 'A2001BA'",
+          "1,1");
+    visit_ask(&v, "update case_note set struck = 1 where id = 'n2'");
+    update(&v, "2026-11-20", false);
+    ASKED(&v.sql,
+          "select due, held from measure_week where week = '2026-11-09' and "
+          "person = 'A2001BA'",
+          "1,0");
+    ASKED(&v.sql,
+          "select reason from measure_missed where week = '2026-11-09' and "
+          "person = 'A2001BA'",
+          "NO_OUTCOME");
+    visit_close(&v);
+}
+
 EACH(the_week_is_as_it_was_then)
 {
     struct visit v = two_weeks(e);
@@ -242,6 +281,7 @@ EACH(a_week_is_written_as_a_whole)
 TESTS(TEST_EACH(weeks_that_are_over_are_worked_out),
       TEST_EACH(a_prison_without_anything_has_no_weeks),
       TEST_EACH(a_plan_in_force_says_what_was_due),
+      TEST_EACH(what_did_not_happen_does_not_count),
       TEST_EACH(the_week_is_as_it_was_then),
       TEST_EACH(day_by_day_ends_where_a_rebuild_does),
       TEST_EACH(a_prison_that_stops_has_no_rows),
