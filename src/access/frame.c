@@ -158,6 +158,10 @@ advice(enum err e)
                "512 MiB.";
     case ERR_BUSY:
         return "Nothing was lost. Wait a moment, then send it again.";
+    case ERR_UNSURE:
+        return "The database went away while it was being saved. Wait a "
+               "moment, then send it again: what was saved already is not "
+               "saved twice.";
     case ERR_FULL:
         return "Tell whoever looks after this service. It goes on by itself "
                "once there is room.";

@@ -21,7 +21,8 @@ health_api(struct ctx *c)
     struct json j = api_begin(c);
 
     database_stats(c->house->database, &s);
-    const bool writes = s.waiting <= WAITING_MUCH;
+    const bool writes =
+        s.waiting <= WAITING_MUCH && database_writable(c->house->database);
     api_text(&j, "status", writes ? STR("UP") : STR("DOWN"));
     api_object(&j, "components");
     write_component(&j, "db", true);

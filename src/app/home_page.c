@@ -81,7 +81,7 @@ help_record_page(struct ctx *c)
     return frame_end(c);
 }
 
-/* The database answers too, and changes are not piling up. */
+/* The database answers too, can be written, and changes are not piling up. */
 enum err
 ready_page(struct ctx *c)
 {
@@ -95,7 +95,8 @@ ready_page(struct ctx *c)
     const enum err e = query_close(&q);
     database_stats(c->house->database, &s);
     c->rp->type = STR("text/plain; charset=utf-8");
-    if (e != OK || s.waiting > WAITING_MUCH)
+    if (e != OK || s.waiting > WAITING_MUCH ||
+        !database_writable(c->house->database))
         return ERR_BUSY;
     buf_printf(&c->rp->body, "ready, %lld prisons\n", (long long)prisons);
     return OK;

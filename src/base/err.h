@@ -26,6 +26,7 @@
     X(ERR_FULL, 507,                                                           \
       "The disk is full. Nothing was saved; what you typed is kept")           \
     X(ERR_BUSY, 503, "The service is busy. Try again in a moment")             \
+    X(ERR_UNSURE, 503, "It is not known whether this was saved")               \
     X(ERR_INTERNAL, 500, "Sorry, there is a problem with the service")
 
 #define ERR_ENUM(name, http, text) name,

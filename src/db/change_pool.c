@@ -181,12 +181,14 @@ is_crowded(struct change_pool *p)
     return db_clock_us() < atomic_load(&p->crowded_until);
 }
 
-/* ERR_BUSY when no connection is to be had. */
+/* ERR_BUSY when no connection is to be had.  *lost: not done, for the database
+ * went away. */
 static enum err
 take_and_run(struct change_pool *p, db_change_fn *what, void *arg,
-             bool *conflict)
+             bool *conflict, bool *lost)
 {
     struct db *db = take(p);
+    enum fate fate = FATE_NONE;
     enum err e = ERR_BUSY;
 
     if (db == NULL) {
@@ -194,10 +196,14 @@ take_and_run(struct change_pool *p, db_change_fn *what, void *arg,
     } else if (is_crowded(p)) { /* since we stood in the line */
         give(p, db);
         *conflict = true;
-    } else if (run_on(p, db, what, arg, &e) == FATE_AGAIN) {
+    } else {
+        fate = run_on(p, db, what, arg, &e);
+    }
+    if (fate == FATE_AGAIN) {
         atomic_store(&p->crowded_until, db_clock_us() + CROWDED_US);
         *conflict = true;
     }
+    *lost = fate == FATE_LOST && e != ERR_UNSURE;
     return e;
 }
 
@@ -211,7 +217,12 @@ change_pool_run(struct change_pool *p, db_change_fn *what, void *arg,
     if (*conflict)
         return ERR_BUSY;
     p->stats->waiting++;
-    const enum err e = take_and_run(p, what, arg, conflict);
+    bool lost;
+    enum err e = take_and_run(p, what, arg, conflict, &lost);
+    while (lost && db_clock_us() - from < LOST_PATIENCE_US) {
+        db_pause_us(LOST_PAUSE_US);
+        e = take_and_run(p, what, arg, conflict, &lost);
+    }
     if (!*conflict)
         change_stats_waited(p->stats, db_clock_us() - from);
     p->stats->waiting--;

@@ -45,6 +45,7 @@ struct change_queue {
     pthread_t thread;
     int limit;
     bool conflict;       /* the latest group met one */
+    bool lost;           /* the database went away before it was done */
     int64_t alone_until; /* groups run with no other transaction beside them */
     int64_t busy_since;
 
@@ -156,6 +157,8 @@ run_group(struct change_queue *q, struct change_list *group, int most)
         e = db_control(q->db, COMMIT);
     if (e != OK && q->db->in_transaction && db_control(q->db, ROLLBACK) != OK)
         db_log("changes", "the end of a transaction failed");
+    q->lost = e != OK && e != ERR_UNSURE && q->db->fate == FATE_LOST &&
+              q->db->engine->kind == ENGINE_POSTGRESQL;
     return e;
 }
 
@@ -216,6 +219,8 @@ try_again(const struct change_queue *q, struct change *c, int64_t now)
 {
     if (c->later)
         return now - c->asked < LATER_PATIENCE_US;
+    if (q->lost)
+        return now - c->asked < LOST_PATIENCE_US;
     return q->conflict && ++c->conflicts < CONFLICTS_MAX;
 }
 

@@ -1,10 +1,11 @@
 /* db/change_stats.h -- inside db/: what struct database_stats reports, as it
  * is counted by several threads, and who is told of a commit.  Every number is
- * only ever added to, but for the last three and the maxima. */
+ * only ever added to, but for the last four and the maxima. */
 #ifndef DB_CHANGE_STATS_H
 #define DB_CHANGE_STATS_H
 
 #include "db/database.h"
+#include "db/engine.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -13,7 +14,8 @@ struct change_stats {
     _Atomic uint64_t commits, changes, changes_refused, changes_retried,
         commits_failed, queue_full, later_lost, wait_us, wait_us_longest,
         changes_together, waiting, writing, log_pages;
-    pthread_mutex_t bell; /* guards what follows */
+    _Atomic int64_t committed_us; /* db_clock_us() of the latest; 0: none */
+    pthread_mutex_t bell;         /* guards what follows */
     void (*told)(void *arg);
     void *told_arg;
 };
@@ -34,6 +36,7 @@ change_stats_committed(struct change_stats *s, uint64_t changes)
 {
     s->commits++;
     s->changes += changes;
+    s->committed_us = db_clock_us();
     change_stats_at_least(&s->changes_together, changes);
     pthread_mutex_lock(&s->bell);
     if (s->told != NULL)

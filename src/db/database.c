@@ -15,6 +15,7 @@ enum { WRITERS_PRESET = 8, WRITERS_MAX = 64, WAITING_PRESET = 1000 };
 struct database {
     enum engine_kind kind;
     const char *url; /* without "sqlite:"; only while it is being opened */
+    bool look_only;  /* a standby will do */
     bool keep_log;   /* there is an archive */
     struct archive *archive;
     const struct statement_set *statements;
@@ -22,6 +23,7 @@ struct database {
     struct change_queue *queue; /* see db/change_queue.h for which */
     struct change_pool *pool;   /* PostgreSQL: changes that are waited for */
     struct change_stats stats;
+    atomic_flag trying; /* see database_writable() */
     int readers;
     struct db *reader[DATABASE_READERS_MAX];
 };
@@ -54,7 +56,7 @@ connect(const struct database *d, bool create, bool may_write, struct db **out)
 
     return d->kind == ENGINE_SQLITE
                ? db_sqlite_open(d->url, way, may_write, out)
-               : db_postgresql_open(d->url, may_write, out);
+               : db_postgresql_open(d->url, may_write, !d->look_only, out);
 }
 
 /* A connection that may write; the first one also migrates and prepares every
@@ -72,6 +74,8 @@ connect_writer(const struct database *d, bool first, bool create,
         e = migrate(db, d->migrations);
     if (e == OK)
         e = db_use(db, d->statements, first);
+    if (e == OK)
+        e = db->engine->sit(db);
     if (e != OK) {
         db_close(db);
         return e;
@@ -173,11 +177,13 @@ database_open(const struct database_conf *conf, struct database **out)
     if (d == NULL)
         return ERR_INTERNAL;
     pthread_mutex_init(&d->stats.bell, NULL);
+    atomic_flag_clear(&d->trying);
     d->statements =
         conf->statements != NULL ? conf->statements : &sql_statements;
     d->migrations =
         conf->migrations != NULL ? conf->migrations : &sql_migrations;
     enum err e = understand(d, conf->url);
+    d->look_only = conf->look_only;
     d->keep_log = conf->archive != NULL && d->kind == ENGINE_SQLITE;
     if (e == OK && d->kind == ENGINE_SQLITE && !conf->create &&
         access(d->url, F_OK) != 0)
@@ -248,6 +254,29 @@ database_drain(struct database *d)
     if (d->pool != NULL)
         change_pool_drain(d->pool);
     change_queue_drain(d->queue);
+}
+
+static enum err
+nothing(struct db *db, void *arg)
+{
+    (void)db;
+    (void)arg;
+    return OK;
+}
+
+bool
+database_writable(struct database *d)
+{
+    enum { RECENT_US = 2000000 };
+    const int64_t latest = d->stats.committed_us;
+
+    if (latest != 0 && db_clock_us() - latest < RECENT_US)
+        return true;
+    if (atomic_flag_test_and_set(&d->trying))
+        return false;
+    const enum err e = db_change(d, nothing, NULL);
+    atomic_flag_clear(&d->trying);
+    return e == OK;
 }
 
 void

@@ -13,7 +13,10 @@
  *               own, on a connection of a small pool, isolation SERIALIZABLE:
  *               as if changes ran one after another, as they do on SQLite.
  *               What PostgreSQL refuses for that is run again in a group, as
- *               on SQLite, and at last with no other beside it.
+ *               on SQLite, and at last with no other beside it.  What was
+ *               under way when the server went away, or gave its place to a
+ *               standby, is run again there; a commit whose answer was lost is
+ *               asked for first (db_postgresql.c), so it happens once.
  *
  * So a change function may run more than once; only its last run counts.  It
  * must not wait for anything, must not call db_change(), and should take
@@ -78,8 +81,9 @@ typedef enum err db_change_fn(struct db *db, void *arg);
 /*
  * Runs what(db, arg) as one change; blocks until it is durable or refused.
  * Errors   what `what` returned; ERR_BUSY when too many wait already, or the
- *          database stays locked by another process for 10 s; the error of
- *          the commit, which then is that of all changes in the same commit.
+ *          database stays locked by another process for 10 s, or away for
+ *          30 s; the error of the commit, which then is that of all changes in
+ *          the same commit.  Only after ERR_UNSURE it may have happened.
  */
 enum err db_change(struct database *d, db_change_fn *what, void *arg) MUST_USE;
 
@@ -87,7 +91,8 @@ enum err db_change(struct database *d, db_change_fn *what, void *arg) MUST_USE;
  * The same without waiting, for what may be told a moment later (the audit of
  * views): `arg`, `size` bytes up to CHANGE_LATER_MAX, is copied (what it
  * points to is not).  It joins the next commit; after an error of the commit
- * it is tried again.  When too many wait, this call waits: nothing is dropped.
+ * it is tried again (after ERR_UNSURE it may be there twice).  When too many
+ * wait, this call waits: nothing is dropped.
  * An error of `what` itself is a log line and counted in the statistics.
  */
 void db_change_later(struct database *d, db_change_fn *what, const void *arg,
@@ -95,6 +100,14 @@ void db_change_later(struct database *d, db_change_fn *what, const void *arg,
 
 /* Returns when all changes asked for before are committed or refused. */
 void database_drain(struct database *d);
+
+/*
+ * Can it be written now?  Yes, when something was committed within the last two
+ * seconds; else a change of nothing is tried, which on PostgreSQL is a commit
+ * like any other, on its synchronous standby, too; on SQLite it takes the lock.
+ * While one thread tries, the others hear "no" at once.
+ */
+bool database_writable(struct database *d);
 
 /* Counted since the start, except where it says "now". */
 struct database_stats {

@@ -24,6 +24,8 @@
  *     ERR_STALE     a unique, check or foreign key rule of a table says no
  *     ERR_INVALID   a text is not UTF-8, or has a zero byte in it
  *     ERR_BUSY      the database is locked or cannot be reached; try again
+ *     ERR_UNSURE    the database went away during the commit, and has not
+ *                   come back to say whether it happened
  *     ERR_FULL      the disk is full
  *     ERR_INTERNAL  anything else; one log line names the statement, no values
  *

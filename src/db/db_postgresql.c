@@ -1,6 +1,15 @@
 /*
  * PostgreSQL behind db/engine.h.
  *
+ * When the answer to a COMMIT is lost, with its connection or its server, the
+ * change may have happened or not.  So each connection that writes has a seat,
+ * a row of change_seat, and writes the number of the change into it within the
+ * same transaction.  Afterwards a new connection, perhaps to a new primary,
+ * asks which number is there.  It asks by changing the row: whatever is left
+ * of the old transaction either ends first, or can no longer commit.
+ */
+/*
+ *
  * Values travel as text, except bytes; results come whole, so that one query
  * may be open while another runs.  Only SQLSTATE codes are logged: messages
  * of the server may hold values.
@@ -13,6 +22,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 
 enum {
     PARAM_BYTES_MAX = 256 * 1024 * 1024, /* all parameters of a statement */
@@ -36,7 +46,8 @@ struct slot {
 struct postgresql {
     struct db db;
     PGconn *h;
-    struct slot *slot; /* by statement */
+    int64_t seat, last; /* of change_seat; 0: none */
+    struct slot *slot;  /* by statement */
     int slots;
 };
 
@@ -186,29 +197,86 @@ set_up(struct postgresql *p)
     return e;
 }
 
+/* Kept as a statement of the connection: it is run with every commit. */
+static const char *const take_seat =
+    "prepare seat_take (bigint, bigint, bigint) as"
+    " insert into change_seat (seat, last, at) values ($1, $2, $3)"
+    " on conflict (seat) do update set last = excluded.last, at = excluded.at";
+
 /* After the server was restarted, or the network failed. */
 static enum err
 connect_again(struct postgresql *p)
 {
     PQreset(p->h);
-    if (PQstatus(p->h) != CONNECTION_OK)
+    if (PQstatus(p->h) != CONNECTION_OK) {
+        p->db.fate = FATE_LOST;
         return ERR_BUSY;
+    }
     for (int i = 0; i < p->slots; i++)
         p->slot[i].prepared = false;
     p->db.fate = FATE_NONE;
-    return set_up(p);
+    const enum err e = set_up(p);
+    return e == OK && p->seat != 0 ? run_text(p, "seat", take_seat) : e;
+}
+
+/* The number in our seat, which by this question becomes out of reach for any
+ * transaction that began before it. */
+static enum err
+ask_seat(struct postgresql *p, int64_t *last)
+{
+    char text[256];
+
+    snprintf(text, sizeof text,
+             "insert into change_seat (seat, last, at) values (%lld, 0, %lld)"
+             " on conflict (seat) do update set at = excluded.at"
+             " returning last",
+             (long long)p->seat, (long long)db_now_ms());
+    PGresult *r = PQexec(p->h, text);
+    const enum err e = result_err(p, "seat", r);
+    if (e == OK)
+        *last = strtoll(PQgetvalue(r, 0, 0), NULL, 10);
+    PQclear(r);
+    return e;
+}
+
+/* Did the commit happen whose answer was lost? */
+static enum err
+find_out(struct postgresql *p)
+{
+    const int64_t until = db_clock_us() + LOST_PATIENCE_US;
+
+    do {
+        int64_t last = 0;
+
+        if (connect_again(p) == OK && ask_seat(p, &last) == OK) {
+            p->db.fate = last == p->last ? FATE_NONE : FATE_LOST;
+            return last == p->last ? OK : ERR_BUSY;
+        }
+        db_pause_us(LOST_PAUSE_US);
+    } while (db_clock_us() < until);
+    p->db.fate = FATE_LOST;
+    return ERR_UNSURE;
 }
 
 /* COMMIT of a transaction that had failed answers "ROLLBACK", without error. */
 static enum err
 commit(struct postgresql *p)
 {
-    PGresult *r = PQexec(p->h, control_text[COMMIT]);
-    enum err e = result_err(p, "commit", r);
+    char text[128];
 
+    if (p->seat == 0)
+        snprintf(text, sizeof text, "%s", control_text[COMMIT]);
+    else
+        snprintf(text, sizeof text, "execute seat_take (%lld, %lld, %lld); %s",
+                 (long long)p->seat, (long long)++p->last,
+                 (long long)db_now_ms(), control_text[COMMIT]);
+    PGresult *r = PQexec(p->h, text);
+    enum err e = result_err(p, "commit", r);
     if (e == OK && strcmp(PQcmdStatus(r), "COMMIT") != 0)
         e = ERR_INTERNAL;
     PQclear(r);
+    if (p->seat != 0 && e != OK && PQstatus(p->h) == CONNECTION_BAD)
+        e = find_out(p);
     return e;
 }
 
@@ -217,17 +285,18 @@ postgresql_control(struct db *db, enum control what)
 {
     struct postgresql *p = postgresql_of(db);
     const bool begins = what == BEGIN_READ || what == BEGIN_CHANGE;
+    const bool was_lost = PQstatus(p->h) == CONNECTION_BAD;
     enum err e = OK;
 
     if (what == COMMIT)
         return commit(p);
     if (what == ROLLBACK && PQtransactionStatus(p->h) == PQTRANS_IDLE)
         return OK; /* a failed COMMIT has done so */
-    if (begins && PQstatus(p->h) == CONNECTION_BAD)
+    if (begins && was_lost)
         e = connect_again(p);
     if (e == OK)
         e = run_text(p, control_text[what], control_text[what]);
-    if (begins && e != OK && db->fate == FATE_LOST) {
+    if (begins && e != OK && db->fate == FATE_LOST && !was_lost) {
         e = connect_again(p);
         if (e == OK)
             e = run_text(p, control_text[what], control_text[what]);
@@ -430,6 +499,24 @@ postgresql_get_bytes(struct db *db, int id, int column, struct arena *a)
     return n == 0 ? STR_EMPTY : (struct str){(const char *)out, n};
 }
 
+/* Those who sat long ago are gone. */
+static enum err
+postgresql_sit(struct db *db)
+{
+    enum { WEEK_MS = 7 * 86400 * 1000 };
+    struct postgresql *p = postgresql_of(db);
+    char text[96];
+    uint32_t chance[2];
+
+    if (getrandom(chance, sizeof chance, 0) != sizeof chance)
+        return ERR_INTERNAL;
+    p->seat = (int64_t)(chance[0] >> 1) << 32 | chance[1] | 1;
+    snprintf(text, sizeof text, "delete from change_seat where at < %lld",
+             (long long)(db_now_ms() - WEEK_MS));
+    const enum err e = run_text(p, "seat", text);
+    return e == OK ? run_text(p, "seat", take_seat) : e;
+}
+
 static uint64_t
 postgresql_tidy(struct db *db)
 {
@@ -461,6 +548,7 @@ static const struct engine postgresql_engine = {
     .get_text = postgresql_get_text,
     .get_bytes = postgresql_get_bytes,
     .tidy = postgresql_tidy,
+    .sit = postgresql_sit,
     .migration_lock =
         "select pg_advisory_lock(715517, hashtext(current_schema()))",
     .migration_unlock =
@@ -472,10 +560,22 @@ static const struct engine postgresql_engine = {
 };
 
 enum err
-db_postgresql_open(const char *url, bool may_write, struct db **out)
+db_postgresql_open(const char *url, bool may_write, bool primary,
+                   struct db **out)
 {
-    static const char *const keys[] = {"connect_timeout", "dbname", NULL};
-    const char *const values[] = {"10", url, NULL}; /* the url's own wins */
+    /* A machine that is switched off says nothing: we hear of it within ten
+     * seconds. */
+    /* clang-format off */
+    static const char *const keys[] = {
+        "connect_timeout", "tcp_user_timeout", "keepalives_idle",
+        "keepalives_interval", "keepalives_count", "target_session_attrs",
+        "dbname", NULL,
+    };
+    const char *const values[] = {
+        "10", "10000", "5", "2", "3", primary ? "primary" : "any",
+        url, NULL, /* its own win */
+    };
+    /* clang-format on */
     struct postgresql *p = calloc(1, sizeof *p);
     enum err e;
 
@@ -490,10 +590,9 @@ db_postgresql_open(const char *url, bool may_write, struct db **out)
         db_log("postgresql", PQerrorMessage(p->h));
         e = ERR_BUSY;
     }
-    if (e != OK) {
+    if (e == OK)
+        *out = &p->db;
+    else
         db_close(&p->db);
-        return e;
-    }
-    *out = &p->db;
-    return OK;
+    return e;
 }

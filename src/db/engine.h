@@ -13,6 +13,10 @@
 
 enum { PARAMS_MAX = 200 }; /* a statement; tools/sql holds the same number */
 
+/* A database that went away (a new primary takes over) is waited for so long
+ * before the one who asked for a change hears ERR_BUSY or ERR_UNSURE. */
+enum { LOST_PATIENCE_US = 30000000, LOST_PAUSE_US = 100000 };
+
 /* So long after a conflict of transactions more of them are expected. */
 enum { CROWDED_US = 500000 };
 
@@ -42,7 +46,8 @@ enum control {
 enum fate {
     FATE_NONE,
     FATE_AGAIN, /* conflict with another: the whole transaction may be rerun */
-    FATE_LOST   /* the transaction, or the connection, is gone */
+    FATE_LOST   /* the transaction, or the connection, is gone; it did not
+                 * happen, unless the error is ERR_UNSURE */
 };
 
 struct db {
@@ -79,6 +84,9 @@ struct engine {
     struct str (*get_bytes)(struct db *db, int id, int column, struct arena *a);
     /* Between two transactions: upkeep.  How many pages the log now has. */
     uint64_t (*tidy)(struct db *db);
+    /* A connection that will make changes: from now on the outcome of a commit
+     * whose answer was lost is found out. */
+    enum err (*sit)(struct db *db);
     /* Around all migrations: others wait, and references are checked by
      * migration_check, NULL: always are. */
     const char *migration_lock, *migration_unlock;
@@ -94,7 +102,9 @@ enum db_sqlite_way {
 
 enum err db_sqlite_open(const char *path, enum db_sqlite_way way,
                         bool may_write, struct db **out) MUST_USE;
-enum err db_postgresql_open(const char *url, bool may_write,
+/* `primary`: a standby is passed over, if the url names several hosts, or
+ * refused, unless the url says otherwise. */
+enum err db_postgresql_open(const char *url, bool may_write, bool primary,
                             struct db **out) MUST_USE;
 void db_close(struct db *db); /* NULL is allowed */
 

@@ -11,7 +11,9 @@ static const char *const own_table[ENGINE_KIND_COUNT] = {
     "create table if not exists migration (number integer primary key,"
     " name text not null, hash text not null, applied integer not null) strict",
     "create table if not exists migration (number bigint primary key,"
-    " name text not null, hash text not null, applied bigint not null)",
+    " name text not null, hash text not null, applied bigint not null);"
+    "create table if not exists change_seat (seat bigint primary key,"
+    " last bigint not null, at bigint not null) with (fillfactor = 50)",
 };
 
 #define APPLIED_TEXT "select number, hash from migration order by number"
