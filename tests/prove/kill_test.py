@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""tests/prove/kill_test.py [--kills N] [--seed N] -- what was answered is there.
+"""tests/prove/kill_test.py [--kills N] [--seed N] [--only ENGINE] -- what was answered is there.
 
 Sixteen clients sign in, give out and change workers, state conflicts, enter
 absences and import, all at once; the server is killed with -9 at a random
@@ -309,8 +309,9 @@ def main():
     words = argparse.ArgumentParser()
     words.add_argument("--kills", type=int, default=10)
     words.add_argument("--seed", type=int, default=2026)
+    words.add_argument("--only", help="SQLite or PostgreSQL; both without")
     words = words.parse_args()
-    for kind in world.engines():
+    for kind in [k for k in world.engines() if words.only in (None, k.name)]:
         with world.Folder() as folder:
             begun, engine = time.monotonic(), kind(folder)
             try:
