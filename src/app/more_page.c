@@ -31,6 +31,7 @@ const struct more_row more_rows[] = {
   { "People", "/allocations/compare",   "Ways to allocate, compared", "what each would do" },
   { "People", "/watch",                 "Not lost from sight", "on remand, at high risk, and when they were last spoken with" },
   { "People", "/disputes",              "Notes under dispute", "where the person says otherwise" },
+  { "People", "/notes/late",            "Notes entered later", "more than a day after they happened" },
   { "People", "/opened",                "Opened",         "records opened out of a caseload" },
   { "Offender management", "/offender-management", "Offender management", "what is to be decided today" },
   { "Offender management", "/offender-management/cases", "Cases", "all of them, with who is responsible" },

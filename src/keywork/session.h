@@ -92,6 +92,7 @@ struct note_promise {
     struct str what;
     bool theirs; /* the person's own part of it */
     struct day due;
+    int64_t owner; /* staff who was asked; 0: the author */
 };
 
 /* What a session and its note say.  Texts are never .p NULL. */

@@ -67,6 +67,30 @@ select m.id, m.what, m.theirs, m.due,
  order by m.due, m.id
  limit 20;
 
+-- name: session_news
+-- What became of promises since they last met: to be told.
+select m.id, m.what, s.kind, m.state, s.words, s.due,
+       coalesce(o.forename || ' ' || o.surname, '')
+  from promise m
+  join promise_step s on s.promise = m.id
+  left join staff o on o.id = m.owner_staff
+ where m.person = :person
+   and m.theirs = 0
+   and s.kind in ('DELAYED', 'ANSWERED')
+   and s.at >= :since
+ order by s.at desc, s.id desc
+ limit 10;
+
+-- name: session_pom
+-- Whoever manages their case here can be asked to do something too.
+select a.staff, s.forename || ' ' || s.surname
+  from allocation a
+  join staff s on s.id = a.staff
+ where a.person = :person
+   and a.prison = :prison
+   and a.policy = 'POM'
+   and a.to_at is null;
+
 -- name: session_note_case
 insert into case_note (id, number, type, sub_type, type_words, sub_type_words,
                        prison, occurred, created, author_staff, author,
@@ -152,6 +176,35 @@ values (:note,
 update session_note
    set given_at = :at, given_by = :by
  where note = :note;
+
+-- name: session_not_given
+-- Sessions of an officer whose slip the person does not have yet.
+select s.note, s.person, p.surname, p.forename, s.day
+  from session_note s
+  join person p on p.number = s.person and p.prison = s.prison
+  join case_note c on c.id = s.note and c.struck = 0
+ where s.prison = :prison
+   and s.staff = :staff
+   and s.day >= :since
+   and s.kind in ('SESSION', 'JOINT', 'ENHANCED')
+   and s.given_at is null
+ order by s.day, s.note
+ limit 50;
+
+-- name: session_late
+-- What was entered more than a day after it happened, newest first.
+select s.note, s.person, p.surname, p.forename, c.author, s.kind, s.day,
+       s.end_minute, s.entered_at, s.how,
+       coalesce((select max(case when d.state = 'OPEN' then 2 else 1 end)
+                   from note_dispute d where d.note = s.note), 0) as disputed
+  from session_note s
+  join person p on p.number = s.person
+  join case_note c on c.id = s.note
+ where s.prison = :prison
+   and s.day >= :since
+   and s.late = 1
+ order by s.entered_at desc, s.note
+ limit 500;
 
 -- ---- drafts ----
 

@@ -82,9 +82,13 @@ read_promises(struct ctx *c, struct session_form *f)
         f->what[i] = typed_nth(c, "promise", i);
         f->due[i] = typed_nth(c, "due", i);
         f->theirs[i] = str_eq(typed_nth(c, "whose", i), STR("them"));
+        f->pom[i] = str_eq(typed_nth(c, "whose", i), STR("pom"));
         if (f->what[i].n > 0)
             n->promise[n->promises++] = (struct note_promise){
-                f->what[i], f->theirs[i], day_parse(f->due[i])};
+                .what = f->what[i],
+                .theirs = f->theirs[i],
+                .due = day_parse(f->due[i]),
+            };
     }
 }
 
@@ -131,6 +135,40 @@ session_form_read(struct ctx *c, struct session_form *out)
     n->discussed_on = day_parse(out->discussed_on);
     n->kept_back = typed(c, "kept_back").n > 0;
     n->kept_why = short_text(c, "kept_why", "Why");
+}
+
+/* "5" and "10": so many working days from today; 0: it is not that. */
+static int
+working_days(struct str s)
+{
+    int n = 0;
+
+    if (s.n == 0 || s.n > 2)
+        return 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9')
+            return 0;
+        n = n * 10 + s.p[i] - '0';
+    }
+    return n;
+}
+
+void
+session_form_settle(struct session_form *f, const struct holidays *h,
+                    struct day today, int64_t pom)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < NOTE_PROMISES_MAX; i++) {
+        if (f->what[i].n == 0)
+            continue;
+        struct note_promise *p = &f->note.promise[n++];
+        const int days = working_days(f->due[i]);
+
+        if (days > 0)
+            p->due = working_day_add(h, today, days);
+        p->owner = f->pom[i] ? pom : 0;
+    }
 }
 
 int64_t

@@ -3,12 +3,13 @@
 #include "keywork/session_view.h"
 
 #include "base/name_case.h"
+#include "gen/keywork_session_paper_view.h"
 #include "gen/keywork_session_view.h"
 #include "keywork/day_store.h"
 #include "keywork/similar_store.h"
 #include "people/words.h"
 
-enum { WRITING_MS = 2 * 60 * 60 * 1000 };
+enum { WRITING_MS = 2 * 60 * 60 * 1000, USUAL_DAYS = 5 };
 
 static struct session_author
 author(const struct ctx *c)
@@ -79,6 +80,41 @@ load_drafts(struct ctx *c, struct session_view *v)
                : e;
 }
 
+static void
+add_date(struct session_view *v, struct day today, const char *words,
+         struct day d)
+{
+    size_t at = v->dates;
+
+    if (!day_known(d) || day_before(d, today) ||
+        day_before(day_add_months(today, SESSION_DATE_MONTHS), d))
+        return;
+    while (at > 0 && day_before(d, v->date[at - 1].day))
+        at--;
+    if (at == SESSION_DATES_MAX)
+        return;
+    const size_t last =
+        v->dates < SESSION_DATES_MAX ? v->dates++ : SESSION_DATES_MAX - 1;
+    for (size_t i = last; i > at; i--)
+        v->date[i] = v->date[i - 1];
+    v->date[at] = (struct session_date){words, d};
+}
+
+static void
+add_dates(struct session_view *v, struct day today)
+{
+    const struct person *p = &v->p;
+
+    add_date(v, today, "Release",
+             day_known(p->confirmed_release) ? p->confirmed_release
+                                             : p->release);
+    add_date(v, today, "Parole eligibility", p->parole_eligible);
+    add_date(v, today, "Home detention curfew eligibility", p->hdc_eligible);
+    add_date(v, today, "Tariff ends", p->tariff);
+    add_date(v, today, "Temporary release eligibility", p->rotl_eligible);
+    add_date(v, today, "Sentence ends", p->sentence_expiry);
+}
+
 static enum err
 load(struct ctx *c, struct session_view *v)
 {
@@ -94,8 +130,13 @@ load(struct ctx *c, struct session_view *v)
     if (e == OK)
         e = load_prompts(c, v);
     if (e == OK)
-        e = load_drafts(c, v);
-    return e;
+        e = holidays_load(c->db, c->a, &v->holidays);
+    if (e != OK)
+        return e;
+    v->suggested = working_day_add(&v->holidays, c->today, USUAL_DAYS);
+    session_form_settle(&v->form, &v->holidays, c->today, v->before.pom);
+    add_dates(v, c->today);
+    return load_drafts(c, v);
 }
 
 static enum err
@@ -191,6 +232,29 @@ session_page(struct ctx *c)
         fill_new(c, v);
     c->problems = 0; /* nobody sent it yet */
     return show(c, v);
+}
+
+/* The same, to be filled in by hand where there is no computer. */
+enum err
+session_paper_page(struct ctx *c)
+{
+    struct session_view *v = arena_new(c->a, struct session_view);
+    enum err e = take_plan(c, v);
+
+    if (e == OK)
+        e = load(c, v);
+    if (e != OK)
+        return e;
+    frame_begin(c, &(struct frame){
+                       .title = arena_printf(c->a, "On paper: " STR_FMT,
+                                             STR_ARG(v->p.surname)),
+                       .section = "/my-people",
+                       .back = arena_printf(c->a, "/people/" STR_FMT "/session",
+                                            STR_ARG(c->args.person)),
+                       .back_words = "Back to writing up",
+                   });
+    view_session_paper(&c->rp->body, c, v);
+    return frame_end(c);
 }
 
 /* ---- drafts ---- */

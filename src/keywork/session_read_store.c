@@ -1,6 +1,7 @@
 /* keywork/session_read_store.c -- one note with all that stands beside it. */
 #include "keywork/session_rule.h"
 #include "keywork/session_store.h"
+#include "people/person.h"
 #include "gen/keywork_session_sql.h"
 
 enum { ROWS_MAX = 200 };
@@ -175,4 +176,59 @@ session_read(struct db *db, struct arena *a, struct str person, struct str note,
     if (e == OK)
         e = read_checks(db, a, out);
     return e == OK ? read_promises(db, a, out) : e;
+}
+
+/* ---- lists of notes ---- */
+
+enum err
+session_not_given(struct db *db, struct arena *a, struct str prison,
+                  int64_t staff, struct day since, struct not_givens *out)
+{
+    size_t cap = 0;
+    struct query q = query_open(db, SQL_SESSION_NOT_GIVEN);
+
+    *out = (struct not_givens){0};
+    query_str(&q, prison);
+    query_int(&q, staff);
+    query_day(&q, since);
+    while (query_row(&q)) {
+        out->at = arena_grow(a, out->at, struct not_given, out->count, &cap);
+        struct not_given *n = &out->at[out->count++];
+
+        n->note = col_str(&q, a);
+        n->person = col_str(&q, a);
+        const struct str surname = col_str(&q, a);
+        n->name = person_name(a, surname, col_str(&q, a));
+        n->day = col_day(&q);
+    }
+    return query_close(&q);
+}
+
+enum err
+session_late(struct db *db, struct arena *a, struct str prison,
+             struct day since, struct late_notes *out)
+{
+    size_t cap = 0;
+    struct query q = query_open(db, SQL_SESSION_LATE);
+
+    *out = (struct late_notes){0};
+    query_str(&q, prison);
+    query_day(&q, since);
+    while (query_row(&q)) {
+        out->at = arena_grow(a, out->at, struct late_note, out->count, &cap);
+        struct late_note *n = &out->at[out->count++];
+
+        n->note = col_str(&q, a);
+        n->person = col_str(&q, a);
+        const struct str surname = col_str(&q, a);
+        n->name = person_name(a, surname, col_str(&q, a));
+        n->author = col_str(&q, a);
+        n->kind = session_kind_from(col_str_peek(&q));
+        const struct day day = col_day(&q);
+        n->happened = session_moment(day, (int)col_int(&q));
+        n->entered = col_instant(&q);
+        n->paper = str_eq(col_str_peek(&q), STR("PAPER"));
+        n->disputed = col_int(&q);
+    }
+    return query_close(&q);
 }

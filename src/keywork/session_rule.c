@@ -458,6 +458,14 @@ add_goals(struct buf *b, const struct session_note *n)
     }
 }
 
+static const char *
+whose_words(const struct note_promise *p)
+{
+    if (p->theirs)
+        return "theirs";
+    return p->owner != 0 ? "asked of another" : "mine";
+}
+
 static void
 add_promises(struct buf *b, const struct session_note *n)
 {
@@ -467,8 +475,8 @@ add_promises(struct buf *b, const struct session_note *n)
             day_to_ymd(day_known(p->due) ? p->due : (struct day){1});
 
         buf_printf(b, "%sPromise (%s) by %d.%d.%d: " STR_FMT,
-                   b->n > 0 ? "\n\n" : "", p->theirs ? "theirs" : "mine", d.day,
-                   d.month, d.year, STR_ARG(p->what));
+                   b->n > 0 ? "\n\n" : "", whose_words(p), d.day, d.month,
+                   d.year, STR_ARG(p->what));
     }
 }
 

@@ -20,7 +20,8 @@ load_counts(struct db *db, struct str person, struct str prison,
     query_str(&q, prison);
     while (query_row(&q)) {
         out->sessions = col_int(&q);
-        out->last = instant_day(col_instant(&q));
+        out->last_at = col_instant(&q);
+        out->last = instant_day(out->last_at);
     }
     return query_close(&q);
 }
@@ -106,6 +107,43 @@ load_promises(struct db *db, struct arena *a, struct str person,
     return query_close(&q);
 }
 
+static enum err
+load_news(struct db *db, struct arena *a, struct str person,
+          struct session_before *out)
+{
+    struct query q = query_open(db, SQL_SESSION_NEWS);
+
+    query_str(&q, person);
+    query_instant(&q, out->last_at);
+    while (query_row(&q) && out->news_count < COUNT_OF(out->news)) {
+        struct promise_news *n = &out->news[out->news_count++];
+
+        n->id = col_int(&q);
+        n->what = col_str(&q, a);
+        n->kind = col_str(&q, a);
+        n->state = col_str(&q, a);
+        n->words = col_str(&q, a);
+        n->due = col_day(&q);
+        n->owner = col_str(&q, a);
+    }
+    return query_close(&q);
+}
+
+static enum err
+load_pom(struct db *db, struct arena *a, struct str person, struct str prison,
+         struct session_before *out)
+{
+    struct query q = query_open(db, SQL_SESSION_POM);
+
+    query_str(&q, person);
+    query_str(&q, prison);
+    while (query_row(&q)) {
+        out->pom = col_int(&q);
+        out->pom_name = col_str(&q, a);
+    }
+    return query_close(&q);
+}
+
 enum err
 session_before(struct db *db, struct arena *a, struct str person,
                struct str prison, struct session_before *out)
@@ -115,6 +153,7 @@ session_before(struct db *db, struct arena *a, struct str person,
         .agreed = STR_EMPTY,
         .next = STR_EMPTY,
         .agreement = STR_EMPTY,
+        .pom_name = STR_EMPTY,
     };
     enum err e = load_counts(db, person, prison, out);
 
@@ -124,7 +163,11 @@ session_before(struct db *db, struct arena *a, struct str person,
         e = load_agreement(db, a, person, prison, out);
     if (e == OK)
         e = load_goals(db, a, person, out);
-    return e == OK ? load_promises(db, a, person, out) : e;
+    if (e == OK)
+        e = load_promises(db, a, person, out);
+    if (e == OK)
+        e = load_news(db, a, person, out);
+    return e == OK ? load_pom(db, a, person, prison, out) : e;
 }
 
 enum err
@@ -335,6 +378,14 @@ write_parts(struct db *db, const struct session_saving *s)
     return e;
 }
 
+static int64_t
+promise_owner(const struct note_promise *p, const struct session_saving *s)
+{
+    if (p->theirs)
+        return 0;
+    return p->owner != 0 ? p->owner : s->by.staff;
+}
+
 /* The table's own home is plan/; a session only begins its rows. */
 static enum err
 write_promises(struct db *db, const struct session_saving *s)
@@ -351,7 +402,7 @@ write_promises(struct db *db, const struct session_saving *s)
         query_str(&q, s->id);
         query_str(&q, p->what);
         query_flag(&q, p->theirs);
-        query_staff(&q, p->theirs ? 0 : s->by.staff);
+        query_staff(&q, promise_owner(p, s));
         query_str(&q, s->by.username);
         query_instant(&q, s->by.now);
         query_day(&q, p->due);

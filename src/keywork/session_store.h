@@ -23,6 +23,7 @@
 struct session_before {
     int64_t sessions; /* key work sessions here, of anybody */
     struct day last;
+    struct instant last_at;
     bool ours; /* the newest of ours, and what it left open */
     struct str last_note;
     struct day last_day;
@@ -44,6 +45,15 @@ struct session_before {
         int64_t disputed; /* of the note that it was made in */
     } promise[20];
     size_t promises;
+    struct promise_news { /* since they last met: to be told */
+        int64_t id;
+        struct str what, kind, state, words;
+        struct day due; /* DELAYED */
+        struct str owner;
+    } news[10];
+    size_t news_count;
+    int64_t pom; /* staff; 0: nobody */
+    struct str pom_name;
 };
 enum err session_before(struct db *db, struct arena *a, struct str person,
                         struct str prison, struct session_before *out) MUST_USE;
@@ -137,6 +147,34 @@ enum err session_amend(struct db *db, struct str note, struct str author,
                        struct str words, struct instant now) MUST_USE;
 enum err session_given(struct db *db, struct str note, struct str by,
                        struct instant now) MUST_USE;
+
+/* Sessions of an officer since a day whose slip the person has not got. */
+struct not_given {
+    struct str note, person, name;
+    struct day day;
+};
+struct not_givens {
+    struct not_given *at; /* oldest first */
+    size_t count;
+};
+enum err session_not_given(struct db *db, struct arena *a, struct str prison,
+                           int64_t staff, struct day since,
+                           struct not_givens *out) MUST_USE;
+
+/* Notes entered more than a day after they happened. */
+struct late_note {
+    struct str note, person, name, author;
+    enum session_kind kind;
+    struct instant happened, entered;
+    bool paper;
+    int64_t disputed;
+};
+struct late_notes {
+    struct late_note *at; /* entered last first */
+    size_t count;
+};
+enum err session_late(struct db *db, struct arena *a, struct str prison,
+                      struct day since, struct late_notes *out) MUST_USE;
 
 /* ---- drafts: a form on its way, as a browser sends it ---- */
 

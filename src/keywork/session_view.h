@@ -16,21 +16,30 @@
 #include "keywork/session_rule.h"
 #include "keywork/session_store.h"
 #include "keywork/similar_rule.h"
+#include "people/holiday_store.h"
 #include "people/person_store.h"
 
-handler_fn session_page, session_save;
+handler_fn session_page, session_save, session_paper_page;
+handler_fn late_notes_page;
 handler_fn note_page, note_amend_save, note_slip_page, note_slip_save;
 handler_fn note_beside_page, note_contest_page, note_contest_save;
 handler_fn drafts_page, disputes_page, dispute_page, dispute_save;
 
 enum { SESSION_ALIKE_MAX = 2 * 6 };
 
+/* A day that matters to the person, soon. */
+enum { SESSION_DATES_MAX = 4, SESSION_DATE_MONTHS = 12 };
+struct session_date {
+    const char *words;
+    struct day day;
+};
+
 /* The form, as typed. */
 struct session_form {
     struct session_note note;
     struct str day, start, end, discussed_on;
     struct str what[NOTE_PROMISES_MAX], due[NOTE_PROMISES_MAX];
-    bool theirs[NOTE_PROMISES_MAX];
+    bool theirs[NOTE_PROMISES_MAX], pom[NOTE_PROMISES_MAX];
     struct str goal[NOTE_GOALS_MAX];
     enum goal_mark mark[NOTE_GOALS_MAX];
     bool meant; /* told by the checks, and goes on */
@@ -50,6 +59,10 @@ struct session_view {
     struct str writing;           /* somebody else who writes now */
     struct instant writing_since;
     struct session_planned planned;
+    struct holidays holidays;
+    struct day suggested; /* for a promise: five working days on */
+    struct session_date date[SESSION_DATES_MAX]; /* soonest first */
+    size_t dates;
     struct note_check check[NOTE_CHECKS_MAX];
     size_t checks;
     struct note_alike alike[SESSION_ALIKE_MAX];
@@ -61,6 +74,10 @@ struct session_view {
 
 /* Reads the form of a request: what is typed, and what it means. */
 void session_form_read(struct ctx *c, struct session_form *out);
+/* What the form alone does not say: a due day in working days from today, and
+ * who the POM is. */
+void session_form_settle(struct session_form *f, const struct holidays *h,
+                         struct day today, int64_t pom);
 /* Its fields again, without token and button: what a draft keeps. */
 struct str session_form_fields(struct ctx *c);
 /* Of a goal as it is typed: was it last touched in a note under dispute? */
@@ -109,6 +126,11 @@ struct drafts_view {
     struct list list;
     struct drafts_count *others; /* for managers */
     size_t other_count;
+};
+
+struct late_view {
+    struct list list;
+    int days; /* shown */
 };
 
 struct disputes_view {

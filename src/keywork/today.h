@@ -11,7 +11,12 @@
 
 handler_fn today_page;
 
-enum { TODAY_TAGS_MAX = 8, TODAY_AHEAD_DAYS = 14, TODAY_BACK_DAYS = 21 };
+enum {
+    TODAY_TAGS_MAX = 8,
+    TODAY_AHEAD_DAYS = 14,
+    TODAY_BACK_DAYS = 21,
+    TODAY_GIVEN_DAYS = 28
+};
 
 struct today_tag {
     struct str words;
@@ -60,6 +65,7 @@ struct today_view {
     struct today_promise *promises;
     size_t promise_count;
     struct note_drafts drafts;
+    struct not_givens not_given; /* slips the person does not have yet */
     int aim_days; /* a session every so many days is the prison's aim */
 };
 

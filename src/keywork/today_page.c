@@ -91,6 +91,12 @@ load(struct ctx *c, struct today_view *v)
         e = load_detail(c, v);
     if (e == OK)
         e = load_promises(c, v);
+    if (e == OK)
+        e = session_not_given(c->db, c->a, prison, c->who.staff,
+                              day_add_days(c->today, -TODAY_GIVEN_DAYS),
+                              &v->not_given);
+    for (size_t i = 0; i < v->not_given.count; i++)
+        ctx_listed(c, v->not_given.at[i].person);
     return e == OK ? note_drafts_of(c->db, c->a, c->who.account, &v->drafts)
                    : e;
 }

@@ -9,6 +9,7 @@
 #define MEASURES_DELIVERY_H
 
 #include "measures/week.h"
+#include "plan/promise_rule.h"
 
 enum {
     FEW_PEOPLE = 10,  /* a share of fewer is not shown: MS-25 */
@@ -84,6 +85,8 @@ struct delivery {
     struct delivery_arrival *arrival;
     size_t arrivals;
     int64_t seen, seen_of; /* in the last two weeks */
+    struct promise_rate promises;
+    int64_t placed, overheard, door; /* sessions whose place is recorded */
     /* percent missed from which a cell of the heat map is a shade darker */
     int shade_from[SHADES - 1];
 };

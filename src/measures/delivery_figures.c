@@ -115,6 +115,7 @@ static void
 key_given(struct ctx *c, struct delivery_view *v, struct delivery_key *k)
 {
     *k = wait_key(c, &v->waits, v->waits.worker, v->waits.with_worker);
+    k->code = "key-worker";
     k->title = "Arrival to key worker";
     k->href = delivery_url(c, v, "/delivery/arrivals", "");
     k->link = STR("See everybody who came");
@@ -229,6 +230,65 @@ key_days(struct ctx *c, struct delivery_view *v,
     };
 }
 
+static int64_t
+promises_due(const struct promise_rate *r)
+{
+    return (int64_t)r->in_time + r->late + r->not_kept + r->overdue;
+}
+
+/* MS-30 */
+static void
+key_promises(struct ctx *c, struct delivery_view *v, struct delivery_key *k)
+{
+    const struct promise_rate *r = &v->d.promises;
+    const int now = percent_of(r->in_time, promises_due(r));
+
+    *k = (struct delivery_key){
+        .title = "Promises kept in time",
+        .code = "promises",
+        .value = percent_words(c, now),
+        .base = arena_printf(c->a,
+                             "%d of %lld due; %d kept late, %d not kept, %d "
+                             "without an answer",
+                             r->in_time, (long long)promises_due(r), r->late,
+                             r->not_kept, r->overdue),
+        .href = STR("/promises"),
+        .link =
+            who_may(&c->who, WRITE_NOTE) ? STR("See the promises") : STR_EMPTY,
+    };
+    if (v->before != NULL)
+        compare(c, k, now,
+                percent_of(v->before->promises.in_time,
+                           promises_due(&v->before->promises)),
+                true);
+}
+
+/* MS-31 */
+static void
+key_private(struct ctx *c, struct delivery_view *v, struct delivery_key *k)
+{
+    const struct delivery *d = &v->d;
+    const int now = percent_of(d->placed - d->overheard, d->placed);
+
+    *k = (struct delivery_key){
+        .title = "Held in private",
+        .code = "private",
+        .value = percent_words(c, now),
+        .base = arena_printf(c->a,
+                             "%lld of %lld sessions with a place; %lld through "
+                             "the cell door",
+                             (long long)(d->placed - d->overheard),
+                             (long long)d->placed, (long long)d->door),
+        .href = STR("/rooms"),
+        .link = who_may(&c->who, SEE_PLAN) ? STR("See the rooms") : STR_EMPTY,
+    };
+    if (v->before != NULL)
+        compare(c, k, now,
+                percent_of(v->before->placed - v->before->overheard,
+                           v->before->placed),
+                true);
+}
+
 void
 delivery_keys(struct ctx *c, struct delivery_view *v,
               const struct delivery_people *people)
@@ -240,7 +300,9 @@ delivery_keys(struct ctx *c, struct delivery_view *v,
     key_own(c, v, &v->key[4]);
     key_minutes(c, v, &v->key[5]);
     key_days(c, v, people, &v->key[6]);
-    key_staff(c, v, &v->key[7]);
+    key_promises(c, v, &v->key[7]);
+    key_private(c, v, &v->key[8]);
+    key_staff(c, v, &v->key[9]);
 }
 
 /* ---- decisions ---- */

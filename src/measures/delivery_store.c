@@ -124,6 +124,34 @@ load_seen(struct db *db, struct delivery *d)
     return query_close(&q);
 }
 
+/* MS-30: all of those days are over, so an open one has no answer. */
+static enum err
+load_promises(struct db *db, struct delivery *d)
+{
+    struct query q = open_asked(db, SQL_DELIVERY_PROMISES, &d->ask);
+
+    while (query_row(&q)) {
+        const enum promise_state state = promise_state_from(col_str_peek(&q));
+        const struct day due = col_day(&q);
+
+        promise_count(&d->promises, state, due, col_day(&q), d->ask.until);
+    }
+    return query_close(&q);
+}
+
+static enum err
+load_private(struct db *db, struct delivery *d)
+{
+    struct query q = open_asked(db, SQL_DELIVERY_PRIVATE, &d->ask);
+
+    while (query_row(&q)) {
+        d->placed = col_int(&q);
+        d->overheard = col_int(&q);
+        d->door = col_int(&q);
+    }
+    return query_close(&q);
+}
+
 /* ---- why not, and who gets least ---- */
 
 static enum err
@@ -278,6 +306,10 @@ delivery_load(struct db *db, struct arena *a, const struct delivery_ask *ask,
         e = load_sums(db, a, out);
     if (e == OK)
         e = load_seen(db, out);
+    if (e == OK)
+        e = load_promises(db, out);
+    if (e == OK)
+        e = load_private(db, out);
     if (e == OK)
         e = load_arrivals(db, a, out);
     if (e == OK && out->arrivals > 0)

@@ -30,7 +30,7 @@ struct delivery_key {
     bool better, worse;
     struct str href, link;
 };
-enum { DELIVERY_KEYS = 8 };
+enum { DELIVERY_KEYS = 10 };
 
 struct delivery_view {
     struct delivery_ask ask;

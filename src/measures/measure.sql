@@ -376,6 +376,46 @@ select person, arrived, max(week)
  group by person, arrived
  order by person, arrived;
 
+-- name: delivery_promises
+-- What staff promised for days of the period, as it was promised first.
+select m.state, m.first_due, m.answered_on
+  from promise m
+ where m.prison = :prison
+   and m.theirs = 0
+   and m.first_due >= :from_day
+   and m.first_due < :until_day
+   and ((cast(:wing as text) = '' and cast(:bits as {int}) = 0)
+        or exists (select 1 from measure_week w
+                    where w.prison = :prison
+                      and w.week >= :from_day
+                      and w.week < :until_day
+                      and w.person = m.person
+                      and (cast(:wing as text) = '' or w.wing = :wing)
+                      and (cast(:bits as {int}) = 0
+                           or (w.groups & cast(:bits as {int})) <> 0)))
+ order by m.id;
+
+-- name: delivery_private
+-- Sessions whose place is recorded: how many were overheard, how many were
+-- held through the cell door.
+select count(*), coalesce(sum(case when m.private = 0 then 1 else 0 end), 0),
+       coalesce(sum(case when m.place = 'DOOR' then 1 else 0 end), 0)
+  from session_note m
+  join case_note c on c.id = m.note and c.struck = 0
+ where m.prison = :prison
+   and m.day >= :from_day
+   and m.day < :until_day
+   and m.kind in ('SESSION', 'JOINT')
+   and ((cast(:wing as text) = '' and cast(:bits as {int}) = 0)
+        or exists (select 1 from measure_week w
+                    where w.prison = :prison
+                      and w.week >= :from_day
+                      and w.week < :until_day
+                      and w.person = m.person
+                      and (cast(:wing as text) = '' or w.wing = :wing)
+                      and (cast(:bits as {int}) = 0
+                           or (w.groups & cast(:bits as {int})) <> 0)));
+
 -- name: delivery_arrival_sessions
 -- The sessions of those who came in the period.
 select n.number, n.occurred

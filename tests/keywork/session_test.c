@@ -199,9 +199,11 @@ the_text_is_whole(void **state)
     n.part[PART_OWN_WORDS] = STR("I am fed up");
     n.goals = 1;
     n.goal[0] = (struct note_goal){STR("Write home"), GOAL_BACK};
-    n.promises = 2;
-    n.promise[0] = (struct note_promise){STR("ask"), false, D("2026-11-24")};
-    n.promise[1] = (struct note_promise){STR("write"), true, DAY_NONE};
+    n.promises = 3;
+    n.promise[0] = (struct note_promise){STR("ask"), false, D("2026-11-24"), 0};
+    n.promise[1] = (struct note_promise){STR("write"), true, DAY_NONE, 0};
+    n.promise[2] =
+        (struct note_promise){STR("see"), false, D("2026-11-25"), 3009};
     n.negative = true;
     n.discussed = STR("That it hurt");
     const struct str s = session_text(&a, &n);
@@ -210,7 +212,8 @@ the_text_is_whole(void **state)
                         "we agreed at the first session: We meet on Thursdays"
                         "\n\nGoal \"Write home\": a step back\n\nPromise (mine)"
                         " by 24.11.2026: ask\n\nPromise (theirs) by 1.1.1: "
-                        "write\n\nDiscussed with the person: That it hurt")),
+                        "write\n\nPromise (asked of another) by 25.11.2026: see"
+                        "\n\nDiscussed with the person: That it hurt")),
           STR_FMT, STR_ARG(s));
     CHECK(session_characters(STR("A\xC3\xAF\r\n")) == 3, "as people count");
     CHECK(session_words(STR(" one  two\nthree\t")) == 3, "words");

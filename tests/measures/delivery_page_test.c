@@ -88,6 +88,53 @@ EACH(the_governor_begins_there_and_sees_what_happened)
     visit_close(&v);
 }
 
+/* MS-30, MS-31: in the first days promised; in places that are recorded. */
+EACH(promises_and_privacy_are_figures)
+{
+    struct visit v = begin(e);
+
+    visit_get(&v, "/delivery");
+    SEES(&v, "0 of 0 due; 0 kept late");
+    SEES(&v, "0 of 0 sessions with a place");
+    for (int i = 0; i < 4; i++) {
+        static const char *const end[] = {
+            "'KEPT', 'x', 'T', '2026-11-10'", "'KEPT', 'x', 'T', '2026-11-12'",
+            "'OPEN', '', '', null", "'WITHDRAWN', 'x', 'T', '2026-11-10'"};
+        char sql[512];
+
+        snprintf(sql, sizeof sql,
+                 "insert into promise (person, prison, what, owner_staff, "
+                 "made_by, made_at, first_due, due, state, answer, "
+                 "answered_by, answered_on) values ('B1000ZZ', 'MLB', 'Ask', "
+                 "3001, 'T', 0, '2026-11-10', '2026-11-20', %s)",
+                 end[i]);
+        visit_ask(&v, sql);
+    }
+    visit_ask(&v, "insert into session_note (note, person, prison, staff, "
+                  "kind, day, start_minute, end_minute, place, private, how, "
+                  "late, entered_by, entered_at) values ('n0-3', 'B1000ZZ', "
+                  "'MLB', 3001, 'SESSION', '2026-11-10', 510, 555, 'DOOR', 0, "
+                  "'SCREEN', 0, 'T', 0), ('n1-3', 'B1001ZZ', 'MLB', 3001, "
+                  "'SESSION', '2026-11-10', 510, 555, 'ROOM', 1, 'SCREEN', 0, "
+                  "'T', 0)");
+    visit_get(&v, "/delivery");
+    SEES(&v, "1 of 3 due; 1 kept late, 0 not kept, 1 without an answer");
+    SEES(&v, "1 of 2 sessions with a place; 1 through the cell door");
+    visit_get(&v, "/delivery?wing=B");
+    SEES(&v, "0 of 0 due; 0 kept late");
+    SEES(&v, "0 of 0 sessions with a place");
+    visit_get(&v, "/delivery?wing=A&group=remand");
+    SEES(&v, "1 of 3 due; 1 kept late");
+    visit_ask(&v, "update case_note set struck = 1 where id = 'n0-3'");
+    visit_get(&v, "/delivery");
+    SEES(&v, "1 of 1 sessions with a place; 0 through the cell door");
+    visit_get(&v, "/delivery/how");
+    SEES(&v, "id=\"promises\"");
+    SEES(&v, "id=\"private\"");
+    SEES(&v, "id=\"key-worker\"");
+    visit_close(&v);
+}
+
 EACH(filters_stay_in_the_address)
 {
     struct visit v = begin(e);
@@ -198,6 +245,7 @@ EACH(who_may_not_see_the_whole_prison_is_refused)
 }
 
 TESTS(TEST_EACH(the_governor_begins_there_and_sees_what_happened),
+      TEST_EACH(promises_and_privacy_are_figures),
       TEST_EACH(filters_stay_in_the_address),
       TEST_EACH(every_figure_leads_to_people),
       TEST_EACH(lists_of_numbers_can_be_downloaded),
