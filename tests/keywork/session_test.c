@@ -169,6 +169,11 @@ codes_go_there_and_back(void **state)
                   interpreter_words(i)[0],
               "%d", (int)i);
     CHECK(interpreter_from(STR("?")) == NO_INTERPRETER, "none");
+    for (enum accepted a = ACCEPTED; a < ACCEPTEDS; a++)
+        CHECK(accepted_from(str_from_c(accepted_code(a))) == a &&
+                  accepted_words(a)[0],
+              "%d", (int)a);
+    CHECK(accepted_from(STR("?")) == NOT_ASKED, "not asked");
     for (enum note_check_name k = 0; k < NOTE_CHECK_COUNT; k++)
         CHECK(note_check_from(str_from_c(note_check_code(k))) == k, "%d",
               (int)k);
