@@ -63,6 +63,7 @@ static const struct step {
     {SQL_MERGE_MOVE_TIME,              KEPT_OLD   },
     {SQL_MERGE_MOVE_PLANNED,           KEPT_OLD   },
     {SQL_MERGE_MOVE_MISSED,            KEPT_OLD   },
+    {SQL_MERGE_MOVE_BOOKING,           KEPT_OLD   },
     {SQL_MERGE_MOVE_DRAFT,             KEPT_OLD   },
     {SQL_MERGE_MOVE_SESSION_NOTE,      KEPT_OLD   },
     {SQL_MERGE_MOVE_SKETCH,            KEPT_OLD   },

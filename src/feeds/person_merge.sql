@@ -359,6 +359,11 @@ update plan_missed
    set person = :kept
  where person = :old;
 
+-- name: merge_move_booking
+update room_booking
+   set person = :kept
+ where person = :old;
+
 -- name: merge_move_draft
 update note_draft
    set person = :kept

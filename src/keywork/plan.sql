@@ -167,6 +167,17 @@ select f.room, f.from_day, f.to_day
    and (f.to_day is null or f.to_day >= :from_day)
  order by f.room, f.id;
 
+-- name: plan_bookings
+-- Rooms held for something else.
+select room, day, from_minute, to_minute,
+       case when kind = 'MESSAGE' then 1 else 0 end
+  from room_booking
+ where prison = :prison
+   and ended_at is null
+   and day >= :from_day
+   and day <= :to_day
+ order by room, day, from_minute, id;
+
 -- name: plan_walks
 select from_wing, to_wing, minutes
   from walk

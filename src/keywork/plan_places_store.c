@@ -2,6 +2,7 @@
  * the way to them, the regime. */
 #include "keywork/plan_load.h"
 #include "gen/keywork_plan_sql.h"
+#include "keywork/room_booking_rule.h"
 
 enum { DAY_END = 24 * 60 - 1, NO_WAY = PLAN_NO_WAY };
 
@@ -108,6 +109,35 @@ load_faults(struct plan_load *l)
                                  closed == 1 ? "%d room is closed by a fault"
                                              : "%d rooms are closed by faults",
                                  closed));
+    return query_close(&q);
+}
+
+/* What is held for something else is cut out of the half-day: the longer piece
+ * is left.  Beside a meeting a room for several goes on (PL-95). */
+static enum err
+load_bookings(struct plan_load *l)
+{
+    struct query q = query_open(l->db, SQL_PLAN_BOOKINGS);
+
+    query_str(&q, l->f->prison);
+    query_day(&q, l->f->week);
+    query_day(&q, l->sunday);
+    while (query_row(&q)) {
+        const int room = find_room(l, col_int(&q));
+        const int day = col_day(&q).n - l->f->week.n;
+        const int from = (int)col_int(&q), to = (int)col_int(&q);
+        const bool message = col_flag(&q);
+
+        if (room == PLAN_NOBODY || (l->place[room].at_once > 1 && !message))
+            continue;
+        for (int h = 2 * day; h <= 2 * day + 1; h++) {
+            struct plan_opening *o = &l->place[room].open[h];
+            int begin = o->from, end = o->to;
+
+            booking_cut(&begin, &end, from, to);
+            *o = (struct plan_opening){(int16_t)begin, (int16_t)end};
+        }
+    }
     return query_close(&q);
 }
 
@@ -227,6 +257,8 @@ plan_load_places(struct plan_load *l)
         e = load_openings(l);
     if (e == OK)
         e = load_faults(l);
+    if (e == OK)
+        e = load_bookings(l);
     if (e != OK)
         return e;
     for (size_t i = 0; i < l->places; i++)

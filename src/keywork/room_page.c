@@ -3,7 +3,9 @@
 
 #include "access/stale.h"
 #include "gen/keywork_room_view.h"
+#include "keywork/plan_facts_store.h"
 #include "keywork/plan_words.h"
+#include "keywork/room_booking_store.h"
 
 /* clang-format off */
 static const struct list_column columns[] = {
@@ -11,11 +13,12 @@ static const struct list_column columns[] = {
     { "room",    "Room",       LIST_WORDS,  LIST_HEAD },
     { "private", "Private",    LIST_WORDS,  0 },
     { "alarm",   "Alarm",      LIST_WORDS,  0 },
-    { "device",  "Computer",   LIST_WORDS,  0 },
+    { "device",  "Devices",    LIST_WORDS,  0 },
     { "hours",   "Hours a week", LIST_NUMBER, 0 },
+    { "used",    "Minutes used this week", LIST_NUMBER, 0 },
     { "faults",  "Faults",     LIST_NUMBER, 0 },
 };
-enum { WING, ROOM, PRIVATE, ALARM, DEVICE, HOURS, FAULTS };
+enum { WING, ROOM, PRIVATE, ALARM, DEVICE, HOURS, USED, FAULTS };
 /* clang-format on */
 
 enum { CODE_MAX = 20, NAME_MAX_CHARS = 60, TEXT_MAX = 200, AT_ONCE_MAX = 10 };
@@ -35,7 +38,7 @@ yes(bool b)
 }
 
 static int64_t
-hours_a_week(const struct room *r)
+minutes_a_week(const struct room *r)
 {
     int64_t minutes = 0;
 
@@ -43,16 +46,58 @@ hours_a_week(const struct room *r)
         for (int d = 0; d < 7; d++)
             if ((r->open[h].days >> d & 1) != 0)
                 minutes += r->open[h].to - r->open[h].from;
-    return minutes / 60;
+    return minutes;
+}
+
+/* Minutes taken this week, and what part of its hours that is. */
+static void
+put_use(struct ctx *c, struct list_cell *cell, const struct room *r,
+        const struct room_use *u)
+{
+    const int64_t open = minutes_a_week(r) * r->at_once;
+
+    list_number(cell, u->minutes);
+    if (open > 0)
+        cell->more = show_str(c->a, show_percent(u->minutes, open));
+}
+
+static void
+put_devices(struct ctx *c, struct list_cell *cell, const struct room *r,
+            const struct room_use *u, bool may)
+{
+    list_words(cell,
+               u->devices > 0
+                   ? show_str(c->a, show_count(u->devices, "device", "devices"))
+                   : yes(r->device),
+               STR_EMPTY);
+    if (may)
+        cell->href =
+            arena_printf(c->a, "/rooms/%lld/devices", (long long)r->id);
+}
+
+static const struct room_use *
+use_of(const struct room_uses *l, int64_t room)
+{
+    static const struct room_use none = {0};
+
+    for (size_t i = 0; i < l->count; i++)
+        if (l->at[i].room == room)
+            return &l->at[i];
+    return &none;
 }
 
 enum err
 rooms_page(struct ctx *c)
 {
     struct rooms_view *v = arena_new(c->a, struct rooms_view);
+    const struct day monday = plan_monday(c->today);
     struct rooms l;
-    const enum err e = rooms_load(c->db, c->a, c->who.prison, c->today, &l);
+    struct room_uses used;
+    enum err e = rooms_load(c->db, c->a, c->who.prison, c->today, &l);
 
+    if (e == OK)
+        e = room_uses_load(c->db, c->a, c->who.prison, monday,
+                           day_add_days(monday, 6), &used);
     if (e != OK)
         return e;
     v->may = who_may(&c->who, CHANGE_PLAN);
@@ -76,8 +121,10 @@ rooms_page(struct ctx *c)
                                      ? STR("used by exception")
                                      : STR("not used for key work");
         list_words(&cell[ALARM], yes(r->alarm), STR_EMPTY);
-        list_words(&cell[DEVICE], yes(r->device), STR_EMPTY);
-        list_number(&cell[HOURS], hours_a_week(r));
+        const struct room_use *u = use_of(&used, r->id);
+        put_devices(c, &cell[DEVICE], r, u, v->may);
+        list_number(&cell[HOURS], minutes_a_week(r) / 60);
+        put_use(c, &cell[USED], r, u);
         list_number(&cell[FAULTS], r->faults);
         cell[FAULTS].more = r->closing > 0 ? STR("closed") : STR_EMPTY;
     }

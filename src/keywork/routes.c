@@ -5,6 +5,7 @@
 #include "keywork/given.h"
 #include "keywork/plan_view.h"
 #include "keywork/role.h"
+#include "keywork/room_booking.h"
 #include "keywork/session_view.h"
 #include "keywork/reason_view.h"
 #include "keywork/settings.h"
@@ -94,6 +95,12 @@ static const struct route routes[] = {
   { GET,  "/rooms",                                 SEE_PLAN,         rooms_page,             0, false },
   { GET,  "/rooms/new",                             CHANGE_PLAN,      room_new_page,          0, false },
   { POST, "/rooms/new",                             CHANGE_PLAN,      room_new_save,          0, false },
+  { GET,  "/rooms/bookings",                        SEE_PLAN,         bookings_page,          0, false },
+  { POST, "/rooms/bookings",                        SEE_PLAN,         booking_save,           0, false },
+  { POST, "/rooms/bookings/{id}/end",               SEE_PLAN,         booking_end_save,       0, false },
+  { GET,  "/rooms/{id}/devices",                    CHANGE_PLAN,      devices_page,           0, false },
+  { POST, "/rooms/{id}/devices",                    CHANGE_PLAN,      device_save,            0, false },
+  { POST, "/rooms/{id}/devices/end",                CHANGE_PLAN,      device_end_save,        0, false },
   { GET,  "/rooms/{id}",                            CHANGE_PLAN,      room_page,              0, false },
   { POST, "/rooms/{id}",                            CHANGE_PLAN,      room_save,              0, false },
   { POST, "/rooms/{id}/fault",                      CHANGE_PLAN,      room_fault_save,        0, false },
