@@ -71,8 +71,10 @@ struct ctx {
     size_t problems;
     struct str listed[LISTED_MAX]; /* people shown on a list, for the audit */
     size_t listed_count;
-    struct str subject; /* what the view is about, for the audit */
-    struct str said;    /* words of the banner: what the last form did */
+    struct str subject;   /* what the view is about, for the audit */
+    struct str said;      /* words of the banner: what the last form did */
+    struct instant as_of; /* the page is read from a copy that is behind: how
+                             the record was then; INSTANT_NONE: how it is */
 };
 
 typedef enum err handler_fn(struct ctx *c);

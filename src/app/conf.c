@@ -22,6 +22,7 @@ static const struct setting {
 } settings[] = {
     T(listen,         "127.0.0.1:8080",        "address and port, `unix:/path`, or `systemd` for a socket passed in"),
     T(database,       "data/throughline.db",   "SQLite file, or `postgresql://...`"),
+    T(replica,        "",                      "`postgresql://...` of a standby, from which the pages of figures are read; empty: from the database"),
     T(archive,        "",                      "folder: every change of an SQLite file is copied there within a second, for `throughline restore`"),
     N(archive_days,    1, 3650, 35,            "days that the archive reaches back"),
     T(certificate,    "",                      "PEM file; with `key`, the server speaks TLS itself"),

@@ -14,6 +14,7 @@
 struct conf {
     const char *listen;
     const char *database;
+    const char *replica; /* "": none */
     const char *archive; /* "": none */
     int archive_days;
     const char *certificate, *key;

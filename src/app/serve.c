@@ -14,6 +14,7 @@
 #include "access/secret.h"
 #include "access/session.h"
 #include "app/clock.h"
+#include "app/replica.h"
 #include "db/database.h"
 #include "http/asset.h"
 #include "gen/access_session_sql.h"
@@ -326,7 +327,7 @@ read_input(struct ctx *c, bool *answered)
 }
 
 static enum err
-answer(struct ctx *c)
+answer(const struct service *s, unsigned worker, struct ctx *c)
 {
     bool answered = false;
     enum err e =
@@ -345,7 +346,7 @@ answer(struct ctx *c)
     if (e != OK || answered)
         return e;
 
-    e = c->route->handler(c);
+    e = replica_handle(s, worker, c);
     if (e == OK && shows_a_record(c))
         note(c, "VIEW");
     return e != OK ? e : buf_err(&c->rp->body);
@@ -403,7 +404,7 @@ serve(void *arg, unsigned worker, struct arena *a, struct request *rq,
     c->db = database_reader(s->house.database, (int)worker);
     enum err e = db_read_begin(c->db);
     if (e == OK) {
-        e = answer(c);
+        e = answer(s, worker, c);
         db_read_end(c->db);
     }
     if (e == OK)

@@ -20,6 +20,7 @@ struct service {
     const struct conf *conf;
     const struct log *log;
     struct house house;
+    struct database *replica; /* of a standby: app/replica.h; NULL: none */
     const struct digest_conf *mail; /* how e-mail goes out; NULL: none */
 };
 

@@ -6,6 +6,7 @@
 #include "app/house_metrics.h"
 #include "app/mail_conf.h"
 #include "app/clock.h"
+#include "app/replica.h"
 #include "app/sandbox.h"
 #include "app/serve.h"
 #include "base/log.h"
@@ -219,10 +220,12 @@ serve_command(struct command *cmd)
     }
     if (command_database(cmd, cmd->conf->workers + 2, &s.house.database) != OK)
         return 2;
+    replica_open(&s);
     s.house.metrics = metrics_new((unsigned)cmd->conf->workers);
     house_metrics(s.house.metrics, s.house.database);
     const int status = run_in_folder(cmd, &s, &set);
     metrics_free(s.house.metrics);
+    database_close(s.replica);
     database_close(s.house.database);
     return status;
 }

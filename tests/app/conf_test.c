@@ -95,6 +95,7 @@ the_man_page_has_every_setting(void **state)
     static char page[1 << 16];
     struct conf c = {.listen = "",
                      .database = "",
+                     .replica = "",
                      .archive = "",
                      .certificate = "",
                      .key = "",

@@ -5,6 +5,8 @@ A whole site (tools/failover-site): etcd, two PostgreSQL under Patroni, primary
 and synchronous standby, two copies of Throughline, HAProxy.  Users change
 things through HAProxy and send a form again that was not answered.  Then
 
+  replica   the pages of figures are read from the standby, and say as of when
+            they are while it does not keep up,
   upgrade   one server after the other is restarted: no request fails,
   machine   the primary's machine goes: Patroni and PostgreSQL killed with -9 at
             once, their folder removed; it comes back empty and copies,
@@ -34,6 +36,7 @@ site_tool = importlib.util.module_from_spec(importlib.util.spec_from_loader("fai
 loader.exec_module(site_tool)
 
 BACK_WITHIN = 15   # seconds
+BEHIND = "This page shows the record as it was on"
 PATIENCE = 90      # of a user
 WORKED = 2         # changes of each user before and after
 
@@ -126,7 +129,7 @@ class User(kill_test.Client):
 
 class Drill:
     def __init__(self, site, users):
-        self.site, self.users, self.stalls = site, users, Stalls()
+        self.site, self.users, self.stalls, self.readers = site, users, Stalls(), []
 
     def answered_since(self, begun):
         """When the first change sent after `begun` was answered, of each user."""
@@ -148,6 +151,34 @@ class Drill:
 
     def failures(self, begun):
         return [f"{u.user}: {why}" for u in self.users for t, why in u.failed if t >= begun]
+
+    def replica(self):
+        """With IBRANDT, head of residence, who may see the figures."""
+        standby, reader = self.site.wait_for_standby(), User(9, world.USERS[1], {}, 0)
+        reader.failed = []
+        reader.port = self.site.door
+        reader.browser.connect(self.site.door, PATIENCE)
+        reader.sign_in()
+        site_tool.wait_for("figures as of now", lambda: self.all_well() and
+                           BEHIND not in reader.page("/delivery").body)
+        seen = self.reads_of(standby)
+        self.site.psql(standby, "select pg_wal_replay_pause()")
+        self.let_work()
+        site_tool.wait_for("figures as of before", lambda: self.all_well() and
+                           BEHIND in reader.page("/delivery").body)
+        self.site.psql(standby, "select pg_wal_replay_resume()")
+        site_tool.wait_for("figures as of now", lambda: self.all_well() and
+                           BEHIND not in reader.page("/delivery").body)
+        if not seen:
+            raise AssertionError("the standby was not asked")
+        reader.browser.close()
+        self.readers.append(reader)
+        return "figures read from the standby, with their moment while it was behind"
+
+    def reads_of(self, standby):
+        """Connections of the service to the standby."""
+        return int(self.site.psql(standby, "select count(*) from pg_stat_activity "
+                                           "where usename = 'throughline'"))
 
     def upgrade(self):
         begun = time.monotonic()
@@ -207,6 +238,7 @@ def prove(site, folder, drills):
     drill, said = Drill(site, users), []
     try:
         drill.let_work()
+        said.append(drill.replica())
         said.append(drill.upgrade())
         for i in range(drills):
             what = ("machine", "process")[i % 2]
@@ -222,7 +254,7 @@ def prove(site, folder, drills):
             u.join(PATIENCE)
     for s in site.servers:
         s.stop()
-    return said, look(engine, users), sum(u.resent for u in users)
+    return said, look(engine, users + drill.readers), sum(u.resent for u in users)
 
 
 def main():
