@@ -199,6 +199,12 @@ async function paper (page) {
 // run axe either; inline scripts there are none: the policy forbids them.)
 export const withhold = context => context.route('**/*.js', route => route.abort())
 
+// The page as it is without script, on a narrow screen.
+async function plainly (page) {
+  await page.setViewportSize(NARROW)
+  return [...await axe(page), ...await overflow(page), ...await structure(page)]
+}
+
 // The page once more, without script.  Its address must be one that can be
 // asked for again.
 async function withoutScript (page) {
@@ -208,17 +214,23 @@ async function withoutScript (page) {
     await withhold(context)
     const plain = await context.newPage()
     await plain.goto(page.url())
-    return [...await axe(plain), ...await overflow(plain), ...await structure(plain)]
+    return await plainly(plain)
   } finally {
     await context.close()
   }
 }
 
-// `about.repeat`: false where the address cannot be asked for again.
+// `about.repeat`: false where the address cannot be asked for again; `plain`:
+// the page has no script, and all else was looked at with it.
 export async function problems (page, about = {}) {
   const found = []
   const add = (setting, list) => found.push(...list.map(p => `${setting}: ${p}`))
 
+  if (about.plain) {
+    add('without script', await plainly(page))
+    await page.setViewportSize(WIDE)
+    return found
+  }
   await page.setViewportSize(WIDE)
   await page.emulateMedia({ media: 'screen', colorScheme: 'light', forcedColors: 'none' })
   add('page', await structure(page))

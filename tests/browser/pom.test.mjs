@@ -19,7 +19,9 @@ const pom = (id, prison) => `insert into staff_role (prison, staff, role, positi
 function seedPoms (run) {
   seed(run)
   for (const [n, number] of WOMEN.entries()) addPerson(run, number, 'Abara', ['Ngozi', 'Ada', 'Ife'][n], `A-1-01${n}`, '2026-09-01', 0)
-  for (const [user, name, id, prison] of [['fairhurst', 'Fairhurst, Mark', 3101, 'MLB'], ['selby', 'Selby, Ann', 3103, 'WMN']]) {
+  run(['user', 'add', 'hale', '--name', 'Hale, Joan', '--role', 'HOMD@MLB'], PASSWORD + '\n')
+  for (const [user, name, id, prison] of [['fairhurst', 'Fairhurst, Mark', 3101, 'MLB'], ['penhale', 'Penhale, Ruth', 3102, 'MLB'],
+    ['selby', 'Selby, Ann', 3103, 'WMN']]) {
     run(['user', 'add', user, '--name', name, '--staff', String(id), '--role', 'POM@' + prison], PASSWORD + '\n')
   }
   sql(run, `begin;
@@ -146,6 +148,57 @@ journey('complexity of need, in a women’s prison', { base, script: true }, asy
   await go.sees('Moved twice this month')
   await go.check()
   assert.equal(ask(`select complexity from person where number = '${number}'`).toLowerCase(), 'high')
+})
+
+journey('victim liaison: for the POM of the case and the head, each view recorded', { base }, async go => {
+  const number = byWay(go, CASES)
+  const page = `/people/${number}/victim-contact`
+  const views = (who, subject) => Number(ask(`select count(*) from audit where kind = 'VIEW' and username = '${who}'
+    and person = '${number}' and subject = '${subject}'`))
+  const as = async name => {
+    await go.press('Sign out')
+    await go.signIn(name, PASSWORD)
+  }
+  await go.signIn('fairhurst', PASSWORD)
+  await go.visit(`/people/${number}/case`)
+  await go.press(/^Victim liaison/)
+  await go.sees('Nobody is recorded')
+  await go.check()
+  await go.press('Add')
+  await go.sees('There is a problem')
+  await go.check({ repeat: false })
+  await go.type('Name', 'Lowe, Vera')
+  await go.type('E-mail', 'v.lowe@example.invalid')
+  await go.type(/^What the POM must know/, 'Ask before any move to open conditions')
+  await go.press('Add')
+  await go.sees('v.lowe@example.invalid')
+  await go.check()
+  await go.shot('victim-liaison')
+  assert.ok(views('FAIRHURST', 'victim contact') >= 2, 'each view is recorded')
+  await go.visit(`/people/${number}/case`)
+  assert.ok(!(await go.page.content()).includes('Lowe, Vera'), 'the case itself says nothing of it')
+
+  // another POM is not told whether there is anybody, another role not let in
+  await as('penhale')
+  await go.visit(page)
+  await go.sees('This page opens for the POMs of the case')
+  await go.check()
+  assert.ok(!(await go.page.content()).includes('Lowe, Vera'))
+  assert.equal(views('PENHALE', 'victim contact, not shown'), go.first ? 2 : 1)
+  await as('farr')
+  await go.mayNotOpen(page)
+  await go.visit('/')
+
+  await as('hale')
+  await go.visit(page)
+  await go.sees('v.lowe@example.invalid')
+  assert.equal(views('HALE', 'victim contact'), 1)
+  await go.press(/^End it/)
+  await go.sees('There is a problem')
+  await go.check({ repeat: false })
+  await go.type('Why it ends', 'She has moved to another team')
+  await go.press(/^End it/)
+  await go.sees('Lowe, Vera (ended)')
 })
 
 journey('a POM does their side of a handover', { base, script: false }, async go => {
