@@ -11,6 +11,20 @@ value_of(const struct plan_weights *all, const struct plan_weight *w)
     return *(const int *)(const void *)((const char *)all + w->offset);
 }
 
+/* Where a group begins. */
+static const struct {
+    struct str first;
+    const char *words;
+} groups[] = {
+    {STR_INIT("session_minutes"), "Sessions and half-days"         },
+    {STR_INIT("regime_full"),     "How many at once on a wing"     },
+    {STR_INIT("walk_most"),       "What a plan avoids"             },
+    {STR_INIT("stay"),            "What a new plan leaves as it is"},
+    {STR_INIT("days"),            "Whose turn it is"               },
+    {STR_INIT("agreed_percent"),  "What is agreed"                 },
+    {STR_INIT("cohort_acct"),     "Who comes first"                },
+};
+
 const char *
 plan_weight_label(struct arena *a, struct str name)
 {
@@ -21,6 +35,15 @@ plan_weight_label(struct arena *a, struct str name)
             label[i] = ' ';
     label[0] = char_upper(label[0]);
     return label;
+}
+
+static const char *
+group_of(const struct plan_weight *w)
+{
+    for (size_t i = 0; i < COUNT_OF(groups); i++)
+        if (str_eq(w->name, groups[i].first))
+            return groups[i].words;
+    return NULL;
 }
 
 static enum err
@@ -36,6 +59,7 @@ load(struct ctx *c, struct plan_weights_view *v)
     v->weight = plan_weights_list(&v->weights);
     v->id = arena_array(c->a, const char *, v->weights);
     v->label = arena_array(c->a, const char *, v->weights);
+    v->group = arena_array(c->a, const char *, v->weights);
     v->value = arena_array(c->a, struct str, v->weights);
     v->from = form_has(&c->form, STR("from"))
                   ? str_trim(ctx_field(c, "from"))
@@ -45,6 +69,7 @@ load(struct ctx *c, struct plan_weights_view *v)
 
         v->id[i] = arena_printf(c->a, "weight-" STR_FMT, STR_ARG(w->name)).p;
         v->label[i] = plan_weight_label(c->a, w->name);
+        v->group[i] = group_of(w);
         v->value[i] = form_has(&c->form, str_from_c(v->id[i]))
                           ? str_trim(ctx_field(c, v->id[i]))
                           : arena_printf(c->a, "%d", value_of(&v->now, w));

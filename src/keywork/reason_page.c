@@ -54,7 +54,9 @@ fill(struct ctx *c, struct reasons_view *v)
         list_words(&cell[SCOPE],
                    r->own ? STR("This prison") : STR("Every prison"),
                    STR_EMPTY);
-        list_words(&cell[BY], r->by, STR_EMPTY);
+        list_words(&cell[BY],
+                   str_eq(r->by, STR("SYS")) ? STR("The service") : r->by,
+                   STR_EMPTY);
         list_moment(&cell[AT], r->at);
         list_words(&cell[CODE], r->reason.code, STR_EMPTY);
     }

@@ -49,6 +49,7 @@ struct plan_weights_view {
     const struct plan_weight *weight;
     size_t weights;
     const char **id, **label;
+    const char **group; /* heading, at the first of a group; else NULL */
     struct str *value;
     struct plan_weights now;
     struct instant stamp;

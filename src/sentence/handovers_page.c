@@ -45,15 +45,17 @@ enum {
     TIER
 };
 
+/* What a list begins with.  Where handovers of years ago stand, the newest
+ * come first: a tariff long past is nobody's next step. */
 static const struct {
-    const char *code, *words;
+    const char *code, *words, *sort;
 } views[HANDOVERS_COUNT] = {
-    [HANDOVERS_UPCOMING] = {"upcoming",    "Coming up"        },
-    [HANDOVERS_IN_PROGRESS] = {"in-progress", "In progress"      },
-    [HANDOVERS_OVERDUE] = {"overdue",     "Overdue tasks"    },
-    [HANDOVERS_NO_COM] = {"no-com",      "COM not named"    },
-    [HANDOVERS_DECIDE] = {"decide",      "To decide"        },
-    [HANDOVERS_ALL] = {"all",         "All, a year ahead"},
+    [HANDOVERS_UPCOMING] = {"upcoming",    "Coming up",         "takes" },
+    [HANDOVERS_IN_PROGRESS] = {"in-progress", "In progress",       "-takes"},
+    [HANDOVERS_OVERDUE] = {"overdue",     "Overdue tasks",     "-takes"},
+    [HANDOVERS_NO_COM] = {"no-com",      "COM not named",     "takes" },
+    [HANDOVERS_DECIDE] = {"decide",      "To decide",         "takes" },
+    [HANDOVERS_ALL] = {"all",         "All, a year ahead", "takes" },
 };
 
 const char *
@@ -220,7 +222,8 @@ handovers_page(struct ctx *c)
     v->can_be_mine = c->who.staff != 0 && who_is(&c->who, ROLE_POM);
     v->mine =
         v->can_be_mine && !str_eq(ctx_query(c, "whose"), STR("everybody"));
-    v->list = list_begin(c, columns, COUNT_OF(columns), "takes", "handovers");
+    v->list = list_begin(c, columns, COUNT_OF(columns), views[v->view].sort,
+                         "handovers");
     v->list.caption = handovers_words(v->view);
     v->list.nothing = "Nobody is on this list.";
     fill(c, v, &all);
