@@ -32,6 +32,7 @@ static const struct step {
     {SQL_MERGE_END_HANDOVER,           AT_OLD_KEPT},
     {SQL_MERGE_MOVE_HANDOVERS,         KEPT_OLD   },
     {SQL_MERGE_MOVE_APPOINTMENTS,      KEPT_OLD   },
+    {SQL_MERGE_MOVE_RELEASE_ITEMS,     KEPT_OLD   },
     {SQL_MERGE_MOVE_REQUESTS,          KEPT_OLD   },
     {SQL_MERGE_MOVE_OASYS_STATE,       KEPT_OLD   },
     {SQL_MERGE_DROP_OASYS_STATE,       OLD        },

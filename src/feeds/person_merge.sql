@@ -188,6 +188,11 @@ update appointment
    set person = :kept
  where person = :old;
 
+-- name: merge_move_release_items
+update release_item
+   set person = :kept
+ where person = :old;
+
 -- name: merge_move_requests
 update request
    set person = :kept

@@ -66,18 +66,22 @@ update promise
    and state = 'OPEN';
 
 -- name: promise_to_pass
--- Open promises of staff who are not the person's key worker any more, where
--- the person is now, with who is.
+-- Open promises of staff who are not the person's key worker any more, or not
+-- their POM, where the person is now, with who is.
 select p.id, a.staff, a.prison
   from promise p
   join allocation a
-    on a.person = p.person and a.policy = 'KEY_WORKER' and a.to_at is null
+    on a.person = p.person and a.policy in ('KEY_WORKER', 'POM')
+   and a.to_at is null
  where p.state = 'OPEN'
    and p.theirs = 0
    and coalesce(p.owner_staff, 0) <> a.staff
    and exists (select 1 from allocation b
                 where b.person = p.person and b.staff = p.owner_staff
-                  and b.policy = 'KEY_WORKER' and b.to_at is not null)
+                  and b.policy = a.policy and b.to_at is not null)
+   and not exists (select 1 from allocation k
+                    where k.person = p.person and k.staff = p.owner_staff
+                      and k.to_at is null)
    and not exists (select 1 from promise_step t
                     where t.promise = p.id and t.kind = 'PASSED'
                       and t.staff = a.staff)

@@ -1,6 +1,7 @@
 /* sentence/case_routes.c -- one case, and the caseload. */
 #include "sentence/case_view.h"
 #include "sentence/chase_view.h"
+#include "sentence/release_plan_view.h"
 #include "sentence/supervision_view.h"
 #include "sentence/task_setting_view.h"
 
@@ -10,6 +11,8 @@ static const struct route routes[] = {
   { GET,  "/people/{person}/case",                      SEE_CASE,           case_page,               0, false },
   { GET,  "/people/{person}/tasks/{id}",                SEE_CASE,           task_page,               0, false },
   { POST, "/people/{person}/tasks/{id}",                WORK_CASE,          task_save,               0, false },
+  { GET,  "/people/{person}/tasks/{id}/give",           WORK_CASE,          task_give_page,          0, false },
+  { POST, "/people/{person}/tasks/{id}/give",           WORK_CASE,          task_give_save,          0, false },
   { GET,  "/people/{person}/contacts/new",              WORK_CASE,          contact_new_page,        0, false },
   { POST, "/people/{person}/contacts/new",              WORK_CASE,          contact_new_save,        0, false },
   { GET,  "/people/{person}/supervision",               SEE_CASE,           supervision_page,        0, false },
@@ -30,6 +33,13 @@ static const struct route routes[] = {
   { GET,  "/people/{person}/victim-contact",            SEE_VICTIM_CONTACT, victim_contact_page,     0, false },
   { POST, "/people/{person}/victim-contact",            SEE_VICTIM_CONTACT, victim_contact_save,     0, false },
   { POST, "/people/{person}/victim-contact/{id}/end",   SEE_VICTIM_CONTACT, victim_contact_end_save, 0, false },
+  { GET,  "/people/{person}/release-plan",              SEE_PERSON,         release_plan_page,       0, false },
+  { GET,  "/people/{person}/release-plan/new",          WORK_HANDOVER,      release_item_new_page,   0, false },
+  { POST, "/people/{person}/release-plan/new",          WORK_HANDOVER,      release_item_new_save,   0, false },
+  { GET,  "/people/{person}/release-plan/{id}",         WORK_HANDOVER,      release_item_page,       0, false },
+  { POST, "/people/{person}/release-plan/{id}",         WORK_HANDOVER,      release_item_save,       0, false },
+  { GET,  "/people/{person}/release-plan/told/{id}",    WORK_HANDOVER,      release_tell_page,       0, false },
+  { POST, "/people/{person}/release-plan/told/{id}",    WORK_HANDOVER,      release_tell_save,       0, false },
   { GET,  "/chase",                                     SEE_CASE,           chase_page,              0, false },
   { POST, "/chase",                                     WORK_CASE,          chase_save,              0, false },
   { GET,  "/offender-management/tasks",                 SEE_CASE,           task_settings_page,      0, false },

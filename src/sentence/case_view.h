@@ -19,7 +19,7 @@ extern const struct route_table case_routes;
 
 handler_fn case_page, contact_new_page, contact_new_save;
 handler_fn document_new_page, document_new_save, document_end_save;
-handler_fn task_page, task_save;
+handler_fn task_page, task_save, task_give_page, task_give_save;
 handler_fn early_page, early_save, early_decide_save;
 handler_fn parole_page, parole_receive_save, parole_review_page;
 handler_fn parole_review_save;

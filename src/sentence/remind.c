@@ -31,6 +31,9 @@ is_told(const struct reminder_account *k, const struct reminder_case *c,
     if ((whom & REMIND_POM) != 0 && c->pom != 0 && k->staff == c->pom &&
         works_at(k, ROLE_POM, c->prison))
         return true;
+    if ((whom & REMIND_KEY_WORKER) != 0 && c->key_worker != 0 &&
+        k->staff == c->key_worker && works_at(k, ROLE_KEY_WORKER, c->prison))
+        return true;
     if ((whom & REMIND_HOMD) != 0 && works_at(k, ROLE_HOMD, c->prison))
         return true;
     if ((whom & REMIND_GOVERNOR) != 0 && works_at(k, ROLE_GOVERNOR, c->prison))

@@ -48,12 +48,13 @@ remind_whom(struct str words)
         struct str word;
         unsigned bit;
     } table[] = {
-        {STR_INIT("POM"),      REMIND_POM     },
-        {STR_INIT("HOMD"),     REMIND_HOMD    },
-        {STR_INIT("GOVERNOR"), REMIND_GOVERNOR},
-        {STR_INIT("UNIT"),     REMIND_UNIT    },
-        {STR_INIT("COM"),      REMIND_COM     },
-        {STR_INIT("REGION"),   REMIND_REGION  },
+        {STR_INIT("POM"),        REMIND_POM       },
+        {STR_INIT("HOMD"),       REMIND_HOMD      },
+        {STR_INIT("GOVERNOR"),   REMIND_GOVERNOR  },
+        {STR_INIT("UNIT"),       REMIND_UNIT      },
+        {STR_INIT("COM"),        REMIND_COM       },
+        {STR_INIT("REGION"),     REMIND_REGION    },
+        {STR_INIT("KEY_WORKER"), REMIND_KEY_WORKER},
     };
     unsigned whom = 0;
 

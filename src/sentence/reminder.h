@@ -31,7 +31,9 @@
     X(REMINDER_ASKED_PRISON, "REQUEST_TO_PRISON", "Request to answer",     \
       "The community asked for something, and it is due")                  \
     X(REMINDER_ASKED_COM, "REQUEST_TO_COM", "Request to the COM",          \
-      "The prison asked for something, and it is due")
+      "The prison asked for something, and it is due")                     \
+    X(REMINDER_RELEASE, "RELEASE_CHANGED", "Plan for release changed",     \
+      "Where the person will live changed, and they were not told")
 
 #define REMINDER_ENUM(name, code, shown, words) name,
 enum reminder_kind { REMINDER_LIST(REMINDER_ENUM) REMINDER_KINDS };
@@ -51,6 +53,7 @@ enum {
     REMIND_UNIT = 8, /* the unit that has the case: its manager, its mailbox */
     REMIND_COM = 16,
     REMIND_REGION = 32, /* the mailbox of the region of that unit */
+    REMIND_KEY_WORKER = 64,
 };
 /* "POM HOMD"; words that nobody knows are passed over. */
 unsigned remind_whom(struct str words);
@@ -79,6 +82,8 @@ struct reminder_facts {
     struct day early_first; /* the first of the dates of release */
     int window_months;      /* of referral: struct rule_set */
     struct day asked_prison, asked_com; /* the first open request is due */
+    struct day release_changed; /* first step about a place to live that the
+                                   person was not told of; or none */
 };
 
 struct reminder_due {

@@ -48,7 +48,13 @@ select p.number, p.prison, r.responsible,
            and q.state = 'OPEN' and q.direction = 'TO_PRISON') as asked_prison,
        (select min(q.due) from request q
          where q.person = p.number and q.prison = p.prison
-           and q.state = 'OPEN' and q.direction = 'TO_COM') as asked_com
+           and q.state = 'OPEN' and q.direction = 'TO_COM') as asked_com,
+       (select min(u.day) from release_item i join release_step u on u.item = i.id
+         where i.person = p.number and i.kind <> 'CONDITION'
+           and u.told_on is null) as release_changed,
+       coalesce((select a.staff from allocation a
+                  where a.person = p.number and a.policy = 'KEY_WORKER'
+                    and a.to_at is null and a.prison = p.prison), 0) as worker
   from responsibility r
   join person p on p.number = r.number
   join prison k on k.code = p.prison
@@ -68,7 +74,7 @@ select a.id, coalesce(a.staff, 0), r.role, r.prison, coalesce(l.unit, ''),
    and r.ended_at is null
    and r.from_day <= :today
    and (r.to_day is null or r.to_day >= :today)
-   and r.role in ('POM', 'HOMD', 'GOVERNOR', 'COM')
+   and r.role in ('POM', 'HOMD', 'GOVERNOR', 'COM', 'KEY_WORKER')
  order by a.id;
 
 -- name: reminder_put

@@ -4,8 +4,8 @@
 /* clang-format off */
 static const struct route routes[] = {
   /* method path                   permit            handler */
-  { GET,  "/reminders",            SEE_HANDOVER,     reminders_page,        0, false },
-  { POST, "/reminders/{id}/done",  SEE_HANDOVER,     reminder_done_save,    0, false },
+  { GET,  "/reminders",            SEE_PERSON,       reminders_page,        0, false },
+  { POST, "/reminders/{id}/done",  SEE_PERSON,       reminder_done_save,    0, false },
   { GET,  "/account/reminders",    PERMIT_SIGNED_IN, reminder_choices_page, 0, false },
   { POST, "/account/reminders",    PERMIT_SIGNED_IN, reminder_choices_save, 0, false },
 };

@@ -50,6 +50,13 @@ about_asked_com(const struct reminder_facts *f)
     return f->asked_com;
 }
 
+/* RE-9 */
+static struct day
+about_release(const struct reminder_facts *f)
+{
+    return f->release_changed;
+}
+
 /* COM_MISSING has steps of its own. */
 static struct day (*const about[REMINDER_KINDS])(
     const struct reminder_facts *f) = {
@@ -60,6 +67,7 @@ static struct day (*const about[REMINDER_KINDS])(
     [REMINDER_EARLY] = about_early,
     [REMINDER_ASKED_PRISON] = about_asked_prison,
     [REMINDER_ASKED_COM] = about_asked_com,
+    [REMINDER_RELEASE] = about_release,
 };
 
 /* RE-1, RE-2 */

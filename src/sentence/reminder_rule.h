@@ -15,6 +15,8 @@
  *       made again once the window of referral opens (SM A8.12, A8.13).
  * RE-8  Of what one side asked the other, the first that is open and due
  *       counts; whoever is to answer is told.
+ * RE-9  When a place to live was set, changed or refused, the POM, the COM and
+ *       the key worker are told until the person was (R213).
  *
  * Nationally a reminder comes on the one day or never, and never again for the
  * same person and POM (SM A19.1, A19.2; DEP-36).

@@ -95,6 +95,8 @@ reminder_cases(struct db *db, struct arena *a, struct day today,
         k->officer = col_str(&q, a);
         k->facts.asked_prison = col_day(&q);
         k->facts.asked_com = col_day(&q);
+        k->facts.release_changed = col_day(&q);
+        k->key_worker = col_int(&q);
     }
     return query_close(&q);
 }

@@ -18,6 +18,7 @@ struct reminder_case {
     struct str number, prison, unit;
     struct str officer; /* code of the COM; or empty */
     int64_t pom;        /* staff id; 0: none */
+    int64_t key_worker;
     struct reminder_facts facts;
 };
 struct reminder_cases {

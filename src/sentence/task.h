@@ -67,7 +67,9 @@
       "Joint meeting with person and COM before release")                      \
     X(TASK_PROTECTION, "PROTECTION", "Public protection screening")            \
     X(TASK_INTERVENTIONS, "INTERVENTIONS", "Screen for programmes and help")   \
-    X(TASK_ROTL, "ROTL", "Temporary release on licence: assess for the board")
+    X(TASK_ROTL, "ROTL", "Temporary release on licence: assess for the board") \
+    X(TASK_RELEASE_TELL, "RELEASE_TELL",                                       \
+      "Tell the person what changed in the plan for release")
 #define TASK_ENUM(name, code, words) name,
 enum task_kind { TASK_KIND_LIST(TASK_ENUM) TASK_KINDS };
 #undef TASK_ENUM
@@ -122,6 +124,7 @@ struct task {
     struct str key;
     struct day due, shown, escalates, counted_from;
     struct str owner, rule;
+    bool given; /* the owner was chosen by a person */
     enum task_state state;
     struct instant opened, set_at, escalated;
     struct day done_on;

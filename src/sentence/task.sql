@@ -42,6 +42,8 @@ select p.number, case when p.prison = 'TRN' then p.last_prison else p.prison end
          where w.person = p.number and w.state = 'HELD'
            and w.person_there = 1
            and w.kind in ('HANDOVER', 'PAROLE', 'RELEASE')),
+       (select min(u.day) from release_item i join release_step u on u.item = i.id
+         where i.person = p.number and u.told_on is null),
        (select max(z.day) from case_contact z
          where z.number = p.number and z.held = 1 and z.kind = 'SUPERVISION'),
        (select max(v.day) from supervision v where v.number = p.number),
@@ -103,6 +105,8 @@ select p.number, case when p.prison = 'TRN' then p.last_prison else p.prison end
          where w.person = p.number and w.state = 'HELD'
            and w.person_there = 1
            and w.kind in ('HANDOVER', 'PAROLE', 'RELEASE')),
+       (select min(u.day) from release_item i join release_step u on u.item = i.id
+         where i.person = p.number and u.told_on is null),
        (select max(z.day) from case_contact z
          where z.number = p.number and z.held = 1 and z.kind = 'SUPERVISION'),
        (select max(v.day) from supervision v where v.number = p.number),
@@ -222,7 +226,7 @@ on conflict (number) do update set print = excluded.print;
 
 -- name: tasks_of_person
 select t.id, t.version, t.number, t.prison, t.kind, t.key, t.due, t.shown,
-       t.escalates, t.counted_from, t.owner, t.rule, t.state, t.opened_at,
+       t.escalates, t.counted_from, t.owner, t.given, t.rule, t.state, t.opened_at,
        t.set_at, t.escalated_at, t.done_on, t.words, t.set_by, '', '', '', '',
        '', 0
   from task t
@@ -231,7 +235,7 @@ select t.id, t.version, t.number, t.prison, t.kind, t.key, t.due, t.shown,
 
 -- name: tasks_of_prison
 select t.id, t.version, t.number, t.prison, t.kind, t.key, t.due, t.shown,
-       t.escalates, t.counted_from, t.owner, t.rule, t.state, t.opened_at,
+       t.escalates, t.counted_from, t.owner, t.given, t.rule, t.state, t.opened_at,
        t.set_at, t.escalated_at, t.done_on, t.words, t.set_by, p.surname,
        p.forename, p.wing, coalesce(s.surname, ''), coalesce(s.forename, ''),
        coalesce(a.staff, 0)
@@ -256,7 +260,8 @@ returning id;
 -- name: task_move
 update task
    set prison = :prison, due = :due, shown = :shown, escalates = :escalates,
-       counted_from = :counted_from, owner = :owner, rule = :rule,
+       counted_from = :counted_from,
+       owner = case when given = 1 then owner else :owner end, rule = :rule,
        state = 'OPEN', words = '', set_by = '', set_at = :now, done_on = null,
        escalated_at = null, version = version + 1
  where id = :id;
@@ -281,6 +286,15 @@ update task
  where id = :id
    and number = :number
    and version = :version;
+
+-- name: task_give
+-- No row: somebody changed it first, or it is not open.
+update task
+   set owner = :owner, given = 1, set_at = :now, version = version + 1
+ where id = :id
+   and number = :number
+   and version = :version
+   and state = 'OPEN';
 
 -- name: task_change_add
 insert into task_change (task, at, by_user, what, due, words)

@@ -79,6 +79,6 @@ typedef bool task_exists_fn(const struct task_question *q,
 /* task_release_rule.c */
 task_exists_fn task_hdc_eligible, task_hdc_statement, task_hdc_approved;
 task_exists_fn task_to_be_released, task_release_joint, task_rotl;
-task_exists_fn task_protection, task_interventions;
+task_exists_fn task_protection, task_interventions, task_release_tell;
 
 #endif

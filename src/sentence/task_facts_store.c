@@ -91,6 +91,7 @@ read_work(struct query *q, struct arena *a, struct task_facts *f)
     const struct day three = col_day(q); /* an appointment that was held */
     f->last_contact = later(f->last_contact, three);
     f->last_joint = later(f->last_joint, three);
+    f->untold = col_day(q);
     const struct day talk = col_day(q);
     const struct day supervised = col_day(q);
     const struct day next = col_day(q);

@@ -2,6 +2,8 @@
  * sentence begins, temporary release, home detention curfew, release. */
 #include "sentence/task_ask.h"
 
+#include "sentence/release_plan_rule.h"
+
 /* TK-34: also after a recall, when the community leads. */
 bool
 task_protection(const struct task_question *q, struct task_anchor *a)
@@ -79,4 +81,17 @@ task_release_joint(const struct task_question *q, struct task_anchor *a)
     return task_to_be_released(q, a) &&
            !task_is_since(q->f->last_joint,
                           day_add_months(q->f->release.on, -HALF_A_YEAR));
+}
+
+/* TK-38: within two weeks of the release it is told the next day. */
+bool
+task_release_tell(const struct task_question *q, struct task_anchor *a)
+{
+    const struct task_facts *f = q->f;
+
+    task_counted(a, f->untold);
+    if (day_known(f->untold) && f->release.on.n >= f->untold.n &&
+        f->release.on.n - f->untold.n <= RELEASE_LATE_DAYS)
+        a->agreed = day_add_days(f->untold, 1);
+    return day_known(f->untold);
 }

@@ -343,6 +343,7 @@ static bool (*const exists[TASK_KINDS])(const struct task_question *q, struct ta
     [TASK_PROTECTION]        = task_protection,
     [TASK_INTERVENTIONS]     = task_interventions,
     [TASK_ROTL]              = task_rotl,
+    [TASK_RELEASE_TELL]      = task_release_tell,
 };
 
 /* clang-format on */

@@ -35,7 +35,9 @@ struct task_facts {
     struct release release; /* what the handover is counted from */
     struct day sentence_start, arrived, licence_expiry;
     struct day ted, ped, ard, crd, hdced, hdc_actual;
-    struct day rotl; /* temporary release becomes possible */
+    struct day rotl;   /* temporary release becomes possible */
+    struct day untold; /* the first step of the plan for release that the
+                          person was not told of; or none */
     bool indeterminate, recalled, womens_prison;
     struct day oasys_last;
     struct str category;

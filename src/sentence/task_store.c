@@ -86,6 +86,7 @@ read_task(struct query *q, struct arena *a, struct task *t)
     t->escalates = col_day(q);
     t->counted_from = col_day(q);
     t->owner = col_str(q, a);
+    t->given = col_flag(q);
     t->rule = col_str(q, a);
     t->state = task_state_from(col_str_peek(q));
     t->opened = col_instant(q);
@@ -196,20 +197,14 @@ task_person_was_met(struct db *db, struct str number, struct day from,
 /* ---- ticking ---- */
 
 static enum err
-note(struct db *db, const struct task_set *s)
+note(struct db *db, const struct task_set *s, struct str what)
 {
-    static const struct str what[TASK_STATES] = {
-        [TASK_OPEN] = STR_INIT("REOPENED"),
-        [TASK_DONE] = STR_INIT("DONE"),
-        [TASK_NOT_NEEDED] = STR_INIT("NOT_NEEDED"),
-        [TASK_CLOSED] = STR_INIT("CLOSED"),
-    };
     struct query q = query_open(db, SQL_TASK_CHANGE_ADD);
 
     query_int(&q, s->id);
     query_instant(&q, s->now);
     query_str(&q, s->by);
-    query_str(&q, what[s->state]);
+    query_str(&q, what);
     query_day(&q, s->due);
     query_str(&q, s->words);
     (void)query_run(&q);
@@ -219,6 +214,12 @@ note(struct db *db, const struct task_set *s)
 enum err
 task_set(struct db *db, const struct task_set *s)
 {
+    static const struct str what[TASK_STATES] = {
+        [TASK_OPEN] = STR_INIT("REOPENED"),
+        [TASK_DONE] = STR_INIT("DONE"),
+        [TASK_NOT_NEEDED] = STR_INIT("NOT_NEEDED"),
+        [TASK_CLOSED] = STR_INIT("CLOSED"),
+    };
     struct query q = query_open(db, SQL_TASK_SET);
 
     query_str(&q, task_state_code(s->state));
@@ -234,6 +235,23 @@ task_set(struct db *db, const struct task_set *s)
     if (e == OK && rows == 0)
         e = ERR_STALE;
     if (e == OK)
-        e = note(db, s);
+        e = note(db, s, what[s->state]);
     return e == OK ? task_due(db, s->number) : e;
+}
+
+enum err
+task_give(struct db *db, const struct task_set *s, struct str owner)
+{
+    struct query q = query_open(db, SQL_TASK_GIVE);
+
+    query_str(&q, owner);
+    query_instant(&q, s->now);
+    query_int(&q, s->id);
+    query_str(&q, s->number);
+    query_int(&q, s->version);
+    const int64_t rows = query_run(&q);
+    const enum err e = query_close(&q);
+    if (e == OK && rows == 0)
+        return ERR_STALE;
+    return e == OK ? note(db, s, STR("GIVEN")) : e;
 }

@@ -73,4 +73,9 @@ struct task_set {
 };
 enum err task_set(struct db *db, const struct task_set *s) MUST_USE;
 
+/* Inside a change: an open task gets another owner, who keeps it whatever the
+ * rules say.  ERR_STALE as above.  `s` gives `words` as the reason. */
+enum err task_give(struct db *db, const struct task_set *s,
+                   struct str owner) MUST_USE;
+
 #endif

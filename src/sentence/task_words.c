@@ -92,6 +92,7 @@ task_place(enum task_kind k)
         [TASK_COMPLEXITY] = "/complexity",
         [TASK_COMPLEXITY_REVIEW] = "/complexity",
         [TASK_RELEASE_JOINT] = "/contacts/new?kind=JOINT",
+        [TASK_RELEASE_TELL] = "/release-plan",
     };
 
     assert(k < TASK_KINDS);
@@ -105,7 +106,7 @@ task_is_recorded(enum task_kind k)
     const struct str p = str_from_c(place != NULL ? place : "");
 
     return str_has(p, STR("/contacts/")) || str_has(p, STR("/handover")) ||
-           str_has(p, STR("/supervision"));
+           str_has(p, STR("/supervision")) || str_has(p, STR("/release-plan"));
 }
 
 struct words {
@@ -146,6 +147,7 @@ task_change_words(struct str what)
         {STR_INIT("DONE"),       STR_INIT("done")                                             },
         {STR_INIT("NOT_NEEDED"), STR_INIT("not needed")                                       },
         {STR_INIT("CHASED"),     STR_INIT("chased")                                           },
+        {STR_INIT("GIVEN"),      STR_INIT("given to another role")                            },
         {STR_INIT("ESCALATED"),  STR_INIT("told to the head of "
                                          "offender management")},
     };

@@ -1,7 +1,7 @@
 /* Promises: listed, put off with a reason, answered, passed on, counted. */
-#include "app/millbrook.h"
 #include "check.h"
 #include "plan/promise.h"
+#include "sentence/mill.h"
 
 #define PROMISE                                                           \
     "insert into promise (person, prison, what, owner_staff, made_by, "   \
@@ -128,5 +128,43 @@ EACH(added_outside_a_session)
     visit_close(&v);
 }
 
+/* A POM's, kept late with the reason for it, and one passed on. */
+EACH(a_pom_gets_back_with_the_reason)
+{
+    struct visit v = sentence_mill(e);
+    char path[32];
+
+    visit_sign_in(&v, "FAIRHURST");
+    visit_get(&v, "/people/A1001AA/promises");
+    visit_post(&v, "/people/A1001AA/promises",
+               "what=Ask+about+the+course&whose=ME&due=2026-11-24");
+    visit_post(&v, "/people/A1001AA/promises",
+               "what=Ring+the+COM&whose=ME&due=2026-11-24");
+    visit_ask(&v, "update promise set first_due = '2026-11-16', due = "
+                  "'2026-11-16' where what = 'Ask about the course'");
+    visit_get(&v, "/promises");
+    SEES(&v, "1 without an answer");
+    snprintf(path, sizeof path, "/promises/" STR_FMT,
+             STR_ARG(visit_ask(&v, "select min(id) from promise")));
+    visit_get(&v, path);
+    visit_post(&v, path,
+               "version=1&state=KEPT&words=There+is+a+place.+I+was+ill");
+    SEES(&v, "1 kept late");
+    visit_get(&v, "/people/A1001AA/promises");
+    SEES(&v, "There is a place. I was ill");
+    visit_ask(&v, "update allocation set to_at = 1700000000001, to_by = "
+                  "'HALE', end_reason = 'OVERRIDE' where person = 'A1001AA' "
+                  "and policy = 'POM'");
+    visit_ask(&v, "insert into allocation (person, prison, policy, staff, "
+                  "from_at, from_by, reason) values ('A1001AA', 'MLB', 'POM', "
+                  "3102, 1700000000002, 'HALE', 'MANUAL')");
+    CHECK(promises_pass_on(e->d, database_reader(e->d, 0), clock_now()) == OK,
+          "passed on");
+    ASKED(&v.sql, "select owner_staff, state from promise order by id",
+          "3101,KEPT;3102,OPEN");
+    visit_close(&v);
+}
+
 TESTS(TEST(counted), TEST_EACH(put_off_and_answered),
-      TEST_EACH(goes_to_the_new_worker), TEST_EACH(added_outside_a_session))
+      TEST_EACH(goes_to_the_new_worker), TEST_EACH(added_outside_a_session),
+      TEST_EACH(a_pom_gets_back_with_the_reason))

@@ -75,6 +75,45 @@ EACH(a_task_is_ticked_with_evidence)
     visit_close(&v);
 }
 
+/* What is another role's goes there with the reason, and stays there. */
+EACH(a_task_is_given_to_whose_it_is)
+{
+    struct visit v = open_mill(e);
+    struct tasks_worked done;
+    char path[96], give[112];
+
+    task_path(&v, "A1001AA", "MAPPA_SCREEN", path);
+    snprintf(give, sizeof give, "%s/give", path);
+    visit_sign_in(&v, "FAIRHURST");
+    visit_get(&v, path);
+    SEES(&v, "give it to them, with the reason");
+    visit_get(&v, give);
+    visit_post(&v, give, "version=1&owner=POM&why=");
+    CHECK(v.status == 422, "%d", v.status);
+    SEES(&v, "Choose another role than now");
+    SEES(&v, "Say why it is theirs");
+    visit_post(&v, give, "version=1&owner=LEADS&why=x");
+    SEES(&v, "Choose another role than now");
+    visit_post(&v, give, "version=1&owner=COM&why=Leads+the+MAPPA+group");
+    SEES(&v, "Given to: COM");
+    visit_get(&v, path);
+    SEES(&v, "given to another role by FAIRHURST");
+    SEES(&v, "POM to COM: Leads the MAPPA group");
+    visit_get(&v, give);
+    visit_post(&v, give, "version=1&owner=HOMD&why=Late");
+    CHECK(v.status == 422, "stale: %d", v.status);
+    SEES(&v, "Somebody changed the task meanwhile");
+    visit_ask(&v, "update task_print set print = 1 where number = 'A1001AA'");
+    CHECK(tasks_night(e->d, database_reader(e->d, 0),
+                      day_parse(STR("2026-11-20")), clock_now(), &done) == OK,
+          "another night");
+    ASKED(&v.sql,
+          "select owner, given, state from task where number = 'A1001AA' and "
+          "kind = 'MAPPA_SCREEN'",
+          "COM,1,OPEN");
+    visit_close(&v);
+}
+
 EACH(a_contact_ticks_its_task)
 {
     struct visit v = open_mill(e);
@@ -419,4 +458,5 @@ TESTS(TEST_EACH(a_supervision_is_recorded_and_the_next_is_due),
       TEST_EACH(complexity_is_for_women_and_has_its_reason),
       TEST_EACH(victim_liaison_is_for_those_who_need_it),
       TEST_EACH(who_may_not_work_on_a_case_only_reads_it),
-      TEST_EACH(an_appointment_of_the_three_counts))
+      TEST_EACH(an_appointment_of_the_three_counts),
+      TEST_EACH(a_task_is_given_to_whose_it_is))

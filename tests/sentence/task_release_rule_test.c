@@ -52,6 +52,23 @@ the_three_meet_before_release(void **state)
     expect(&f, TASK_RELEASE_JOINT, "", "TK-37 the Parole Board decides");
 }
 
+static void
+the_plan_for_release_is_told(void **state)
+{
+    struct task_facts f = quiet();
+
+    (void)state;
+    expect(&f, TASK_RELEASE_TELL, "", "TK-38 nothing to tell");
+    f.untold = D("2026-11-16");
+    expect(&f, TASK_RELEASE_TELL, "2026-11-16", "TK-38 as the row says");
+    f.release.on = DAY_NONE;
+    expect(&f, TASK_RELEASE_TELL, "2026-11-16", "TK-38 no day of release");
+    f.release.on = D("2024-09-24");
+    expect(&f, TASK_RELEASE_TELL, "2026-11-16", "TK-38 the date is past");
+    f.release.on = D("2026-11-30");
+    expect(&f, TASK_RELEASE_TELL, "2026-11-16", "TK-38 at the latest");
+}
+
 /* A row may leave it to who leads. */
 static void
 the_owner_may_be_who_leads(void **state)
@@ -75,4 +92,5 @@ the_owner_may_be_who_leads(void **state)
 }
 
 TESTS(TEST(screening_when_the_sentence_begins), TEST(temporary_release),
-      TEST(the_three_meet_before_release), TEST(the_owner_may_be_who_leads))
+      TEST(the_three_meet_before_release), TEST(the_owner_may_be_who_leads),
+      TEST(the_plan_for_release_is_told))

@@ -33,6 +33,22 @@ what_follows_is_ticked_and_opened_again(void **state)
     CHECK(task_step(&t, &w, STR("MLB")) == STEP_LEAVE, "somebody said so");
 }
 
+/* The rules leave an owner whom a person chose. */
+static void
+a_chosen_owner_stays(void **state)
+{
+    const struct task_wanted w = {.due = D("2026-12-01"), .owner = STR("POM")};
+    struct task t = {.due = D("2026-12-01"),
+                     .prison = STR("MLB"),
+                     .owner = STR("COM"),
+                     .by = STR_EMPTY};
+
+    (void)state;
+    CHECK(task_step(&t, &w, STR("MLB")) == STEP_MOVE, "the row changed");
+    t.given = true;
+    CHECK(task_step(&t, &w, STR("MLB")) == STEP_LEAVE, "a person said so");
+}
+
 static void
 steps(void **state)
 {
@@ -88,5 +104,5 @@ what_a_tick_needs(void **state)
     CHECK(task_tick_problem(&t, &field).n == 0, "others need no meeting");
 }
 
-TESTS(TEST(what_follows_is_ticked_and_opened_again), TEST(steps),
-      TEST(what_a_tick_needs))
+TESTS(TEST(a_chosen_owner_stays), TEST(what_follows_is_ticked_and_opened_again),
+      TEST(steps), TEST(what_a_tick_needs))
