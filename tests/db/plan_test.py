@@ -18,7 +18,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 FEW = set("""
-    account account_role account_factor account_recovery factor_policy api_client api_token audit_head bank_holiday
+    account account_role account_factor account_recovery factor_policy api_client api_token audit_head bank_holiday change_seat
     event_endpoint event_endpoint_state import_template measure_missed note_limit note_prompt
     parole_key prison probation_unit reminder_step request_kind task_night task_setting
 """.split())
@@ -76,6 +76,8 @@ def on_postgresql(all_of_them, migrations):
     url = os.environ["THROUGHLINE_TEST_POSTGRESQL"]
     lines = ["create schema plans; set search_path = plans; set enable_seqscan = off;",
              "set plan_cache_mode = force_generic_plan;"]
+    # made by db/migrate.c: a row a connection that writes
+    lines += ["create table change_seat (seat bigint primary key, last bigint, at bigint);"]
     lines += [m.text["postgresql"] + ";" for m in migrations]
     for i, s in enumerate(all_of_them):
         text = s.text["postgresql"]
