@@ -152,7 +152,11 @@ static enum err
 load(struct ctx *c, struct duty_view *v, struct day week)
 {
     struct redeployments r;
+    struct plan_weights w = plan_weights_preset();
     enum err e = duty_week_load(c->db, c->a, c->who.prison, week, &v->w);
+
+    if (e == OK)
+        e = plan_weights_load(c->db, c->a, c->who.prison, week, &w);
 
     if (e == OK)
         e = redeployments_load(c->db, c->a, c->who.prison, week,
@@ -162,6 +166,9 @@ load(struct ctx *c, struct duty_view *v, struct day week)
     if (e != OK)
         return e;
     v->may = who_may(&c->who, CHANGE_PLAN);
+    v->template_minutes = w.cap * w.protected_minutes;
+    if (v->template_minutes > DUTY_MINUTES_MOST)
+        v->template_minutes = DUTY_MINUTES_MOST;
     lay_redeployments(c, v, &r);
     find_bare(c, v);
     return OK;
@@ -232,7 +239,8 @@ duty_page(struct ctx *c)
                                    .from = STR_EMPTY,
                                    .to = STR_EMPTY,
                                    .minutes = STR_EMPTY,
-                                   .note = STR_EMPTY};
+                                   .note = STR_EMPTY,
+                                   .by_template = STR_EMPTY};
     return e == OK ? show(c, v) : e;
 }
 
@@ -244,7 +252,8 @@ struct wish {
     int64_t *seen;
     size_t count;
     struct duty_half after;
-    size_t stale; /* which of them somebody changed */
+    const struct duty_half *each; /* by a template; NULL: `after` for all */
+    size_t stale;                 /* which of them somebody changed */
 };
 
 /* Digits, at most 18 of them; -1 stands for a cell that was empty. */
@@ -289,8 +298,9 @@ static void
 take_cells(struct ctx *c, struct duty_view *v, struct wish *w)
 {
     v->typed.cells = form_all(c->a, &c->form, STR("cell"), &v->typed.cell);
-    w->key = arena_array(c->a, struct duty_key, v->typed.cells + 1);
-    w->seen = arena_array(c->a, int64_t, v->typed.cells + 1);
+    /* a template may take the other half of each day, too */
+    w->key = arena_array(c->a, struct duty_key, 2 * v->typed.cells + 1);
+    w->seen = arena_array(c->a, int64_t, 2 * v->typed.cells + 1);
     bool over = false;
 
     for (size_t i = 0; i < v->typed.cells; i++) {
@@ -329,6 +339,77 @@ take_times(struct ctx *c, struct duty_view *v, struct duty_half *h)
                     "leave both empty");
 }
 
+/* What the detail says of a half-day of this week. */
+static const struct duty_half *
+half_of(const struct duty_view *v, const struct duty_key *key)
+{
+    const int half = 2 * (key->day.n - v->w.week.n) + key->afternoon;
+    size_t i = 0;
+
+    while (v->w.at[i].staff != key->staff)
+        i++;
+    return &v->w.at[i].cell[half].half;
+}
+
+static bool
+is_chosen(const struct wish *w, const struct duty_key *key)
+{
+    for (size_t i = 0; i < w->count; i++)
+        if (w->key[i].staff == key->staff &&
+            day_same(w->key[i].day, key->day) &&
+            w->key[i].afternoon == key->afternoon)
+            return true;
+    return false;
+}
+
+/* The other half of each day that is ticked, where the officer is on duty. */
+static void
+add_other_halves(struct wish *w)
+{
+    const size_t ticked = w->count;
+
+    for (size_t i = 0; i < ticked; i++) {
+        struct duty_key other = w->key[i];
+
+        other.afternoon = !other.afternoon;
+        const struct duty_half *h = half_of(w->v, &other);
+        if (is_chosen(w, &other) || !h->known || duty_from(h->duty) != DUTY_ON)
+            continue;
+        w->key[w->count] = other;
+        w->seen[w->count++] = h->as_of.ms;
+    }
+}
+
+/* DY-25: times and notes stay as they are. */
+static void
+take_template(struct ctx *c, struct wish *w, enum duty_template t)
+{
+    const struct duty_half plain = {.known = true,
+                                    .duty = str_from_c(duty_code(DUTY_ON)),
+                                    .note = STR_EMPTY,
+                                    .from = -1,
+                                    .to = -1,
+                                    .minutes = w->v->template_minutes,
+                                    .guarded = true,
+                                    .as_of = c->now};
+
+    if (t == TEMPLATE_FULL)
+        add_other_halves(w);
+    struct duty_half *each = arena_array(c->a, struct duty_half, w->count + 1);
+    for (size_t i = 0; i < w->count; i++) {
+        const struct duty_half *now = half_of(w->v, &w->key[i]);
+
+        each[i] = plain;
+        if (now->known) {
+            each[i].note = now->note;
+            each[i].from = now->from;
+            each[i].to = now->to;
+        }
+    }
+    w->after = plain;
+    w->each = each;
+}
+
 static void
 take(struct ctx *c, struct duty_view *v, struct wish *w)
 {
@@ -339,7 +420,17 @@ take(struct ctx *c, struct duty_view *v, struct wish *w)
     t->minutes = str_trim(ctx_field(c, "minutes"));
     t->note = str_trim(ctx_field(c, "note"));
     t->guarded = ctx_field(c, "guarded").n > 0;
+    t->by_template = ctx_field(c, "template");
     take_cells(c, v, w);
+    const enum duty_template by = duty_template_from(t->by_template);
+    if (by < TEMPLATE_COUNT && t->duty.n == 0) {
+        take_template(c, w, by);
+        t->from = t->to = STR_EMPTY;
+        return;
+    }
+    if (by < TEMPLATE_COUNT)
+        ctx_problem(c, "template",
+                    "Choose a template or what they do, not both");
     if (duty_from(t->duty) == DUTY_COUNT)
         ctx_problem(c, "duty", "Choose what they do");
     take_times(c, v, h);
@@ -373,7 +464,8 @@ change(struct db *db, struct ctx *c, void *arg)
 
     for (size_t i = 0; i < w->count && e == OK; i++) {
         w->stale = i;
-        e = duty_set(db, &who, &w->key[i], w->seen[i], &w->after, &hit);
+        e = duty_set(db, &who, &w->key[i], w->seen[i],
+                     w->each != NULL ? &w->each[i] : &w->after, &hit);
     }
     const struct audited what = {
         .kind = "DETAIL",

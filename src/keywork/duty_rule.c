@@ -196,3 +196,37 @@ duty_bare_day(const struct duty_week *w, struct str wing, struct day today)
     }
     return all > 0 ? bare : DAY_NONE;
 }
+
+/* ---- templates ---- */
+
+static const struct {
+    const char *code, *words;
+} templates[TEMPLATE_COUNT] = {
+#define TEMPLATE_ROW(name, code, words) [name] = {code, words},
+    DUTY_TEMPLATE_LIST(TEMPLATE_ROW)
+#undef TEMPLATE_ROW
+};
+
+const char *
+duty_template_code(enum duty_template t)
+{
+    assert(t < TEMPLATE_COUNT);
+    return templates[t].code;
+}
+
+const char *
+duty_template_words(enum duty_template t)
+{
+    assert(t < TEMPLATE_COUNT);
+    return templates[t].words;
+}
+
+enum duty_template
+duty_template_from(struct str code)
+{
+    int t = 0;
+
+    while (t < TEMPLATE_COUNT && !str_eq(code, str_from_c(templates[t].code)))
+        t++;
+    return (enum duty_template)t;
+}

@@ -37,4 +37,20 @@ int duty_minutes(const struct duty_week *w, size_t half);
 struct day duty_bare_day(const struct duty_week *w, struct str wing,
                          struct day today);
 
+/* DY-25: the detail by a template: on duty, with so much time that nobody may
+ * take.  A full day is both halves of the days ticked. */
+/*  name, code, words */
+#define DUTY_TEMPLATE_LIST(X)                                     \
+    X(TEMPLATE_HALF, "HALF", "Half a day protected for key work") \
+    X(TEMPLATE_FULL, "FULL", "The full day protected for key work")
+
+#define DUTY_TEMPLATE_ENUM(name, code, words) name,
+enum duty_template { DUTY_TEMPLATE_LIST(DUTY_TEMPLATE_ENUM) TEMPLATE_COUNT };
+#undef DUTY_TEMPLATE_ENUM
+
+const char *duty_template_code(enum duty_template t);
+const char *duty_template_words(enum duty_template t);
+/* TEMPLATE_COUNT when there is no such code. */
+enum duty_template duty_template_from(struct str code);
+
 #endif

@@ -15,7 +15,7 @@ enum { DUTY_CELLS_MOST = 200 }; /* changed at once */
 
 /* What was typed below the week. */
 struct duty_typed {
-    struct str duty, from, to, minutes, note;
+    struct str duty, from, to, minutes, note, by_template;
     bool guarded;
     const struct str *cell; /* chosen: "3001.2026-11-23.AM.0" */
     size_t cells;
@@ -29,6 +29,7 @@ struct duty_view {
     struct duty_typed typed;
     struct str bare[8]; /* wings and days without key work, in words */
     size_t bares;
+    int template_minutes; /* that a template protects in a half-day */
     bool may;
 };
 

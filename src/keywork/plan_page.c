@@ -89,6 +89,16 @@ chosen(struct ctx *c, const struct plan_view *v)
                                                         : v->kept.published;
 }
 
+/* A session that is missed would have lasted as long as those planned do. */
+static void
+count_minutes(struct plan_view *v)
+{
+    for (size_t i = 0; i < v->slots.count; i++)
+        v->minutes += v->slots.at[i].minutes;
+    if (v->slots.count > 0)
+        v->minutes_due = v->row->due * v->slots.at[0].minutes;
+}
+
 static void
 keep_own(struct plan_slots *l, int64_t staff)
 {
@@ -116,6 +126,7 @@ load(struct ctx *c, struct plan_view *v)
     if (e != OK || v->row == NULL)
         return e;
     e = plan_slots(c->db, c->a, v->row->id, &v->slots);
+    count_minutes(v);
     if (v->own)
         keep_own(&v->slots, c->who.staff);
     else if (e == OK)

@@ -35,6 +35,7 @@ struct plan_view {
     const struct plan_kept_row *row; /* shown; NULL: there is none */
     struct plan_slots slots;
     struct plan_missed_rows missed;
+    int minutes, minutes_due; /* of sessions planned; of all that are due */
     struct plan_history history;
     bool may;              /* change */
     bool own;              /* a key worker: only what is theirs */

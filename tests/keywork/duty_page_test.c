@@ -62,6 +62,43 @@ EACH(half_days_are_changed_and_kept)
     visit_close(&v);
 }
 
+EACH(a_template_protects_half_a_day_or_all_of_it)
+{
+    struct visit v = plan_mill(e);
+
+    visit_ask(&v, "insert into duty (prison, day, staff, half, duty, "
+                  "from_minute, to_minute, keywork_minutes, protected, as_of) "
+                  "values ('MLB', '2026-11-24', 3002, 'AM', 'ON', 450, 740, 0, "
+                  "0, 0), ('MLB', '2026-11-23', 3001, 'PM', 'LEAVE', 810, "
+                  "1065, 0, 0, 0)");
+    visit_sign_in(&v, "FARR");
+    visit_get(&v, "/plan/detail?week=2026-11-23");
+    SEES(&v, "135 minutes of key work in each half-day");
+    visit_post(&v, "/plan/detail",
+               "week=2026-11-23&cell=3001.2026-11-23.AM.0&duty=LEAVE&"
+               "template=HALF");
+    CHECK(v.status == 422, "%d", v.status);
+    SEES(&v, "Choose a template or what they do, not both");
+    visit_post(&v, "/plan/detail",
+               "week=2026-11-23&cell=3002.2026-11-26.PM.-1&duty=&"
+               "template=HALF");
+    SEES(&v, "Changed 1 half-day");
+    /* DY-25: Sethi's other half is taken, too; Okello's is leave. */
+    visit_post(&v, "/plan/detail",
+               "week=2026-11-23&cell=3001.2026-11-23.AM.0&cell=3002."
+               "2026-11-24.PM.0&duty=&template=FULL");
+    SEES(&v, "Changed 3 half-days");
+    ASKED(&v.sql,
+          "select staff, day, half, duty, from_minute, keywork_minutes, "
+          "protected from duty order by staff, day, half",
+          "3001,2026-11-23,AM,ON,465,135,1;"
+          "3001,2026-11-23,PM,LEAVE,810,0,0;"
+          "3002,2026-11-24,AM,ON,450,135,1;"
+          "3002,2026-11-24,PM,ON,810,135,1;"
+          "3002,2026-11-26,PM,ON,-,135,1");
+    visit_close(&v);
+}
+
 EACH(two_people_do_not_overwrite_each_other)
 {
     struct visit v = plan_mill(e);
@@ -138,6 +175,7 @@ EACH(officers_do_not_see_why_others_are_away)
 }
 
 TESTS(TEST_EACH(half_days_are_changed_and_kept),
+      TEST_EACH(a_template_protects_half_a_day_or_all_of_it),
       TEST_EACH(two_people_do_not_overwrite_each_other),
       TEST_EACH(sessions_of_who_is_away_are_at_risk),
       TEST_EACH(officers_taken_are_a_list),

@@ -34,6 +34,7 @@ EACH(a_plan_is_made_and_published)
     make(&v);
     SEES(&v, "Plan made: 3 of 5 sessions due");
     SEES(&v, "the most that any plan could hold");
+    SEES(&v, "225 <small>minutes needed for all of them; 135 are in the plan");
     SEES(&v, "No key worker");
     SEES(&v, "No rooms are on record");
     SEES(&v, "Grant, Michael");
