@@ -48,6 +48,7 @@ struct house {
     const char *temp;         /* folder for uploads */
     struct import_jobs *jobs; /* feeds/import.h: loads that run */
     struct metrics *metrics;
+    struct sign_in_provider *provider; /* access/provider.h; NULL: none */
     struct instant started; /* of this process */
 };
 

@@ -35,6 +35,7 @@ enum role { ROLE_LIST(ROLE_ENUM) ROLE_COUNT };
     X(PERMIT_NONE, "nothing: refused to all")                                \
     X(PERMIT_PUBLIC, "anybody, signed in or not")                            \
     X(PERMIT_SIGNED_IN, "anybody signed in: their own account")              \
+    X(PERMIT_PROVIDER, "whoever holds a token the sign-in provider signed")  \
     X(SEE_PEOPLE, "list and find people")                                    \
     X(SEE_PERSON, "open a person's record")                                  \
     X(SEE_ALLOCATIONS, "see who has which key worker")                       \

@@ -1,5 +1,6 @@
 /* access/routes.c -- signing in, one's own account, the reason page. */
 #include "access/download.h"
+#include "access/provider_view.h"
 #include "access/second_factor.h"
 #include "access/sign_in.h"
 #include "access/users.h"
@@ -45,7 +46,19 @@ static const struct route users[] = {
   { GET,  "/opened",                         SEE_BREAK_GLASS,  opened_page,              0, false },
   { POST, "/opened/{id}",                    SEE_BREAK_GLASS,  opened_save,              0, false },
 };
+
+static const struct route provider[] = {
+  { GET,  "/sign-in/provider",               PERMIT_PUBLIC,    provider_begin_page,      0, false },
+  { GET,  "/sign-in/return",                 PERMIT_PUBLIC,    provider_return_page,     0, false },
+  { GET,  "/sign-in/out",                    PERMIT_PUBLIC,    provider_out_page,        0, false },
+  { GET,  "/sign-in/out/there",              PERMIT_PUBLIC,    provider_out_there_page,  0, false },
+  { POST, "/sign-in/ended",                  PERMIT_PROVIDER,  provider_ended_save,      0, false },
+  { GET,  "/sign-in/roles",                  MANAGE_USERS,     mapping_page,             0, false },
+  { POST, "/sign-in/roles",                  MANAGE_USERS,     mapping_save,             0, false },
+  { POST, "/sign-in/roles/{id}/end",         MANAGE_USERS,     mapping_end_save,         0, false },
+};
 /* clang-format on */
 
+const struct route_table provider_routes = {provider, COUNT_OF(provider)};
 const struct route_table access_routes = {routes, COUNT_OF(routes)};
 const struct route_table user_routes = {users, COUNT_OF(users)};

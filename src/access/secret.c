@@ -93,16 +93,50 @@ secret_sign(struct arena *a, struct str key, struct str text)
     return (struct str){(const char *)mac, crypto_auth_hmacsha256_BYTES};
 }
 
-struct str
-secret_base64(struct arena *a, struct str bytes)
+static struct str
+base64(struct arena *a, struct str bytes, int variant)
 {
-    const size_t size =
-        sodium_base64_encoded_len(bytes.n, sodium_base64_VARIANT_ORIGINAL);
+    const size_t size = sodium_base64_encoded_len(bytes.n, variant);
     char *text = arena_alloc(a, size);
 
     sodium_bin2base64(text, size, (const unsigned char *)bytes.p, bytes.n,
-                      sodium_base64_VARIANT_ORIGINAL);
+                      variant);
     return (struct str){text, size - 1};
+}
+
+struct str
+secret_base64(struct arena *a, struct str bytes)
+{
+    return base64(a, bytes, sodium_base64_VARIANT_ORIGINAL);
+}
+
+struct str
+secret_base64url(struct arena *a, struct str bytes)
+{
+    return base64(a, bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
+
+struct str
+secret_from_base64url(struct arena *a, struct str text)
+{
+    unsigned char *p = arena_alloc(a, text.n + 1);
+    const char *end = text.p;
+    size_t n = 0;
+
+    if (sodium_base642bin(p, text.n + 1, text.p, text.n, NULL, &n, &end,
+                          sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
+        end != text.p + text.n)
+        return STR_EMPTY;
+    return (struct str){(const char *)p, n};
+}
+
+struct str
+secret_sha256(struct arena *a, struct str s)
+{
+    unsigned char *p = arena_alloc(a, crypto_hash_sha256_BYTES);
+
+    crypto_hash_sha256(p, (const unsigned char *)s.p, s.n);
+    return (struct str){(const char *)p, crypto_hash_sha256_BYTES};
 }
 
 struct str

@@ -36,6 +36,13 @@ struct str secret_sign(struct arena *a, struct str key,
 /* With padding. */
 struct str secret_base64(struct arena *a, struct str bytes) MUST_USE;
 
+/* SHA-256, 32 bytes: for protocols that name it. */
+struct str secret_sha256(struct arena *a, struct str s) MUST_USE;
+/* For addresses and tokens: '-' and '_', without padding. */
+struct str secret_base64url(struct arena *a, struct str bytes) MUST_USE;
+/* Empty when it is anything else. */
+struct str secret_from_base64url(struct arena *a, struct str text) MUST_USE;
+
 /*
  * Argon2id, 19 MiB and two passes, about 12 ms.  At most two run at once, so
  * that a flood of sign-ins costs neither memory nor the other users their

@@ -120,6 +120,7 @@ read_session(struct ctx *c, struct query *q)
     w->prison = col_str(q, c->a);
     const struct instant began = col_instant(q);
     const struct instant seen = col_instant(q);
+    const struct instant until = col_instant(q);
     const bool ended = !col_null(q);
     (void)col_instant(q);
     w->username = col_str(q, c->a);
@@ -128,8 +129,11 @@ read_session(struct ctx *c, struct query *q)
     w->must_change = col_flag(q);
     const bool disabled = col_flag(q);
     w->prison_name = col_str(q, c->a);
+    w->provided = col_flag(q);
     w->must_enrol = col_flag(q);
     w->last = after_minutes(began, c->house->absolute_hours * 60);
+    if (instant_known(until))
+        w->last = earlier(w->last, until);
     w->ends = earlier(after_minutes(seen, c->house->idle_minutes), w->last);
     if (disabled || ended)
         return false;
@@ -165,6 +169,13 @@ session_load(struct ctx *c)
         return e;
     }
     return c->who.expired ? OK : load_roles(c);
+}
+
+struct str
+session_cookie_bytes(struct ctx *c)
+{
+    return secret_from_hex(c->a,
+                           request_cookie(c->rq, str_from_c(cookie_name(c))));
 }
 
 struct touch {
@@ -238,8 +249,11 @@ struct attempt {
     int64_t account; /* 0: no such account, or disabled */
     struct str hash, name;
     const char *outcome; /* audited */
+    const char *route;
+    struct str why; /* JSON, or empty */
     struct str token, secret, prison;
-    const struct factor_try *code; /* used up with it; NULL: none was asked */
+    const struct factor_try *code;   /* used up with it; NULL: none was asked */
+    const struct session_from *from; /* NULL: a password of ours */
 };
 
 static enum err
@@ -280,10 +294,10 @@ audit_try(struct db *db, struct ctx *c, const struct attempt *t)
         .account = t->account,
         .username = t->username,
         .kind = str_from_c(t->outcome),
-        .route = STR("/sign-in"),
+        .route = str_from_c(t->route),
         .person = STR_EMPTY,
         .subject = c->rq->peer,
-        .detail = STR_EMPTY,
+        .detail = t->why,
     };
 
     return audit_append(db, c->a, &r, NULL, 0);
@@ -293,7 +307,8 @@ static enum err
 fail_change(struct db *db, struct ctx *c, void *arg)
 {
     const struct attempt *t = arg;
-    enum err e = count_failure(db, t->user_subject, c->now);
+    enum err e =
+        t->username.n > 0 ? count_failure(db, t->user_subject, c->now) : OK;
 
     if (e == OK)
         e = count_failure(db, t->from_subject, c->now);
@@ -320,6 +335,15 @@ insert_session(struct db *db, struct ctx *c, const struct attempt *t)
     query_bytes(&q, t->secret);
     query_str(&q, t->prison);
     query_instant(&q, c->now);
+    query_run(&q);
+    const enum err e = query_close(&q);
+    if (e != OK || t->from == NULL)
+        return e;
+    q = query_open(db, SQL_SESSION_FROM_PROVIDER);
+    query_instant(&q, t->from->until);
+    query_str(&q, t->from->sid);
+    query_bytes(&q, t->from->id_token);
+    query_bytes(&q, secret_hash(c->a, t->token));
     query_run(&q);
     return query_close(&q);
 }
@@ -421,6 +445,8 @@ attempt_of(struct ctx *c, struct str username)
         .hash = STR_EMPTY,
         .prison = STR_EMPTY,
         .outcome = "SIGN_IN_FAILED",
+        .route = "/sign-in",
+        .why = STR_EMPTY,
     };
 }
 
@@ -462,6 +488,8 @@ session_sign_in(struct ctx *c, struct str username, struct str password,
     e = find_account(c, &t);
     if (e != OK)
         return e;
+    if (t.hash.n == 0)
+        t.account = 0; /* the provider keeps this one's password */
     if (t.account == 0)
         password_pretend(password);
     if (t.account != 0 && password_matches(t.hash, password))
@@ -504,5 +532,39 @@ session_sign_in_code(struct ctx *c, struct str typed, enum sign_in *answer,
     *answer = SIGN_IN_WRONG;
     t.outcome = "SIGN_IN_CODE_FAILED";
     t.account = 0;
+    return ctx_change(c, fail_change, &t);
+}
+
+/* ---- from the provider ---- */
+
+enum err
+session_begin_from(struct ctx *c, const struct session_from *from,
+                   enum sign_in *answer)
+{
+    struct attempt t = attempt_of(c, from->username);
+
+    t.account = from->account;
+    t.from = from;
+    t.route = c->route->path;
+    return begin_session(c, &t, answer);
+}
+
+enum err
+session_address_wait(struct ctx *c, int *wait_seconds)
+{
+    const struct attempt t = attempt_of(c, STR_EMPTY);
+
+    *wait_seconds = 0;
+    return wait_for(c, t.from_subject, ADDRESS_FREE, wait_seconds);
+}
+
+enum err
+session_provider_failed(struct ctx *c, const char *why)
+{
+    struct attempt t = attempt_of(c, STR_EMPTY);
+
+    t.outcome = "SIGN_IN_PROVIDER_FAILED";
+    t.route = c->route->path;
+    t.why = arena_printf(c->a, "{\"why\":\"%s\"}", why);
     return ctx_change(c, fail_change, &t);
 }

@@ -50,6 +50,25 @@ enum err session_sign_in(struct ctx *c, struct str username,
 enum err session_sign_in_code(struct ctx *c, struct str typed,
                               enum sign_in *answer, int *wait_seconds) MUST_USE;
 
+/* Somebody whom the provider vouches for (access/provider_store.h). */
+struct session_from {
+    int64_t account;
+    struct str username;
+    struct instant until; /* the provider's session ends; not known: ours */
+    struct str sid;       /* of the provider's session; may be empty */
+    struct str id_token;  /* sealed: shown to it when somebody signs out */
+};
+/* Begins a session and sets its cookie: SIGN_IN_OK or SIGN_IN_NO_ROLE. */
+enum err session_begin_from(struct ctx *c, const struct session_from *from,
+                            enum sign_in *answer) MUST_USE;
+/* After too many failures from this address: seconds to wait, else 0. */
+enum err session_address_wait(struct ctx *c, int *wait_seconds) MUST_USE;
+/* Counts one more, and audits it; `why` is a literal. */
+enum err session_provider_failed(struct ctx *c, const char *why) MUST_USE;
+
+/* The cookie's bytes, whatever became of the session; empty: none. */
+struct str session_cookie_bytes(struct ctx *c);
+
 /* How long to wait after so many failures in a row: none for the first four,
  * then half a minute, doubling, a quarter of an hour at most.  Pure. */
 int sign_in_wait_seconds(int64_t failures, struct instant last,

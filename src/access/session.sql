@@ -2,9 +2,11 @@
 
 -- name: session_find
 -- The session of a cookie, whether it still runs or not.
-select s.account, s.secret, s.prison, s.began, s.seen, s.ended,
+select s.account, s.secret, s.prison, s.began, s.seen, s.until, s.ended,
        a.username, a.name, a.staff, a.must_change, a.disabled, p.name,
-       (not exists (select 1 from account_factor f where f.account = a.id)
+       (s.id_token is not null) as provided,
+       (s.id_token is null
+        and not exists (select 1 from account_factor f where f.account = a.id)
         and exists (select 1 from account_role r
                       join factor_policy x on x.role = r.role
                        and (x.prison = '*' or r.prison = '*'
@@ -33,6 +35,12 @@ select role, prison
 -- name: session_begin
 insert into session (token, account, secret, prison, began, seen)
 values (:token, :account, :secret, :prison, :now, :now);
+
+-- name: session_from_provider
+-- What else is kept of a session that came from the provider.
+update session
+   set until = :until, sid = :sid, id_token = :id_token
+ where token = :token;
 
 -- name: session_seen
 update session

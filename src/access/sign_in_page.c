@@ -2,6 +2,7 @@
 #include "access/sign_in.h"
 
 #include "access/account.h"
+#include "access/provider_view.h"
 #include "access/secret.h"
 #include "access/session.h"
 #include "gen/access_sign_in_view.h"
@@ -52,6 +53,12 @@ sign_in_save(struct ctx *c)
     enum sign_in answer = SIGN_IN_WRONG;
     int wait = 0;
 
+    if (provider_is_only_way(c)) {
+        ctx_problem(c, "provider",
+                    "Passwords are not taken here. Sign in by %s",
+                    provider_name(c));
+        return show_sign_in(c);
+    }
     if (username.n == 0)
         ctx_problem(c, "username", "Enter your user name");
     if (password.n == 0)
@@ -99,16 +106,23 @@ end_session(struct db *db, struct ctx *c, void *arg)
     return e == OK ? ctx_audit(db, c, &what) : e;
 }
 
+/* Who came from the provider keeps the cookie of the ended session until that
+ * has been told: it names what to show there. */
+static enum err
+leave(struct ctx *c)
+{
+    if (!c->who.provided || c->house->provider == NULL)
+        session_cookie_clear(c);
+    reply_redirect(c->rp, provider_after_sign_out(c));
+    return OK;
+}
+
 enum err
 sign_out_save(struct ctx *c)
 {
     const enum err e = ctx_change(c, end_session, NULL);
 
-    if (e != OK)
-        return e;
-    session_cookie_clear(c);
-    reply_redirect(c->rp, STR("/sign-in"));
-    return OK;
+    return e == OK ? leave(c) : e;
 }
 
 enum err
@@ -136,11 +150,7 @@ sign_out_everywhere_save(struct ctx *c)
 {
     const enum err e = ctx_change(c, end_everywhere, NULL);
 
-    if (e != OK)
-        return e;
-    session_cookie_clear(c);
-    reply_redirect(c->rp, STR("/sign-in"));
-    return OK;
+    return e == OK ? leave(c) : e;
 }
 
 enum err

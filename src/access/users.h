@@ -10,6 +10,7 @@
 #include "access/frame.h"
 #include "access/list.h"
 #include "access/route.h"
+#include "access/provider_store.h"
 #include "access/second_factor.h"
 
 extern const struct route_table user_routes;
@@ -27,6 +28,7 @@ struct user_view {
     struct account account;
     struct account_roles roles;
     struct factor factor;
+    struct provider_binding provider;
     struct str once; /* a password just made, shown one time */
 };
 

@@ -8,6 +8,12 @@
 
 enum { WHY_MAX = 200, NAME_MAX_BYTES = 120, FIRST_PASSWORD_BYTES = 8 };
 
+#define PROVIDED_ROLES                                                 \
+    "This person signs in by the provider, and the groups there give " \
+    "the roles: change the table of values, or the groups"
+#define PROVIDED_PASSWORD \
+    "This person signs in by the provider, which keeps the password"
+
 /* clang-format off */
 static const struct list_column columns[] = {
     { "name",     "Name",           LIST_WORDS,  LIST_HEAD },
@@ -65,6 +71,8 @@ load(struct ctx *c, struct user_view *v)
 
     if (e == OK)
         e = factor_find(c->db, c->a, v->account.id, &v->factor);
+    if (e == OK)
+        e = provider_binding(c->db, c->a, v->account.id, &v->provider);
     return e == OK ? account_roles(c->db, c->a, v->account.id, &v->roles) : e;
 }
 
@@ -278,6 +286,8 @@ user_role_save(struct ctx *c)
         return e;
     g.grant = read_grant(c);
     g.grant.account = v->account.id;
+    if (v->provider.there)
+        ctx_problem(c, "roles", PROVIDED_ROLES);
     e = prison_known(c, g.grant.prison);
     if (e != OK || c->problems > 0)
         return e != OK ? e : show(c, v);
@@ -422,6 +432,11 @@ user_password_save(struct ctx *c)
 
     if (e != OK)
         return e;
+    v->once = STR_EMPTY;
+    if (v->provider.there) {
+        ctx_problem(c, "roles", PROVIDED_PASSWORD);
+        return show(c, v);
+    }
     r.hash = password_hash(c->a, r.password);
     return ctx_change(c, password_change, &r);
 }

@@ -32,6 +32,8 @@ struct who {
     struct str token;       /* hash of the session's cookie, as stored */
     bool must_change;       /* the password, before anything else */
     bool must_enrol;        /* a role needs a second factor; there is none */
+    bool provided;          /* came from the sign-in provider: it keeps the
+                               password and the second factor */
     bool expired;        /* a session there was; it ran out for this account */
     struct instant ends; /* this session, without another request */
     struct instant last; /* this session, whatever happens */

@@ -14,6 +14,7 @@
 #include "sentence/responsibility_store.h"
 #include "sentence/task_store.h"
 #include "gen/access_session_sql.h"
+#include "gen/access_provider_sql.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -35,6 +36,7 @@ static const struct {
     {SQL_FORM_ONCE_FORGET,       2 * 24         },
     {SQL_KEPT_FORM_FORGET,       KEPT_FORM_HOURS},
     {SQL_SIGN_IN_FAILURE_FORGET, 24             },
+    {SQL_PROVIDER_USED_FORGET,   24             },
 };
 
 static enum err

@@ -23,6 +23,11 @@ struct conf {
     const char *address;     /* "": no links in e-mail */
     const char *mail_server; /* "": no e-mail */
     const char *mail_from, *mail_user, *mail_password_file;
+    const char *oidc_issuer; /* "": nobody signs in by a provider */
+    const char *oidc_client, *oidc_secret_file, *oidc_name, *oidc_scopes;
+    const char *oidc_roles_claim, *oidc_staff_claim, *oidc_acr;
+    int oidc_skew_seconds, oidc_session_minutes;
+    bool oidc_only;
     const char *run_as;  /* whom root becomes; "": root does not serve */
     const char *sandbox; /* "refuse", "kill" or "off" */
     const char *clock;   /* tests: the time at the start; "" the machine's */

@@ -1,31 +1,11 @@
 #include "app/mail_conf.h"
 
 #include "access/secret.h"
+#include "app/secret_file.h"
 
-#include <stdio.h>
 #include <string.h>
 
-enum { PASSWORD_LINE_MAX = 256, HOLDER_BYTES = 8 };
-
-/* The first line of the file. */
-static enum err
-read_password(struct arena *a, const char *path, const char **out,
-              struct str *why)
-{
-    char line[PASSWORD_LINE_MAX];
-    FILE *f = fopen(path, "r");
-
-    if (f == NULL || fgets(line, sizeof line, f) == NULL) {
-        *why = arena_printf(a, "mail_password_file: %s cannot be read", path);
-        if (f != NULL)
-            fclose(f);
-        return ERR_INVALID;
-    }
-    fclose(f);
-    line[strcspn(line, "\r\n")] = '\0';
-    *out = arena_printf(a, "%s", line).p;
-    return OK;
-}
+enum { HOLDER_BYTES = 8 };
 
 enum err
 mail_conf_read(struct arena *a, const struct conf *conf, const struct log *log,
@@ -57,6 +37,7 @@ mail_conf_read(struct arena *a, const struct conf *conf, const struct log *log,
     *out = d;
     return conf->mail_user[0] == '\0'
                ? OK
-               : read_password(a, conf->mail_password_file, &d->mail.password,
-                               why);
+               : secret_file_read(a, "mail_password_file",
+                                  conf->mail_password_file, &d->mail.password,
+                                  why);
 }

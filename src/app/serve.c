@@ -298,6 +298,8 @@ let_in(struct ctx *c, bool *answered)
 {
     if (permit_is_api(c->route->permit))
         return let_program_in(c, answered);
+    if (c->route->permit == PERMIT_PROVIDER)
+        return OK; /* its handler checks the signature */
     enum err e = session_load(c);
 
     if (e != OK || c->route->permit == PERMIT_PUBLIC)
@@ -321,6 +323,8 @@ read_input(struct ctx *c, bool *answered)
 {
     if (c->who.client != 0)
         return OK; /* its handlers read what they want */
+    if (c->route->permit == PERMIT_PROVIDER)
+        return request_form(c->a, c->rq, &c->form); /* from no browser */
     if (c->route->method == POST)
         return read_form(c, session_form_key(c), answered);
     return read_get(c);

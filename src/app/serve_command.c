@@ -5,6 +5,7 @@
 #include "app/chores.h"
 #include "app/house_metrics.h"
 #include "app/mail_conf.h"
+#include "app/provider_conf.h"
 #include "app/clock.h"
 #include "app/replica.h"
 #include "app/sandbox.h"
@@ -170,6 +171,9 @@ run_in_folder(struct command *cmd, struct service *s, const sigset_t *set)
     if (e == OK)
         e = mail_conf_read(cmd->a, cmd->conf, s->log, &s->mail, &why);
     if (e == OK)
+        e = provider_conf_read(cmd->a, cmd->conf, s->log, &s->house.provider,
+                               &why);
+    if (e == OK)
         e = upload_folder_open(cmd->a, cmd->conf, &folder, &why);
     if (e == OK)
         e = sandbox_calls(cmd->conf, s->log, &why);
@@ -224,6 +228,7 @@ serve_command(struct command *cmd)
     s.house.metrics = metrics_new((unsigned)cmd->conf->workers);
     house_metrics(s.house.metrics, s.house.database);
     const int status = run_in_folder(cmd, &s, &set);
+    provider_free(s.house.provider);
     metrics_free(s.house.metrics);
     database_close(s.replica);
     database_close(s.house.database);

@@ -1,5 +1,6 @@
 /* app/site_map.c -- every address of the service: the rooms' tables. */
 #include "access/clients.h"
+#include "access/provider_view.h"
 #include "access/sign_in.h"
 #include "access/users.h"
 #include "api/operation.h"
@@ -27,6 +28,7 @@ static const struct route_table *const rooms[] = {
     &home_routes,
     &access_routes,
     &user_routes,
+    &provider_routes,
     &people_routes,
     &retention_routes,
     &staff_routes,

@@ -126,7 +126,7 @@ answer_for(struct talk *t, const struct talk_user *user, const struct route *r)
 static bool
 is_public(const struct route *r)
 {
-    return r->permit == PERMIT_PUBLIC;
+    return r->permit == PERMIT_PUBLIC || r->permit == PERMIT_PROVIDER;
 }
 
 /* A POST with another session's token, or none, changes nothing. */
