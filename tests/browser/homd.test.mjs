@@ -1,6 +1,7 @@
 // A head of offender management sees what must be decided, gives a case to a
-// POM against the recommendation, takes it back, gives out many, and arranges
-// cover; a POM asks that another is responsible, and the governor approves.
+// POM against the recommendation, takes it back, gives out many, lets a second
+// POM work along, and arranges cover; a POM asks that another is responsible,
+// and the governor approves.
 import { after, before } from 'node:test'
 import assert from 'node:assert/strict'
 import { journey, startServer } from './harness.mjs'
@@ -33,7 +34,7 @@ function seedPoms (run) {
     ]),
     "insert into probation_case (number, crn, tier, rosh, as_of) select number, 'X' || substr(number, 2, 4) || '00', case when number < 'A2' then 'A1' else 'C2' end, 'HIGH', 0 from person;",
     "insert into responsibility (number, prison, from_day, known_from, responsible, supporting, handover, release_day, release_kind, rule, reason, rule_set, print, inputs) select number, 'MLB', '2026-11-01', 1, 'CustodyOnly', '', '2027-05-03', '2028-01-17', 'CRD', 'HO-15', 'determinate', 'throughline', 1, '{}' from person;",
-    "insert into allocation (person, prison, policy, staff, from_at, from_by, reason) values ('A2001BA', 'MLB', 'POM', 4002, 1790000000000, 'FEED', 'MANUAL'), ('A2002BB', 'MLB', 'POM', 4002, 1790000000000, 'FEED', 'MANUAL');"
+    "insert into allocation (person, prison, policy, staff, from_at, from_by, reason) values ('A2001BA', 'MLB', 'POM', 4002, 1790000000000, 'FEED', 'MANUAL'), ('A2002BB', 'MLB', 'POM', 4002, 1790000000000, 'FEED', 'MANUAL'), ('A2006BF', 'MLB', 'POM', 4002, 1790000000000, 'FEED', 'MANUAL');"
   ].join('\n'))
 }
 
@@ -108,6 +109,47 @@ journey('hours, weights and a fairer share are shown', { base }, async go => {
   await go.check()
   await go.visit('/offender-management/poms/4002/away')
   await go.check()
+})
+
+journey('a second POM works along, and no longer', { base }, async go => {
+  const who = byWay(go, ['A2001BA', 'A2002BB', 'A2006BF'])
+  const along = () => sql(server.run, `select coalesce(max(staff), 0) from allocation where person = '${who}'
+    and policy = 'POM_CO' and to_at is null`).trim()
+  const unfold = async () => {
+    const end = go.page.locator('details', { hasText: 'Adair, Simon' }).first()
+    if (!await end.evaluate(e => e.open)) await go.activate(end.locator('summary'), 'Enter')
+  }
+  await go.signIn('holt', PASSWORD)
+  await go.visit(`/people/${who}/pom`)
+  await go.press('Co-working POM')
+  await go.sees('Who works along?')
+  await go.check()
+  await go.shot('co-working-pom')
+  await go.press('Choose Adair, Simon')
+  await go.sees('New co-working POM')
+  await go.check({ repeat: false })
+  await go.type('A note for the new POM (optional)', 'Trained in the programme he is on')
+  await go.press('Give out 1')
+  await go.sees('1 case given out')
+  assert.deepEqual([along(), pomOf(who)], ['4001', '4002'])
+  await go.visit('/offender-management/poms/4001')
+  await go.sees('co-working')
+  await go.check()
+  await go.visit(`/people/${who}/pom?part=POM_CO`)
+  await go.sees('Trained in the programme he is on')
+  await go.check()
+  await unfold()
+  await go.press('End it: nobody works along then')
+  await go.sees('There is a problem')
+  await go.check({ repeat: false })
+  await unfold()
+  const why = go.page.locator('#why-POM_CO')
+  if (go.keyboardOnly) await go.reach(why)
+  await why.fill('The programme is over')
+  await go.press('End it: nobody works along then')
+  await go.sees('Nobody works along on the case now')
+  assert.equal(along(), '0')
+  assert.equal(pomOf(who), '4002', 'the POM stays')
 })
 
 journey('another is responsible: asked by one, approved by another', { base }, async go => {
