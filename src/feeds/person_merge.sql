@@ -261,6 +261,16 @@ update case_contact
    set number = :kept
  where number = :old;
 
+-- name: merge_move_hearings
+update hearing_attendance
+   set number = :kept
+ where number = :old;
+
+-- name: merge_move_duty_to_refer
+update duty_to_refer
+   set person = :kept
+ where person = :old;
+
 -- name: merge_move_supervision
 update supervision
    set number = :kept

@@ -3,16 +3,50 @@
 #include "sentence/case_view.h"
 
 #include "gen/sentence_case_facts_view.h"
+#include "sentence/com_rule.h"
+#include "sentence/com_store.h"
+
+/* The hearing that comes next, and the COMs of the year before it; and the one
+ * whose attendance is asked for: that of the address, else the last. */
+static void
+count_coms(struct ctx *c, struct parole_view *v, const struct com_terms *coms)
+{
+    for (size_t i = 0; i < v->list.count; i++) {
+        const struct parole_kept *k = &v->list.at[i];
+        const struct day d = k->target;
+
+        if (!day_known(d))
+            continue;
+        if (day_before(d, c->today) && (v->attend == NULL || !v->chosen)) {
+            v->attend = k;
+            v->chosen = str_eq(k->review, ctx_query(c, "review")) ||
+                        str_eq(k->review, ctx_field(c, "review"));
+        }
+        if (!day_before(d, c->today))
+            v->hearing = day_earlier(v->hearing, d);
+    }
+    if (day_known(v->hearing))
+        v->coms = com_named_since(
+            coms, day_add_months(v->hearing, -HEARING_WINDOW_MONTHS));
+}
 
 static enum err
 load(struct ctx *c, struct parole_view *v)
 {
+    struct com_terms coms;
     enum err e = person_load(c->db, c->a, c->args.person, c->today, &v->p);
 
     if (e == OK)
         e = parole_of_person(c->db, c->a, c->args.person, &v->list);
+    if (e == OK)
+        e = hearings_of(c->db, c->a, c->args.person, &v->hearings);
+    if (e == OK)
+        e = com_terms(c->db, c->a, c->args.person, &coms);
+    if (e != OK)
+        return e;
     v->may = who_may(&c->who, WORK_CASE);
-    return e;
+    count_coms(c, v, &coms);
+    return OK;
 }
 
 static enum err
@@ -98,6 +132,82 @@ parole_receive_save(struct ctx *c)
         return show(c, v);
     }
     return case_settle(c, ctx_change(c, receive_change, &r));
+}
+
+/* ---- who was there ---- */
+
+enum { THERE_WORDS_MOST = 500, THERE_NAME_MOST = 120 };
+
+struct attending {
+    struct hearing_said said[HEARING_PARTIES];
+    size_t count;
+};
+
+static enum err
+attend_change(struct db *db, struct ctx *c, void *arg)
+{
+    const struct attending *t = arg;
+    enum err e = OK;
+
+    for (size_t i = 0; i < t->count && e == OK; i++)
+        e = hearing_add(db, &t->said[i]);
+    const struct audited what = {.kind = "HEARING_ATTENDANCE",
+                                 .person = t->said[0].number,
+                                 .subject = t->said[0].review};
+    ctx_done(c, case_url(c, "/parole"), "Saved: who was at the hearing");
+    return e == OK ? ctx_audit(db, c, &what) : e;
+}
+
+/* What the form says of one party, if anything. */
+static void
+take_party(struct ctx *c, struct attending *t, const struct parole_kept *k,
+           enum hearing_party p)
+{
+    const struct str code = hearing_party_code(p);
+    const char *there = arena_printf(c->a, STR_FMT "_there", STR_ARG(code)).p;
+    const char *name = arena_printf(c->a, STR_FMT "_name", STR_ARG(code)).p;
+    const char *why = arena_printf(c->a, STR_FMT "_why", STR_ARG(code)).p;
+    const struct str said = ctx_field(c, there);
+    struct hearing_there w = {
+        .by = c->who.username,
+        .there = str_eq(said, STR("yes")),
+        .name = str_trim(ctx_field(c, name)),
+        .why_not = str_trim(ctx_field(c, why)),
+        .at = c->now,
+    };
+
+    if (!w.there && !str_eq(said, STR("no")))
+        return;
+    if (!w.there && w.why_not.n == 0)
+        ctx_problem(c, why, "Say why not");
+    if (w.name.n > THERE_NAME_MOST || w.why_not.n > THERE_WORDS_MOST)
+        ctx_problem(c, why, "Say it in %d characters or fewer",
+                    THERE_WORDS_MOST);
+    t->said[t->count++] = (struct hearing_said){
+        .number = k->number, .review = k->review, .party = p, .what = w};
+}
+
+enum err
+parole_attend_save(struct ctx *c)
+{
+    struct parole_view *v = arena_new(c->a, struct parole_view);
+    const enum err e = load(c, v);
+    struct attending t = {.count = 0};
+
+    if (e != OK)
+        return e;
+    const struct parole_kept *kept = review_of_form(c, v);
+
+    if (kept == NULL)
+        return ERR_NOT_FOUND;
+    if (!day_known(kept->target) || !day_before(kept->target, c->today))
+        ctx_problem(c, "POM_there", "The hearing is still to come");
+    for (enum hearing_party p = 0; p < HEARING_PARTIES; p++)
+        take_party(c, &t, kept, p);
+    if (t.count == 0 && c->problems == 0)
+        ctx_problem(c, "POM_there",
+                    "Say of one of them whether they were there");
+    return c->problems > 0 ? show(c, v) : ctx_change(c, attend_change, &t);
 }
 
 /* ---- a review by hand ---- */

@@ -2,6 +2,7 @@
 #include "sentence/case_view.h"
 #include "sentence/chase_view.h"
 #include "sentence/release_plan_view.h"
+#include "sentence/hearing_view.h"
 #include "sentence/supervision_view.h"
 #include "sentence/task_setting_view.h"
 
@@ -23,6 +24,7 @@ static const struct route routes[] = {
   { POST, "/people/{person}/documents/{id}/end",        WORK_CASE,          document_end_save,       0, false },
   { GET,  "/people/{person}/parole",                    SEE_CASE,           parole_page,             0, false },
   { POST, "/people/{person}/parole/received",           WORK_CASE,          parole_receive_save,     0, false },
+  { POST, "/people/{person}/parole/attendance",         WORK_CASE,          parole_attend_save,      0, false },
   { GET,  "/people/{person}/parole/review",             WORK_CASE,          parole_review_page,      0, false },
   { POST, "/people/{person}/parole/review",             WORK_CASE,          parole_review_save,      0, false },
   { GET,  "/people/{person}/early-allocation",          SEE_CASE,           early_page,              0, false },
@@ -40,6 +42,7 @@ static const struct route routes[] = {
   { POST, "/people/{person}/release-plan/{id}",         WORK_HANDOVER,      release_item_save,       0, false },
   { GET,  "/people/{person}/release-plan/told/{id}",    WORK_HANDOVER,      release_tell_page,       0, false },
   { POST, "/people/{person}/release-plan/told/{id}",    WORK_HANDOVER,      release_tell_save,       0, false },
+  { GET,  "/handovers/coms",                            LIST_HANDOVERS,     continuity_page,         0, false },
   { GET,  "/chase",                                     SEE_CASE,           chase_page,              0, false },
   { POST, "/chase",                                     WORK_CASE,          chase_save,              0, false },
   { GET,  "/offender-management/tasks",                 SEE_CASE,           task_settings_page,      0, false },

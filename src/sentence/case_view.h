@@ -11,6 +11,7 @@
 #include "sentence/case_record_store.h"
 #include "sentence/decision.h"
 #include "sentence/early_allocation_store.h"
+#include "sentence/hearing_store.h"
 #include "sentence/parole_store.h"
 #include "sentence/task_rule.h"
 #include "sentence/task_store.h"
@@ -22,7 +23,7 @@ handler_fn document_new_page, document_new_save, document_end_save;
 handler_fn task_page, task_save, task_give_page, task_give_save;
 handler_fn early_page, early_save, early_decide_save;
 handler_fn parole_page, parole_receive_save, parole_review_page;
-handler_fn parole_review_save;
+handler_fn parole_review_save, parole_attend_save;
 handler_fn complexity_page, complexity_save;
 handler_fn victim_contact_page, victim_contact_save, victim_contact_end_save;
 handler_fn calendar_page, calendar_file_page;
@@ -75,7 +76,11 @@ struct parole_view {
     struct person p;
     struct parole_list_kept list;
     struct parole_kept v; /* the one of the form */
-    bool may, is_new;
+    struct hearings_kept hearings;
+    const struct parole_kept *attend; /* whose attendance the form asks for */
+    size_t coms;              /* named in the year before the next hearing */
+    struct day hearing;       /* the next; or none */
+    bool may, is_new, chosen; /* chosen: `attend` is that of the address */
 };
 
 struct complexity_view {

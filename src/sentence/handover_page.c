@@ -7,6 +7,7 @@
 #include "sentence/appointment_store.h"
 #include "sentence/com_store.h"
 #include "sentence/handover_case_store.h"
+#include "sentence/override_store.h"
 #include "sentence/pom_store.h"
 #include "sentence/request_store.h"
 
@@ -105,6 +106,7 @@ load_parts(struct ctx *c, struct handover_view *v)
 {
     const struct str number = v->p.number;
     struct com_terms coms;
+    struct overrides overrides;
     enum err e = handover_case_of_person(c->db, c->a, number, &v->k);
 
     v->in_service = e == OK;
@@ -129,9 +131,14 @@ load_parts(struct ctx *c, struct handover_view *v)
     if (e == OK)
         e = com_terms(c->db, c->a, number, &coms);
     if (e == OK)
+        e = override_history(c->db, c->a, number, &overrides);
+    if (e == OK)
         e = find_side(c, v);
     if (e != OK)
         return e;
+    for (size_t i = 0; i < overrides.count; i++)
+        if (override_state(&overrides.at[i], c->today) == OVERRIDE_ASKED)
+            v->override = overrides.at[i].id;
     v->coms_named = com_named_since(&coms, day_add_months(c->today, -12));
     work_out(c, v);
     return e;

@@ -41,6 +41,7 @@ struct handover_view {
     const char *agree; /* why they cannot agree yet; NULL: they can */
     bool may_ask;      /* the other side for something */
     size_t coms_named; /* in twelve months */
+    int64_t override;  /* one that waits for a decision; or 0 */
 };
 
 struct handover_item_view {

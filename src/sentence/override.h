@@ -53,9 +53,18 @@ struct override {
     struct instant asked_at;
     bool decided, approved;
     struct str decided_by, decided_why;
+    struct str unheard; /* why a side was not heard before */
     struct instant decided_at;
     struct str ended_by, end_why;
     struct instant ended_at;
+};
+/* What one side says of it before it is decided (R075). */
+enum override_side { OVERRIDE_POM, OVERRIDE_COM, OVERRIDE_SIDES };
+struct override_said {
+    struct str name, words; /* whose view, and what it is */
+    bool agrees;
+    struct str by; /* user name of who wrote it down; empty: nothing is said */
+    struct instant at;
 };
 struct overrides {
     struct override *at;

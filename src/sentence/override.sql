@@ -5,7 +5,7 @@ select o.id, o.version, o.number, p.surname, p.forename, o.prison,
        o.responsible, o.ruled, o.reason, o.why, o.until_day, o.review_day,
        o.asked_by, o.asked_at, o.approved, coalesce(o.decided_by, ''),
        o.decided_why, o.decided_at, coalesce(o.ended_by, ''), o.end_why,
-       o.ended_at
+       o.ended_at, o.unheard
   from responsibility_override o
   join person p on p.number = o.number
  where o.id = :id
@@ -17,7 +17,7 @@ select o.id, o.version, o.number, p.surname, p.forename, o.prison,
        o.responsible, o.ruled, o.reason, o.why, o.until_day, o.review_day,
        o.asked_by, o.asked_at, o.approved, coalesce(o.decided_by, ''),
        o.decided_why, o.decided_at, coalesce(o.ended_by, ''), o.end_why,
-       o.ended_at
+       o.ended_at, o.unheard
   from responsibility_override o
   join person p on p.number = o.number
  where o.number = :number
@@ -29,7 +29,7 @@ select o.id, o.version, o.number, p.surname, p.forename, o.prison,
        o.responsible, o.ruled, o.reason, o.why, o.until_day, o.review_day,
        o.asked_by, o.asked_at, o.approved, coalesce(o.decided_by, ''),
        o.decided_why, o.decided_at, coalesce(o.ended_by, ''), o.end_why,
-       o.ended_at
+       o.ended_at, o.unheard
   from responsibility_override o
   join person p on p.number = o.number
  where p.prison = :prison
@@ -57,6 +57,7 @@ returning id;
 update responsibility_override
    set decided_by = cast(:by as text), decided_at = cast(:at as {instant}),
        approved = cast(:approved as {flag}), decided_why = :why,
+       unheard = :unheard,
        version = version + 1,
        ended_by = case when cast(:approved as {flag}) = 1 then ended_by
                        else cast(:by as text) end,
@@ -93,3 +94,14 @@ update responsibility_override
  where number = :number
    and ended_at is null
    and asked_at <= :at;
+
+-- name: override_said_of
+-- Oldest first: the newest of a side holds.
+select side, name, agrees, words, set_by, set_at
+  from override_said
+ where override = :id
+ order by id;
+
+-- name: override_said_add
+insert into override_said (override, side, name, agrees, words, set_by, set_at)
+values (:id, :side, :name, :agrees, :words, :by, :at);

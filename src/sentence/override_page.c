@@ -63,8 +63,14 @@ static enum err
 ask_change(struct db *db, struct ctx *c, void *arg)
 {
     struct override *o = arg;
-    const enum err e = override_ask(db, c, o);
+    enum err e = override_ask(db, c, o);
 
+    /* Who asks as POM has said what the POM thinks. */
+    if (e == OK && who_is(&c->who, ROLE_POM))
+        e = override_say(db, c, o, OVERRIDE_POM,
+                         &(struct override_said){.name = c->who.name,
+                                                 .words = o->why,
+                                                 .agrees = true});
     ctx_done(c, override_url(c, o->id),
              "Asked for. Nothing changes until somebody else approves it");
     return e;
@@ -189,10 +195,13 @@ load_one(struct ctx *c, struct override_one_view *v)
     enum err e = override_load(c->db, c->a, c->who.prison, c->args.id, &v->o);
 
     if (e == OK)
+        e = override_said(c->db, c->a, v->o.id, v->said);
+    if (e == OK)
         e = responsible_on(c->db, c->a, v->o.number, c->today, c->today, c->now,
                            &v->now);
     if (e != OK)
         return e;
+    v->heard = override_heard(v->said);
     v->state = override_state(&v->o, c->today);
     v->own = str_eq(v->o.asked_by, c->who.username);
     v->may_decide =
@@ -285,6 +294,19 @@ save(struct ctx *c, struct override_one_view *v, ctx_change_fn *change)
     return show_one(c, v);
 }
 
+/* OV-10 */
+static void
+check_heard(struct ctx *c, struct override_one_view *v)
+{
+    v->o.unheard = v->heard ? STR_EMPTY : str_trim(ctx_field(c, "unheard"));
+    if (v->may_decide && v->o.approved && !v->heard && v->o.unheard.n == 0)
+        ctx_problem(c, "unheard",
+                    "Hear both sides first, or say why a side was not heard");
+    if (v->o.unheard.n > OVERRIDE_WHY_MAX)
+        ctx_problem(c, "unheard", "Say it in %d characters or fewer",
+                    OVERRIDE_WHY_MAX);
+}
+
 enum err
 override_decide_save(struct ctx *c)
 {
@@ -304,6 +326,7 @@ override_decide_save(struct ctx *c)
     else if (v->o.decided_why.n == 0 || v->o.decided_why.n > OVERRIDE_WHY_MAX)
         ctx_problem(c, "why", "Say why, in %d characters or fewer",
                     OVERRIDE_WHY_MAX);
+    check_heard(c, v);
     return save(c, v, decide_change);
 }
 

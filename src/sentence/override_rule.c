@@ -112,3 +112,16 @@ override_to_review(const struct override *o, struct day today)
     return override_state(o, today) == OVERRIDE_IN_FORCE &&
            (!day_before(today, o->review) || o->until.n - today.n <= SOON_DAYS);
 }
+
+struct str
+override_side_code(enum override_side s)
+{
+    assert(s < OVERRIDE_SIDES);
+    return s == OVERRIDE_POM ? STR("POM") : STR("COM");
+}
+
+bool
+override_heard(const struct override_said said[OVERRIDE_SIDES])
+{
+    return said[OVERRIDE_POM].by.n > 0 && said[OVERRIDE_COM].by.n > 0;
+}

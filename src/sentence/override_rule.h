@@ -1,6 +1,6 @@
 /*
  * sentence/override_rule.h -- what an override must have, and who may decide.
- * Pure.  Rules: OV-1 to OV-9 (doc/rules/override.md)
+ * Pure.  Rules: OV-1 to OV-10 (doc/rules/override.md)
  */
 #ifndef SENTENCE_OVERRIDE_RULE_H
 #define SENTENCE_OVERRIDE_RULE_H
@@ -33,6 +33,10 @@ enum override_refusal {
 /* May `user` approve it, or say no? */
 enum override_refusal override_may_decide(const struct override *o,
                                           struct str user, struct day today);
+/* POM, COM */
+struct str override_side_code(enum override_side s);
+/* Have both sides said what they think of it?  Rule: OV-10 */
+bool override_heard(const struct override_said said[OVERRIDE_SIDES]);
 /* Is its day of review come, or its end within two weeks?  Rule: OV-8 */
 bool override_to_review(const struct override *o, struct day today);
 

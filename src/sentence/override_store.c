@@ -35,6 +35,7 @@ read_override(struct query *q, struct arena *a, struct override *o)
     o->ended_by = col_str(q, a);
     o->end_why = col_str(q, a);
     o->ended_at = col_instant(q);
+    o->unheard = col_str(q, a);
 }
 
 enum err
@@ -83,6 +84,28 @@ override_all(struct db *db, struct arena *a, struct str prison,
     return load_all(db, a, SQL_OVERRIDE_LIST, prison, out);
 }
 
+enum err
+override_said(struct db *db, struct arena *a, int64_t id,
+              struct override_said out[OVERRIDE_SIDES])
+{
+    struct query q = query_open(db, SQL_OVERRIDE_SAID_OF);
+
+    memset(out, 0, OVERRIDE_SIDES * sizeof *out);
+    query_int(&q, id);
+    while (query_row(&q)) {
+        const enum override_side side =
+            str_eq(col_str_peek(&q), STR("POM")) ? OVERRIDE_POM : OVERRIDE_COM;
+        struct override_said *s = &out[side];
+
+        s->name = col_str(&q, a);
+        s->agrees = col_flag(&q);
+        s->words = col_str(&q, a);
+        s->by = col_str(&q, a);
+        s->at = col_instant(&q);
+    }
+    return query_close(&q);
+}
+
 /* ---- writing ---- */
 
 static struct str
@@ -107,6 +130,8 @@ state_json(struct arena *a, const struct override *o)
     json_add_day(&j, o->until);
     json_key(&j, STR("decision"));
     json_add_text(&j, o->decided_why);
+    json_key(&j, STR("unheard"));
+    json_add_text(&j, o->unheard);
     json_key(&j, STR("end"));
     json_add_text(&j, o->end_why);
     json_end(&j);
@@ -161,6 +186,31 @@ override_ask(struct db *db, struct ctx *c, struct override *o)
     return asked == OK ? note(db, c, "OVERRIDE_ASKED", o) : asked;
 }
 
+enum err
+override_say(struct db *db, struct ctx *c, const struct override *o,
+             enum override_side side, const struct override_said *s)
+{
+    struct query q = query_open(db, SQL_OVERRIDE_SAID_ADD);
+
+    query_int(&q, o->id);
+    query_str(&q, override_side_code(side));
+    query_str(&q, s->name);
+    query_flag(&q, s->agrees);
+    query_str(&q, s->words);
+    query_str(&q, c->who.username);
+    query_instant(&q, c->now);
+    (void)query_run(&q);
+    const enum err e = query_close(&q);
+    const struct audited what = {
+        .kind = "OVERRIDE_SAID",
+        .person = o->number,
+        .subject = override_side_code(side),
+        .after = s->words,
+    };
+
+    return e == OK ? ctx_audit(db, c, &what) : e;
+}
+
 static enum err
 must_change(struct query *q)
 {
@@ -179,6 +229,7 @@ override_decide(struct db *db, struct ctx *c, const struct override *o)
     query_instant(&q, c->now);
     query_flag(&q, o->approved);
     query_str(&q, o->decided_why);
+    query_str(&q, o->unheard);
     query_int(&q, o->id);
     query_int(&q, o->version);
     enum err e = must_change(&q);

@@ -23,6 +23,14 @@ enum err override_history(struct db *db, struct arena *a, struct str number,
 enum err override_all(struct db *db, struct arena *a, struct str prison,
                       struct overrides *out) MUST_USE;
 
+/* What each side says of it; of whom nothing is there, `by` is empty. */
+enum err override_said(struct db *db, struct arena *a, int64_t id,
+                       struct override_said out[OVERRIDE_SIDES]) MUST_USE;
+/* Inside a change: another row, by the user. */
+enum err override_say(struct db *db, struct ctx *c, const struct override *o,
+                      enum override_side side,
+                      const struct override_said *s) MUST_USE;
+
 /* Inside a change.  o->id is set.  ERR_STALE: one is open already. */
 enum err override_ask(struct db *db, struct ctx *c,
                       struct override *o) MUST_USE;

@@ -37,6 +37,7 @@ struct request_one {
     int64_t id, version;
     struct str person, surname, forename; /* of whom it is about */
     struct str prison, unit, com_name;
+    struct str region; /* of the unit: its name, or what its code begins with */
     struct str kind, kind_words;
     enum direction to;
     struct str words;
@@ -48,6 +49,7 @@ struct request_one {
     struct instant answered;
     struct str outcome, closed_by;
     struct instant closed;
+    bool pushed_back; /* at one time, whatever came of it */
     int64_t chases;
     struct instant chased; /* last; or none */
 };

@@ -17,10 +17,12 @@ select r.id, r.version, r.person, p.surname, p.forename, r.prison,
        r.due, r.asked_by, r.asked_at, r.state, r.answer, r.answered_by,
        r.answered_at, r.outcome, r.closed_by, r.closed_at,
        (select count(*) from request_chase h where h.request = r.id),
-       (select max(h.at) from request_chase h where h.request = r.id)
+       (select max(h.at) from request_chase h where h.request = r.id),
+       r.pushed_back, coalesce(g.name, substr(c.unit_code, 1, 3), '')
   from request r
   join person p on p.number = r.person
   left join probation_case c on c.number = r.person
+  left join probation_region g on g.prefix = substr(c.unit_code, 1, 3)
  where (r.person = :person or :person = '')
    and r.id in (select id from request
                  where :prison <> '' and prison = :prison
@@ -44,8 +46,10 @@ values (:person, :prison, :kind, :direction, :words, :due, :by, :now, 'OPEN');
 -- name: request_answer
 -- No row: it was answered meanwhile.
 update request
-   set state = :state, answer = :answer, answered_by = :by,
-       answered_at = :now, version = version + 1
+   set state = cast(:state as text), answer = :answer, answered_by = :by,
+       answered_at = :now, version = version + 1,
+       pushed_back = case when cast(:state as text) = 'REFUSED' then 1
+                          else pushed_back end
  where id = :id
    and person = :person
    and version = :version

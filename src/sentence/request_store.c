@@ -61,6 +61,8 @@ take(struct query *q, struct arena *a, struct request_one *r)
     r->closed = col_instant(q);
     r->chases = col_int(q);
     r->chased = col_instant(q);
+    r->pushed_back = col_flag(q);
+    r->region = col_str(q, a);
 }
 
 enum err

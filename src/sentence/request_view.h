@@ -29,7 +29,9 @@ enum request_list {
     REQUESTS_ASKED,    /* and not answered */
     REQUESTS_TO_CLOSE, /* answered or pushed back: the asker looks */
     REQUESTS_CLOSED,
-    REQUESTS_UNITS, /* how many, and how late, by unit or prison */
+    REQUESTS_BACK,    /* pushed back, whatever came of it */
+    REQUESTS_UNITS,   /* how many, and how late, by unit */
+    REQUESTS_REGIONS, /* the same by region of probation */
     REQUEST_LISTS
 };
 const char *request_list_code(enum request_list v);

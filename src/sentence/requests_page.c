@@ -1,5 +1,6 @@
 /* sentence/requests_page.c -- what the two sides have asked of each other: to
- * answer, asked, to close; how many and how late by unit (R058). */
+ * answer, asked, to close; what was pushed back and what came of it; how many
+ * and how late by unit and region (R058, R063). */
 #include "sentence/request_desk.h"
 
 #include "base/fold.h"
@@ -23,15 +24,34 @@ static const struct list_column columns[] = {
 };
 enum { NAME, NUMBER, WHAT, TO, BY, ASKED, DUE, LATE, CHASED, STATE };
 
-static const struct list_column unit_columns[] = {
-    { "unit",   "Unit",        LIST_WORDS,  LIST_HEAD },
-    { "open",   "Open",        LIST_NUMBER, 0 },
-    { "late",   "Late",        LIST_NUMBER, 0 },
-    { "most",   "Most working days late", LIST_NUMBER, 0 },
-    { "back",   "Pushed back", LIST_NUMBER, 0 },
-    { "closed", "Closed",      LIST_NUMBER, 0 },
+static const struct list_column back_columns[] = {
+    { "name",    "Name",        LIST_WORDS,  LIST_HEAD },
+    { "number",  "Number",      LIST_WORDS,  LIST_FILE_ONLY },
+    { "what",    "What",        LIST_WORDS,  0 },
+    { "to",      "Asked of",    LIST_WORDS,  0 },
+    { "region",  "Region",      LIST_WORDS,  LIST_FILE_ONLY },
+    { "asked",   "Asked on",    LIST_DAY,    0 },
+    { "back",    "Pushed back", LIST_DAY,    0 },
+    { "why",     "Why",         LIST_WORDS,  LIST_PLAIN },
+    { "outcome", "What came of it", LIST_WORDS, LIST_PLAIN },
 };
-enum { U_UNIT, U_OPEN, U_LATE, U_MOST, U_BACK, U_CLOSED };
+enum { B_NAME, B_NUMBER, B_WHAT, B_TO, B_REGION, B_ASKED, B_BACK, B_WHY, B_OUTCOME };
+
+#define COUNTED                                                     \
+    { "asked",  "Asked",       LIST_NUMBER, 0 },                    \
+    { "open",   "Open",        LIST_NUMBER, 0 },                    \
+    { "late",   "Late",        LIST_NUMBER, 0 },                    \
+    { "most",   "Most working days late", LIST_NUMBER, 0 },         \
+    { "back",   "Pushed back", LIST_NUMBER, 0 },                    \
+    { "share",  "Pushed back, %", LIST_NUMBER, 0 },                 \
+    { "closed", "Closed",      LIST_NUMBER, 0 }
+static const struct list_column unit_columns[] = {
+    { "unit",   "Unit",        LIST_WORDS,  LIST_HEAD }, COUNTED,
+};
+static const struct list_column region_columns[] = {
+    { "region", "Region",      LIST_WORDS,  LIST_HEAD }, COUNTED,
+};
+enum { U_UNIT, U_ASKED, U_OPEN, U_LATE, U_MOST, U_BACK, U_SHARE, U_CLOSED };
 
 static const struct {
     const char *code, *words;
@@ -40,7 +60,9 @@ static const struct {
     [REQUESTS_ASKED]     = { "asked",  "Asked, and open" },
     [REQUESTS_TO_CLOSE]  = { "close",  "Answered, to close" },
     [REQUESTS_CLOSED]    = { "closed", "Closed" },
+    [REQUESTS_BACK]      = { "back",   "Pushed back" },
     [REQUESTS_UNITS]     = { "units",  "By unit" },
+    [REQUESTS_REGIONS]   = { "regions", "By region" },
 };
 /* clang-format on */
 
@@ -140,29 +162,75 @@ fill_row(struct ctx *c, struct requests_view *v, const struct request_one *r,
     list_words(&cell[STATE], request_state_words(r->state), STR_EMPTY);
 }
 
-/* What was asked of a unit. */
-struct unit_count {
-    struct str unit;
-    int64_t open, late, most, back, closed;
+static void
+fill_back(struct ctx *c, struct requests_view *v, const struct request_one *r)
+{
+    struct list_cell *cell = list_row(c, &v->list);
+
+    list_words(&cell[B_NAME], person_name(c->a, r->surname, r->forename),
+               fold_name(c->a, r->surname, r->forename));
+    cell[B_NAME].more = r->person;
+    cell[B_NAME].href = arena_printf(c->a, "/people/" STR_FMT "/requests/%lld",
+                                     STR_ARG(r->person), (long long)r->id);
+    list_words(&cell[B_NUMBER], r->person, STR_EMPTY);
+    list_words(&cell[B_WHAT], r->kind_words, STR_EMPTY);
+    list_words(&cell[B_TO], r->to == TO_PRISON ? STR("the prison") : r->unit,
+               STR_EMPTY);
+    if (r->to == TO_COM)
+        cell[B_TO].more = r->region;
+    list_words(&cell[B_REGION], r->region, STR_EMPTY);
+    list_day(&cell[B_ASKED], instant_day(r->asked));
+    list_day(&cell[B_BACK], instant_day(r->answered));
+    list_words(&cell[B_WHY], r->answer, STR_EMPTY);
+    cell[B_WHY].more = r->answered_by;
+    list_words(&cell[B_OUTCOME],
+               r->outcome.n > 0 ? r->outcome : STR("Not settled yet"),
+               STR_EMPTY);
+}
+
+/* What was asked of a unit, or of a region. */
+struct asked_count {
+    struct str of;
+    int64_t asked, open, late, most, back, closed;
 };
 
-static struct unit_count *
-unit_of(struct ctx *c, struct unit_count **at, size_t *count, size_t *cap,
-        struct str unit)
+static struct asked_count *
+count_of(struct ctx *c, struct asked_count **at, size_t *count, size_t *cap,
+         struct str of)
 {
     for (size_t i = 0; i < *count; i++)
-        if (str_eq((*at)[i].unit, unit))
+        if (str_eq((*at)[i].of, of))
             return &(*at)[i];
-    *at = arena_grow(c->a, *at, struct unit_count, *count, cap);
-    (*at)[*count] = (struct unit_count){.unit = unit};
+    *at = arena_grow(c->a, *at, struct asked_count, *count, cap);
+    (*at)[*count] = (struct asked_count){.of = of};
     return &(*at)[(*count)++];
 }
 
 static void
-fill_units(struct ctx *c, struct requests_view *v, const struct requests *all,
-           const struct holidays *h)
+show_counts(struct ctx *c, struct requests_view *v,
+            const struct asked_count *at, size_t count)
 {
-    struct unit_count *at = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const struct asked_count *k = &at[i];
+        struct list_cell *cell = list_row(c, &v->list);
+
+        list_words(&cell[U_UNIT], k->of.n > 0 ? k->of : STR("not known"),
+                   STR_EMPTY);
+        list_number(&cell[U_ASKED], k->asked);
+        list_number(&cell[U_OPEN], k->open);
+        list_number(&cell[U_LATE], k->late);
+        list_number(&cell[U_MOST], k->most);
+        list_number(&cell[U_BACK], k->back);
+        list_number(&cell[U_SHARE], (k->back * 200 + k->asked) / 2 / k->asked);
+        list_number(&cell[U_CLOSED], k->closed);
+    }
+}
+
+static void
+fill_counts(struct ctx *c, struct requests_view *v, const struct requests *all,
+            const struct holidays *h)
+{
+    struct asked_count *at = NULL;
     size_t count = 0, cap = 0;
 
     for (size_t i = 0; i < all->count; i++) {
@@ -171,37 +239,39 @@ fill_units(struct ctx *c, struct requests_view *v, const struct requests *all,
 
         if (r->to != TO_COM)
             continue;
-        struct unit_count *u = unit_of(c, &at, &count, &cap, r->unit);
-        u->open += r->state == REQUEST_OPEN;
-        u->late += s.late > 0;
-        u->most = s.late > u->most ? s.late : u->most;
-        u->back += r->state == REQUEST_REFUSED;
-        u->closed += r->state == REQUEST_CLOSED;
+        struct asked_count *k =
+            count_of(c, &at, &count, &cap,
+                     v->view == REQUESTS_REGIONS ? r->region : r->unit);
+        k->asked++;
+        k->open += r->state == REQUEST_OPEN;
+        k->late += s.late > 0;
+        k->most = s.late > k->most ? s.late : k->most;
+        k->back += r->pushed_back;
+        k->closed += r->state == REQUEST_CLOSED;
     }
-    for (size_t i = 0; i < count; i++) {
-        struct list_cell *cell = list_row(c, &v->list);
+    show_counts(c, v, at, count);
+}
 
-        list_words(&cell[U_UNIT],
-                   at[i].unit.n > 0 ? at[i].unit : STR("unit not known"),
-                   STR_EMPTY);
-        list_number(&cell[U_OPEN], at[i].open);
-        list_number(&cell[U_LATE], at[i].late);
-        list_number(&cell[U_MOST], at[i].most);
-        list_number(&cell[U_BACK], at[i].back);
-        list_number(&cell[U_CLOSED], at[i].closed);
-    }
+static struct list
+list_for(struct ctx *c, enum request_list view)
+{
+    if (view == REQUESTS_BACK)
+        return list_begin(c, back_columns, COUNT_OF(back_columns), "-back",
+                          "requests-pushed-back");
+    if (view == REQUESTS_UNITS)
+        return list_begin(c, unit_columns, COUNT_OF(unit_columns), "-late",
+                          "requests-by-unit");
+    if (view == REQUESTS_REGIONS)
+        return list_begin(c, region_columns, COUNT_OF(region_columns), "-back",
+                          "requests-by-region");
+    return list_begin(c, columns, COUNT_OF(columns), "due", "requests");
 }
 
 static void
 fill(struct ctx *c, struct requests_view *v, const struct requests *all,
      const struct holidays *h, bool com)
 {
-    const bool units = v->view == REQUESTS_UNITS;
-
-    v->list =
-        units ? list_begin(c, unit_columns, COUNT_OF(unit_columns), "-late",
-                           "requests-by-unit")
-              : list_begin(c, columns, COUNT_OF(columns), "due", "requests");
+    v->list = list_for(c, v->view);
     v->list.caption = request_list_words(v->view);
     v->list.nothing = "Nothing.";
     for (size_t i = 0; i < all->count; i++) {
@@ -210,11 +280,14 @@ fill(struct ctx *c, struct requests_view *v, const struct requests *all,
         const struct request_standing s = request_standing_of(h, r, c->today);
 
         v->count[on]++;
+        v->count[REQUESTS_BACK] += r->pushed_back;
         if (on == v->view)
             fill_row(c, v, r, &s);
+        else if (r->pushed_back && v->view == REQUESTS_BACK)
+            fill_back(c, v, r);
     }
-    if (units)
-        fill_units(c, v, all, h);
+    if (v->view >= REQUESTS_UNITS)
+        fill_counts(c, v, all, h);
 }
 
 enum err
@@ -235,8 +308,8 @@ requests_page(struct ctx *c)
     v->view = view_asked(c);
     fill(c, v, &all, &h, desk.com);
     const bool file = list_settle(c, &v->list);
-    if (v->view != REQUESTS_UNITS)
-        list_note(c, &v->list, NUMBER);
+    if (v->view < REQUESTS_UNITS)
+        list_note(c, &v->list, NUMBER); /* the same place in both lists */
     if (file)
         return OK;
     frame_begin(c, &(struct frame){.title = STR("Requests"),

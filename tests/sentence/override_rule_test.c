@@ -121,4 +121,20 @@ states_and_who_decides(void **state)
         CHECK(override_state_words(s)[0] != '\0', "words");
 }
 
-TESTS(TEST(what_one_must_have), TEST(states_and_who_decides))
+static void
+both_sides_are_heard(void **state)
+{
+    struct override_said said[OVERRIDE_SIDES] = {0};
+
+    (void)state;
+    CHECK(!override_heard(said), "OV-10: nobody");
+    said[OVERRIDE_POM].by = STR("ADAIR");
+    CHECK(!override_heard(said), "OV-10: one");
+    said[OVERRIDE_COM].by = STR("WARD");
+    CHECK(override_heard(said), "OV-10: both");
+    CHECK(str_eq(override_side_code(OVERRIDE_COM), STR("COM")), "code");
+    CHECK(str_eq(override_side_code(OVERRIDE_POM), STR("POM")), "code");
+}
+
+TESTS(TEST(both_sides_are_heard), TEST(what_one_must_have),
+      TEST(states_and_who_decides))

@@ -55,6 +55,34 @@ answers_of_a_day(struct each *e)
     CHECK(a.who == RESP_UNKNOWN, "nothing was known of that day");
 }
 
+/* ADAIR has spoken by asking; HOLT writes down what the COM says. */
+static void
+both_are_heard(struct visit *v, const char *url, const char *decide)
+{
+    char say[200];
+
+    SEES(v, "Not heard yet");
+    visit_post(v, decide, "version=1&decision=yes&why=Agreed");
+    SEES(v, "Hear both sides first");
+    snprintf(say, sizeof say, "/people/B1001AA/override/%s",
+             strrchr(url, '/') + 1);
+    visit_get(v, say);
+    SEES(v, "Team knows him");
+    visit_post(v, say, "side=&name=&agrees=&words=");
+    CHECK(v->status == 422, "%d", v->status);
+    SEES(v, "Say whose view it is, by name");
+    SEES(v, "Say yes or no");
+    visit_post(v, say, "side=COM&name=Ann+Ward&agrees=no&words=Far+too+early");
+    SEES(v, "Saved. Who decides sees it");
+    SEES(v, "Far too early");
+    visit_get(v, url);
+    SEES(v, "Disagrees");
+    SEES_NOT(v, "Not heard yet");
+    visit_get(v, "/people/B1001AA/override/999");
+    CHECK(v->status == 404, "no such: %d", v->status);
+    visit_get(v, url);
+}
+
 EACH(asked_approved_respected_and_over)
 {
     struct visit v = kestrel(e);
@@ -83,6 +111,7 @@ EACH(asked_approved_respected_and_over)
     SEES(&v, "Say why");
     visit_post(&v, path, "version=1&why=Agreed");
     SEES(&v, "Say yes or no");
+    both_are_heard(&v, url, path);
     visit_post(&v, path, "version=7&decision=yes&why=Agreed");
     SEES(&v, "somebody changed it while you looked");
     visit_post(&v, path, "version=1&decision=yes&why=Agreed");
@@ -96,7 +125,7 @@ EACH(asked_approved_respected_and_over)
     ASKED(&v.sql,
           "select kind from audit where kind like 'OVERRIDE%' order by "
           "id",
-          "OVERRIDE_ASKED;OVERRIDE_APPROVED");
+          "OVERRIDE_ASKED;OVERRIDE_SAID;OVERRIDE_SAID;OVERRIDE_APPROVED");
 
     answers_of_a_day(e);
 
@@ -141,7 +170,12 @@ EACH(not_by_oneself_refused_reviewed_and_ended)
     visit_sign_in(&v, "GRAY");
     visit_get(&v, url);
     snprintf(path, sizeof path, "%s/decide", url);
-    visit_post(&v, path, "version=1&decision=yes&why=Now+it+is+time");
+    visit_post(&v, path,
+               "version=1&decision=yes&why=Now+it+is+time&unheard=No+COM");
+    ASKED(&v.sql,
+          "select unheard from responsibility_override where ended_at "
+          "is null",
+          "No COM");
     snprintf(path, sizeof path, "%s/review", url);
     visit_post(&v, path, "version=2&review=2027-09-01");
     SEES(&v, "Give the next day of review");

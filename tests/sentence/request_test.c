@@ -118,5 +118,36 @@ EACH(the_com_asks_the_prison_and_only_of_their_own)
     visit_close(&v);
 }
 
+EACH(what_was_pushed_back_stays_on_record)
+{
+    struct visit v = ready(e);
+
+    visit_sign_in(&v, "PICKARD");
+    visit_get(&v, NEW);
+    visit_post(&v, NEW, "kind=DUTY_TO_REFER&words=Westerhaven+council&due=");
+    visit_get(&v, NEW);
+    visit_post(&v, NEW, "kind=ADDRESS&words=12+Hill+Road&due=");
+    visit_sign_in(&v, "LINDEN");
+    visit_get(&v, ONE);
+    visit_post(&v, ONE, "version=1&do=refuse&words=The+prison+refers");
+    visit_sign_in(&v, "PICKARD");
+    visit_get(&v, "/requests?view=back");
+    SEES(&v, "Pushed back (1)");
+    SEES(&v, "The prison refers");
+    SEES(&v, "Not settled yet");
+    visit_get(&v, ONE);
+    visit_post(&v, ONE, "version=2&do=close&words=We+referred");
+    visit_get(&v, "/requests?view=back");
+    SEES(&v, "We referred");
+    visit_get(&v, "/requests?view=back&format=csv");
+    SEES(&v, "North East (former division)");
+    visit_get(&v, "/requests?view=regions&format=csv");
+    SEES(&v, "North East (former division),2,1,0,0,1,50,1");
+    visit_get(&v, "/requests?view=units");
+    SEES(&v, "Westerhaven PDU");
+    visit_close(&v);
+}
+
 TESTS(TEST_EACH(one_asks_and_the_other_answers),
+      TEST_EACH(what_was_pushed_back_stays_on_record),
       TEST_EACH(the_com_asks_the_prison_and_only_of_their_own))
