@@ -1,5 +1,7 @@
 #include "sentence/dtr_store.h"
 
+#include "gen/sentence_dtr_sql.h"
+
 static void
 read_one(struct query *q, struct arena *a, struct dtr *d)
 {

@@ -1,5 +1,6 @@
 #include "sentence/hearing_store.h"
 
+#include "gen/sentence_hearing_sql.h"
 #include "people/person.h"
 #include "sentence/com_rule.h"
 
