@@ -41,6 +41,8 @@ select t.number, t.officer, t.name, t.from_at
   from person p
   join com_term t on t.number = p.number
  where p.prison = :prison
-   and p.number in (select v.number from parole_review v
-                     where v.target >= :from and v.target <= :to)
+   and exists (select 1 from parole_review v
+                where v.number = p.number
+                  and v.target >= :from
+                  and v.target <= :to)
  order by t.number, t.from_at desc, t.id desc;
