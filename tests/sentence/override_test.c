@@ -64,7 +64,7 @@ both_are_heard(struct visit *v, const char *url, const char *decide)
     SEES(v, "Not heard yet");
     visit_post(v, decide, "version=1&decision=yes&why=Agreed");
     SEES(v, "Hear both sides first");
-    snprintf(say, sizeof say, "/people/B1001AA/override/%s",
+    snprintf(say, sizeof say, "/people/B1001AA/override/%.20s",
              strrchr(url, '/') + 1);
     visit_get(v, say);
     SEES(v, "Team knows him");
