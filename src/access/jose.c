@@ -213,7 +213,10 @@ find_key(const struct token *t, const struct jose_keys *keys,
 static gnutls_datum_t
 datum(struct str s)
 {
-    return (gnutls_datum_t){(unsigned char *)(uintptr_t)s.p, (unsigned)s.n};
+    gnutls_datum_t d = {.size = (unsigned)s.n};
+
+    memcpy(&d.data, &s.p, sizeof d.data); /* it only reads what it is given */
+    return d;
 }
 
 static bool

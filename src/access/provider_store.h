@@ -32,7 +32,7 @@ struct mappings {
 enum err mapping_list(struct db *db, struct arena *a,
                       struct mappings *out) MUST_USE;
 /* Inside a change.  ERR_STALE: it is there already; or it is no more. */
-enum err mapping_add(struct db *db, const struct mapping *what) MUST_USE;
+enum err mapping_add(struct db *db, const struct mapping *m) MUST_USE;
 enum err mapping_end(struct db *db, int64_t id, struct str by,
                      struct instant now) MUST_USE;
 
