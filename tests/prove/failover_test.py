@@ -164,8 +164,10 @@ class Drill:
         seen = self.reads_of(standby)
         self.site.psql(standby, "select pg_wal_replay_pause()")
         self.let_work()
-        site_tool.wait_for("figures as of before", lambda: self.all_well() and
-                           BEHIND in reader.page("/delivery").body)
+        # again and again: Patroni sets a standby going that stands still
+        site_tool.wait_for("figures as of before", lambda: self.all_well() and (
+            self.site.psql(standby, "select pg_wal_replay_pause()").strip() or
+            BEHIND in reader.page("/delivery").body))
         self.site.psql(standby, "select pg_wal_replay_resume()")
         site_tool.wait_for("figures as of now", lambda: self.all_well() and
                            BEHIND not in reader.page("/delivery").body)
