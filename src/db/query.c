@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 void
@@ -196,16 +197,28 @@ character_length(struct str s)
     return 0;
 }
 
+/* Are these eight bytes all ASCII without a zero byte? */
+static bool
+eight_are_plain(const char *p)
+{
+    const uint64_t ones = UINT64_MAX / 255;
+    uint64_t x;
+
+    memcpy(&x, p, sizeof x);
+    return (((x - ones) | x) & ones * 128) == 0;
+}
+
 /* PostgreSQL takes nothing else, and SQLite is not to hold more than it. */
 static bool
 text_is_clean(struct str s)
 {
-    size_t n;
-
-    for (size_t i = 0; i < s.n; i += n) {
-        const bool plain = s.p[i] >= ' ' && s.p[i] <= '~'; /* nearly all */
-
-        n = plain ? 1 : character_length((struct str){s.p + i, s.n - i});
+    for (size_t i = 0, n = 0; i < s.n; i += n) {
+        n = 8; /* nearly always */
+        if (s.n - i >= n && eight_are_plain(s.p + i))
+            continue;
+        n = s.p[i] >= ' ' && s.p[i] <= '~'
+                ? 1
+                : character_length((struct str){s.p + i, s.n - i});
         if (n == 0)
             return false;
     }
@@ -239,17 +252,28 @@ query_flag(struct query *q, bool v)
     query_int(q, v ? 1 : 0);
 }
 
+/* A person has thirty days: printf would take longer than the table does. */
+static void
+two_digits(char *to, int n)
+{
+    to[0] = (char)('0' + n / 10);
+    to[1] = (char)('0' + n % 10);
+}
+
 void
 query_day(struct query *q, struct day d)
 {
-    char text[16];
+    char text[] = "0000-00-00";
 
     if (!day_known(d)) {
         query_null(q);
         return;
     }
     const struct ymd c = day_to_ymd(d);
-    snprintf(text, sizeof text, "%04d-%02d-%02d", c.year, c.month, c.day);
+    two_digits(text, c.year / 100);
+    two_digits(text + 2, c.year % 100);
+    two_digits(text + 5, c.month);
+    two_digits(text + 8, c.day);
     query_str(q, str_from_c(text));
 }
 

@@ -12,8 +12,11 @@
 #include "feeds/place.h"
 
 #include <fcntl.h>
+#include <gnutls/crypto.h>
+#include <gnutls/gnutls.h>
 #include <pthread.h>
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -24,6 +27,7 @@ enum {
     BATCH_BYTES = 3 * 1024 * 1024,
     AIM_FIRST = 32,
     HEAD = 64,
+    DIGEST = 32,
 };
 
 struct reader {
@@ -50,8 +54,8 @@ struct reader {
     bool broken;
     const char *missing;
     struct instant newest;
-    crypto_hash_sha256_state digest;
-    char digest_hex[2 * crypto_hash_sha256_BYTES + 1];
+    gnutls_hash_hd_t digest; /* SHA-256, with the processor's own orders */
+    char digest_hex[2 * DIGEST + 1];
 
     /* CSV: the first row's names. */
     struct str *column;
@@ -156,8 +160,7 @@ read_counted(void *from, char *to, size_t n)
         got = r->source.read(r->source.from, to, n);
     }
     if (got > 0) {
-        crypto_hash_sha256_update(&r->digest, (const unsigned char *)to,
-                                  (unsigned long long)got);
+        (void)gnutls_hash(r->digest, to, (size_t)got);
         r->inside += (uint64_t)got;
         if (r->o->progress != NULL)
             atomic_store(&r->o->progress->bytes, r->before + r->inside);
@@ -381,9 +384,9 @@ read_file(struct reader *r, const struct import_file *f)
 static void
 finish_digest(struct reader *r)
 {
-    unsigned char hash[crypto_hash_sha256_BYTES];
+    unsigned char hash[DIGEST];
 
-    crypto_hash_sha256_final(&r->digest, hash);
+    gnutls_hash_deinit(r->digest, hash);
     sodium_bin2hex(r->digest_hex, sizeof r->digest_hex, hash, sizeof hash);
 }
 
@@ -428,7 +431,8 @@ reader_start(const struct import_options *o)
     r->a = a;
     r->o = o;
     r->aim = AIM_FIRST;
-    crypto_hash_sha256_init(&r->digest);
+    if (gnutls_hash_init(&r->digest, GNUTLS_DIG_SHA256) != 0)
+        abort();
     pthread_mutex_init(&r->lock, NULL);
     pthread_cond_init(&r->moved, NULL);
     json_arena_prepare();
