@@ -10,7 +10,7 @@
  * What it cannot follow (another program wrote and emptied the log) it sees,
  * and then begins a new generation: a copy of the whole.  When the archive
  * cannot be written the service goes on; the log grows up to
- * ARCHIVE_LOG_PAGES_MAX pages, then it is brought back all the same, and a
+ * ARCHIVE_LOG_BYTES_MAX, then it is brought back all the same, and a
  * new generation begins as soon as it can.
  */
 #ifndef DB_ARCHIVE_H
@@ -20,7 +20,7 @@
 
 enum {
     ARCHIVE_TICK_MS = 100,
-    ARCHIVE_LOG_PAGES_MAX = 65536, /* 256 MB */
+    ARCHIVE_LOG_BYTES_MAX = 256 * 1024 * 1024,
 };
 
 struct archive;

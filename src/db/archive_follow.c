@@ -29,8 +29,8 @@
 #include <unistd.h>
 
 enum {
-    TURN_PAGES = 1000,    /* 4 MB: bring the log back after so much more */
-    RESTART_PAGES = 8000, /* 32 MB: wait for the readers of the log */
+    TURN_PAGES = 500,     /* 4 MB: bring the log back after so much more */
+    RESTART_PAGES = 4000, /* 32 MB: wait for the readers of the log */
     RESTART_MS_FIRST = 25,
     RESTART_MS_MAX = 200,
     LOCK_WAIT_MS = 10000,
@@ -479,7 +479,7 @@ archive_follow_save_disk(struct archive_follow *a)
 
     snprintf(path, sizeof path, "%s-wal", a->database);
     if (a->hand == NULL || stat(path, &s) != 0 ||
-        s.st_size / 4096 < ARCHIVE_LOG_PAGES_MAX)
+        s.st_size < ARCHIVE_LOG_BYTES_MAX)
         return;
     if (!a->beyond)
         db_log("archive", "cannot be written, and the log is too long: from "
