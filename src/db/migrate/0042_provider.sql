@@ -29,6 +29,7 @@ create table provider_used (
     what            {bytes} primary key,         -- BLAKE2b
     at              {instant} not null
 ) {strict_keyed};
+create index provider_used_at on provider_used (at);
 
 alter table account_role add column mapping {int};  -- null: given by an administrator
 create index account_role_mapping on account_role (mapping) where mapping is not null;
