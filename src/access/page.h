@@ -49,7 +49,7 @@ struct house {
     struct import_jobs *jobs; /* feeds/import.h: loads that run */
     struct metrics *metrics;
     struct sign_in_provider *provider; /* access/provider.h; NULL: none */
-    struct instant started; /* of this process */
+    struct instant started;            /* of this process */
 };
 
 /* Everything a handler may touch.  Lives for one request. */

@@ -217,7 +217,8 @@ all_comes_back(void **state)
     char log[160];
     struct stat st;
     snprintf(log, sizeof log, "%s-wal", p.db);
-    CHECK(stat(log, &st) == 0 && st.st_size < 48 * 1024 * 1024,
+    /* 32 MB, and what is written until it is seen to be so long */
+    CHECK(stat(log, &st) == 0 && st.st_size < 72 * 1024 * 1024,
           "the log stays small: %lld", (long long)st.st_size);
     place_free(&p);
 }

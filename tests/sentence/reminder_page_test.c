@@ -244,16 +244,18 @@ EACH(a_kind_is_not_wanted)
     SEES(&v, "/account/reminders");
     visit_get(&v, "/account/reminders");
     SEES(&v, "Here and by e-mail");
-    visit_post(&v, "/account/reminders",
-               "HANDOVER_SOON=NONE&HANDOVER_DUE=SERVICE&COM_MISSING=BOTH&"
-               "UNALLOCATED=BOTH&EARLY_ALLOCATION=BOTH&RESPONSIBILITY=LOUD&"
-               "REQUEST_TO_PRISON=BOTH&REQUEST_TO_COM=BOTH&RELEASE_CHANGED=BOTH");
+    visit_post(
+        &v, "/account/reminders",
+        "HANDOVER_SOON=NONE&HANDOVER_DUE=SERVICE&COM_MISSING=BOTH&"
+        "UNALLOCATED=BOTH&EARLY_ALLOCATION=BOTH&RESPONSIBILITY=LOUD&"
+        "REQUEST_TO_PRISON=BOTH&REQUEST_TO_COM=BOTH&RELEASE_CHANGED=BOTH");
     CHECK(v.status == 422, "%d", v.status);
     SEES(&v, "Responsibility changed: choose one of the three");
-    visit_post(&v, "/account/reminders",
-               "HANDOVER_SOON=NONE&HANDOVER_DUE=SERVICE&COM_MISSING=BOTH&"
-               "UNALLOCATED=BOTH&EARLY_ALLOCATION=BOTH&RESPONSIBILITY=BOTH&"
-               "REQUEST_TO_PRISON=BOTH&REQUEST_TO_COM=BOTH&RELEASE_CHANGED=BOTH");
+    visit_post(
+        &v, "/account/reminders",
+        "HANDOVER_SOON=NONE&HANDOVER_DUE=SERVICE&COM_MISSING=BOTH&"
+        "UNALLOCATED=BOTH&EARLY_ALLOCATION=BOTH&RESPONSIBILITY=BOTH&"
+        "REQUEST_TO_PRISON=BOTH&REQUEST_TO_COM=BOTH&RELEASE_CHANGED=BOTH");
     SEES(&v, "Saved");
     ASKED(&v.sql, "select kind from reminder_choice where way = 'NONE'",
           "HANDOVER_SOON");
