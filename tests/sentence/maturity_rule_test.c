@@ -1,7 +1,7 @@
-/* Prompts for 18 to 25: whose they are, and where they stand. */
+/* sentence/maturity_rule: prompts for 18 to 25, and whose they are. */
 #include "sentence/maturity_rule.h"
 
-#include "sentence/mill.h"
+#include "check.h"
 
 static void
 from_18_to_25(void **state)
@@ -28,24 +28,4 @@ from_18_to_25(void **state)
     }
 }
 
-EACH(they_stand_where_a_talk_is_prepared)
-{
-    struct visit v = sentence_mill(e);
-
-    visit_sign_in(&v, "FAIRHURST");
-    visit_get(&v, "/people/A1001AA/case");
-    SEES_NOT(&v, "Aged 18 to 25"); /* 38 */
-    visit_ask(&v, "update person set born = '2004-05-06' where number = "
-                  "'A1001AA'");
-    visit_get(&v, "/people/A1001AA/case");
-    SEES(&v, "Aged 18 to 25");
-    SEES(&v, "something kept up, learnt, put right");
-    visit_get(&v, "/people/A1001AA/contacts/new");
-    SEES(&v, "Aged 18 to 25");
-    visit_sign_in(&v, "HALE");
-    visit_get(&v, "/people/A1001AA/supervision/new");
-    SEES(&v, "Aged 18 to 25");
-    visit_close(&v);
-}
-
-TESTS(TEST(from_18_to_25), TEST_EACH(they_stand_where_a_talk_is_prepared))
+TESTS(TEST(from_18_to_25))

@@ -1,67 +1,11 @@
-/* The plan for a release: by when the person is told, which step follows;
- * set, refused, changed and told on the pages, with refusals. */
+/* The plan for a release: set, refused, changed and told on the pages, with
+ * refusals. */
 #include "sentence/mill.h"
-#include "sentence/release_plan_rule.h"
+#include "sentence/release_plan.h"
 #include "sentence/remind.h"
 #include "sentence/task_store.h"
 
-#define D(text) day_parse(STR(text))
-#define PLAN    "/people/A1001AA/release-plan"
-
-static void
-by_when_the_person_is_told(void **state)
-{
-    /* clang-format off */
-    static const struct { const char *step, *release, *by, *what; } rows[] = {
-        { "2026-11-19", "2027-10-18", "2026-11-26", "RP-2 five working days" },
-        { "2026-11-19", "",           "2026-11-26", "RP-2 no date of release" },
-        { "2026-11-19", "2026-12-03", "2026-11-20", "RP-2 fourteen days before" },
-        { "2026-11-19", "2026-12-04", "2026-11-26", "RP-2 fifteen days before" },
-        { "2026-11-20", "2026-11-27", "2026-11-23", "RP-2 the next working day" },
-        { "2026-11-20", "2026-11-21", "2026-11-21", "RP-2 before the release" },
-        { "2026-11-19", "2024-09-24", "2026-11-26", "RP-2 the date is past" },
-    };
-    /* clang-format on */
-    static const struct holidays none = {0};
-
-    (void)state;
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        const struct day by =
-            release_tell_by(day_parse(str_from_c(rows[i].step)),
-                            day_parse(str_from_c(rows[i].release)), &none);
-
-        CHECK(day_same(by, day_parse(str_from_c(rows[i].by))), "%s: %s",
-              rows[i].what, show_iso_day(by).text);
-    }
-}
-
-static void
-which_step_follows(void **state)
-{
-    struct release_step s = {.what = RELEASE_SENT};
-    struct release_item i = {.kind = RELEASE_AP, .step = &s, .steps = 1};
-
-    (void)state;
-    CHECK(release_first_step(RELEASE_AP) == RELEASE_SENT &&
-              release_first_step(RELEASE_CONDITION) == RELEASE_SET,
-          "RP-3 how it begins");
-    CHECK(release_step_fits(&i, RELEASE_REJECTED) &&
-              !release_step_fits(&i, RELEASE_SET),
-          "RP-3 a referral");
-    i.kind = RELEASE_ADDRESS;
-    CHECK(release_step_fits(&i, RELEASE_CHANGED) &&
-              !release_step_fits(&i, RELEASE_REJECTED),
-          "RP-3 an address");
-    s.what = RELEASE_TAKEN_OFF;
-    CHECK(release_item_is_over(&i) && !release_step_fits(&i, RELEASE_CHANGED),
-          "RP-3 over");
-    CHECK(release_step_needs_why(RELEASE_CONDITION, RELEASE_SET) &&
-              release_step_needs_why(RELEASE_AP, RELEASE_REJECTED) &&
-              release_step_needs_why(RELEASE_AP, RELEASE_CHANGED) &&
-              release_step_needs_why(RELEASE_AP, RELEASE_TAKEN_OFF) &&
-              !release_step_needs_why(RELEASE_AP, RELEASE_OFFERED),
-          "RP-4");
-}
+#define PLAN "/people/A1001AA/release-plan"
 
 /* The address of the n-th item or step. */
 static void
@@ -193,7 +137,6 @@ EACH(a_condition_has_its_reason_and_others_only_read)
     visit_close(&v);
 }
 
-TESTS(TEST(by_when_the_person_is_told), TEST(which_step_follows),
-      TEST_EACH(a_referral_is_refused_and_the_person_told),
+TESTS(TEST_EACH(a_referral_is_refused_and_the_person_told),
       TEST_EACH(a_late_change_of_address_is_a_task_for_the_next_day),
       TEST_EACH(a_condition_has_its_reason_and_others_only_read))
