@@ -10,6 +10,15 @@ was_followed(const struct task *now)
            (now->state == TASK_NOT_NEEDED && now->by.n == 0);
 }
 
+/* A task that was given to another role keeps its owner (TK-39). */
+static bool
+is_as_wanted(const struct task *now, const struct task_wanted *wanted,
+             struct str prison)
+{
+    return day_same(now->due, wanted->due) && str_eq(now->prison, prison) &&
+           (now->given || str_eq(now->owner, wanted->owner));
+}
+
 enum task_step
 task_step(const struct task *now, const struct task_wanted *wanted,
           struct str prison)
@@ -24,10 +33,7 @@ task_step(const struct task *now, const struct task_wanted *wanted,
         return STEP_REOPEN;
     if (now->state != TASK_OPEN)
         return STEP_LEAVE;
-    return day_same(now->due, wanted->due) && str_eq(now->prison, prison) &&
-                   (now->given || str_eq(now->owner, wanted->owner))
-               ? STEP_LEAVE
-               : STEP_MOVE;
+    return is_as_wanted(now, wanted, prison) ? STEP_LEAVE : STEP_MOVE;
 }
 
 struct str
