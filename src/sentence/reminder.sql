@@ -30,9 +30,10 @@ select p.number, p.prison, r.responsible,
                   where a.person = p.number and a.policy = 'POM'
                     and a.to_at is null and a.prison = p.prison), 0) as pom,
        p.arrived,
+       -- || '': by the person, never by all that the prison ever gave
        (select max(a.to_at) from allocation a
          where a.person = p.number and a.policy = 'POM'
-           and a.prison = p.prison) as pom_left,
+           and a.prison || '' = p.prison) as pom_left,
        case when exists (select 1 from early_allocation x
                           where x.number = p.number and x.in_window = 0
                             and x.made >= p.sentence_start
