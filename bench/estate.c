@@ -34,8 +34,8 @@ run(const char *name, enum estate_set set, int weeks)
 {
     struct count c = {{0}, {0}};
     const struct estate_sink sink = {count_document, &c};
-    const struct estate_wish wish = {set, ESTATE_SEED, weeks,
-                                     day_from_ymd((struct ymd){2026, 11, 19})};
+    const struct estate_wish wish = {
+        set, ESTATE_SEED, weeks, day_from_ymd((struct ymd){2026, 11, 19}), 0};
     struct rusage used;
     const clock_t from = clock();
 

@@ -51,7 +51,8 @@ make_people(FILE *to, long wanted)
     struct making m = {to, 0, wanted};
     const struct estate_sink sink = {keep_person, &m};
     const struct estate_wish wish = {ESTATE_NATIONAL, ESTATE_SEED, 1,
-                                     day_from_ymd((struct ymd){2026, 11, 1})};
+                                     day_from_ymd((struct ymd){2026, 11, 1}),
+                                     0};
 
     return estate_build(&wish, &sink, NULL) == OK && fflush(to) == 0;
 }

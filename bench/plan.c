@@ -265,7 +265,8 @@ time_estate(void)
         const int drawn = draw_int(&seed, 150, 1300);
         const int people = i + 1 == PRISONS || drawn > left ? left : drawn;
         const struct week_shape shape = {
-            people, people / 5, 8, people / 32 + 1, 10, 40, 30, 2, 5, 5, true};
+            people, people / 5, 8,   people / 32 + 1, 10, 40, 30, 2, 5,
+            0,      5,          true};
         struct arena facts = {0}, a = {0};
         const struct plan_question q = week_invent(&facts, (uint64_t)i, &shape);
         const double begin = processor_seconds();
@@ -287,12 +288,12 @@ main(void)
 {
     /* people, workers, wings, rooms, half-days; percent protected, busy;
      * covers; percent twice, restricted; messy */
-    const struct week_shape scarce = {1300, 260, 8, 40, 10,  20,
-                                      30,   2,   5, 5,  true};
-    const struct week_shape usual = {1300, 260, 8, 40, 10,  40,
-                                     30,   2,   5, 5,  true};
-    const struct week_shape ample = {1300, 260, 8, 80, 10,   80,
-                                     20,   3,   5, 0,  false};
+    const struct week_shape scarce = {1300, 260, 8, 40, 10, 20,
+                                      30,   2,   5, 0,  5,  true};
+    const struct week_shape usual = {1300, 260, 8, 40, 10, 40,
+                                     30,   2,   5, 0,  5,  true};
+    const struct week_shape ample = {1300, 260, 8, 80, 10, 80,
+                                     20,   3,   5, 0,  0,  false};
 
     time_week("1,300 people, 260 workers, little time", &scarce);
     time_week("the same, rooms short", &usual);

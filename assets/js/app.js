@@ -2,7 +2,8 @@
 // suggests is then a plain field of a plain form, and so on.
 //
 // Markup is never written as text (Trusted Types forbids it); nothing is kept
-// in the browser's own storage (machines are shared).
+// in the browser's own storage (machines are shared), but what keep.js and
+// offline.js seal.
 import {
   createAll, Button, CharacterCount, Checkboxes, ErrorSummary,
   NotificationBanner, Radios, ServiceNavigation, SkipLink, Tabs
@@ -10,6 +11,8 @@ import {
 import { startAnswer } from './answer.js'
 import { startAutosave } from './autosave.js'
 import { startBulk } from './bulk.js'
+import { forgetOld, startForget, startKeep } from './keep.js'
+import { forgetOldOffline, startOffline, startOfflineNote } from './offline.js'
 import { startSession } from './session.js'
 import { startSuggest } from './suggest.js'
 import { startJob, startUpload } from './upload.js'
@@ -36,6 +39,10 @@ const STARTS = {
   '[data-job]': startJob,
   'form[data-bulk]': startBulk,
   'form[data-answer]': startAnswer,
+  'form[data-keep]': startKeep,
+  'form[data-kept]': startForget,
+  '[data-offline]': startOffline,
+  '[data-offline-note]': startOfflineNote,
   'form[data-autosave]': startAutosave,
   'input[data-suggest]': startSuggest,
   '[data-session-seconds]': startSession,
@@ -52,6 +59,8 @@ function startAll (root) {
 }
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+forgetOld()
+forgetOldOffline()
 startAll(document)
 document.addEventListener('submit', sendOnce)
 window.addEventListener('pageshow', event => {

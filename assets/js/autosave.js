@@ -53,9 +53,10 @@ export function startAutosave (form) {
       const draft = form.querySelector('input[name=draft]')
       if (draft && answer.draft) draft.value = answer.draft
       tell('Saved ' + answer.saved, false)
+      if (!changed) form.dispatchEvent(new CustomEvent('acknowledged'))
     } catch {
       changed = true
-      tell('Not saved – we keep trying', true)
+      tell(form.dataset.keep ? 'Not saved – it stays in this browser, and we keep trying' : 'Not saved – we keep trying', true)
       later(AGAIN_MS)
     }
     busy = false
@@ -73,11 +74,12 @@ export function startAutosave (form) {
     later(WAIT_MS)
   })
   form.addEventListener('focusout', save)
+  window.addEventListener('online', save)
   form.addEventListener('submit', () => {
     changed = false
     clearTimeout(timer)
   })
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden && changed && !ended && navigator.sendBeacon(url, fields())) changed = false
+    if (document.hidden && changed && !ended && navigator.onLine && navigator.sendBeacon(url, fields())) changed = false
   })
 }

@@ -2,6 +2,7 @@
  * opened with a reason, for the manager. */
 #include "access/users.h"
 
+#include "base/day_typed.h"
 #include "gen/access_users_view.h"
 #include "gen/access_users_sql.h"
 
@@ -52,7 +53,7 @@ fill_used(struct ctx *c, struct audit_view *v)
 static struct day
 day_or_problem(struct ctx *c, const char *field, struct str typed)
 {
-    const struct day d = day_parse(typed);
+    const struct day d = day_typed(c->today, typed);
 
     if (typed.n > 0 && !day_known(d))
         ctx_problem(c, field, "Enter a day such as 2026-11-19");

@@ -160,8 +160,16 @@ say_how_to_sign_in(struct ctx *c, enum err e)
                       : shown            ? ", error=\"invalid_token\""
                                          : "";
 
+    /* Our own sentences: none holds a quotation mark. */
+    const struct str said =
+        shown && e == ERR_SIGNED_OUT && c->problems > 0
+            ? arena_printf(c->a, ", error_description=\"" STR_FMT "\"",
+                           STR_ARG(c->problem[0].words))
+            : STR_EMPTY;
+
     reply_header(c->rp, "WWW-Authenticate",
-                 arena_printf(c->a, "Bearer realm=\"throughline\"%s", why));
+                 arena_printf(c->a, "Bearer realm=\"throughline\"%s" STR_FMT,
+                              why, STR_ARG(said)));
 }
 
 void

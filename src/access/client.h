@@ -48,9 +48,14 @@ struct api_client {
     struct str created_by, revoked_by;
     int64_t version;
     struct instant last_used;
-    int64_t tokens;  /* that hold now */
-    uint64_t scopes; /* bits of enum permit; of client_find() only */
+    int64_t tokens;      /* that hold now */
+    struct instant ends; /* the last of them does */
+    uint64_t scopes;     /* bits of enum permit; of client_find() only */
 };
+enum { CLIENT_WARN_DAYS = 30 };
+/* Whether the program stops soon: its last token ends within those days. */
+bool client_ends_soon(const struct api_client *c, struct instant now);
+
 struct client_list {
     struct api_client *at;
     size_t count;

@@ -5,6 +5,8 @@ select c.id, c.name, c.owner, c.prison, c.from_day, c.to_day, c.created_at,
        c.created_by, c.revoked_at, c.revoked_by, c.version,
        (select max(t.last_used) from api_token t where t.client = c.id),
        (select count(*) from api_token t
+         where t.client = c.id and t.revoked_at is null and t.expires > :now),
+       (select max(t.expires) from api_token t
          where t.client = c.id and t.revoked_at is null and t.expires > :now)
   from api_client c
  order by c.name
@@ -15,6 +17,8 @@ select c.id, c.name, c.owner, c.prison, c.from_day, c.to_day, c.created_at,
        c.created_by, c.revoked_at, c.revoked_by, c.version,
        (select max(t.last_used) from api_token t where t.client = c.id),
        (select count(*) from api_token t
+         where t.client = c.id and t.revoked_at is null and t.expires > :now),
+       (select max(t.expires) from api_token t
          where t.client = c.id and t.revoked_at is null and t.expires > :now)
   from api_client c
  where c.name = :name;

@@ -46,6 +46,16 @@ read_client(struct query *q, struct arena *a, struct api_client *c)
     c->version = col_int(q);
     c->last_used = col_instant(q);
     c->tokens = col_int(q);
+    c->ends = col_instant(q);
+}
+
+bool
+client_ends_soon(const struct api_client *c, struct instant now)
+{
+    enum { MS_A_DAY = 24 * 60 * 60 * 1000 };
+
+    return instant_known(c->ends) && !instant_known(c->revoked) &&
+           c->ends.ms - now.ms <= (int64_t)CLIENT_WARN_DAYS * MS_A_DAY;
 }
 
 enum err

@@ -2,8 +2,9 @@
 #include "access/clients.h"
 
 #include "access/account.h"
+#include "access/prison.h"
+#include "base/day_typed.h"
 #include "gen/access_clients_view.h"
-#include "gen/access_prison_sql.h"
 
 #define MS_A_DAY (INT64_C(24) * 60 * 60 * 1000)
 
@@ -24,20 +25,24 @@ static const struct list_column columns[] = {
     { "owner",  "Who answers for it", LIST_WORDS,  0 },
     { "prison", "Prison",             LIST_WORDS,  0 },
     { "tokens", "Tokens that hold",   LIST_NUMBER, 0 },
+    { "ends",   "The last one ends",  LIST_DAY,    0 },
     { "last",   "Last used",          LIST_DAY,    0 },
     { "state",  "State",              LIST_WORDS,  0 },
 };
-enum { NAME, OWNER, PRISON, TOKENS, LAST, STATE };
+enum { NAME, OWNER, PRISON, TOKENS, ENDS, LAST, STATE };
 /* clang-format on */
 
 const struct route_table client_routes = {routes, COUNT_OF(routes)};
 
 static struct str
-state_words(const struct api_client *t, struct day today)
+state_words(const struct api_client *t, const struct ctx *c)
 {
     if (instant_known(t->revoked))
         return STR("Shut out");
-    return client_holds(t, today) ? STR("Let in") : STR("Not today");
+    if (!client_holds(t, c->today))
+        return STR("Not today");
+    return client_ends_soon(t, c->now) ? STR("Needs a new token soon")
+                                       : STR("Let in");
 }
 
 enum err
@@ -65,8 +70,9 @@ clients_page(struct ctx *c)
                                                : t->prison,
                    STR_EMPTY);
         list_number(&cell[TOKENS], t->tokens);
+        list_day(&cell[ENDS], instant_day(t->ends));
         list_day(&cell[LAST], instant_day(t->last_used));
-        list_words(&cell[STATE], state_words(t, c->today), STR_EMPTY);
+        list_words(&cell[STATE], state_words(t, c), STR_EMPTY);
     }
     if (list_settle(c, &v->list))
         return OK;
@@ -105,13 +111,9 @@ client_new_page(struct ctx *c)
 static enum err
 check_prison(struct ctx *c, struct str prison)
 {
-    bool known = str_eq(prison, STR("*"));
-    struct query q = query_open(c->db, SQL_PRISON_NAME);
+    bool known = false;
+    const enum err e = prison_known(c->db, prison, &known);
 
-    query_str(&q, prison);
-    while (query_row(&q))
-        known = true;
-    const enum err e = query_close(&q);
     if (e == OK && !known)
         ctx_problem(c, "prison",
                     "Enter the three letters of a prison of the register, or * "
@@ -132,7 +134,7 @@ read_new(struct ctx *c, struct api_client *n)
         .owner = str_trim(ctx_field(c, "owner")),
         .prison = username_upper(c->a, ctx_field(c, "prison")),
         .from = c->today,
-        .to = day_parse(to),
+        .to = day_typed(c->today, to),
     };
     for (size_t i = 0; i < client_scopes_count; i++)
         if (clients_scope_chosen(c, client_scopes[i].code))

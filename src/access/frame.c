@@ -10,6 +10,7 @@ static const struct nav_item nav[] = {
     { "/today",       "Today",       SEE_PLAN        }, /* only with a caseload */
     { "/my-people",   "My people",   SEE_PERSON      }, /* the same */
     { "/caseload",    "My cases",    WORK_CASE       }, /* a POM's */
+    { "/case-administration", "Queue", WORK_CASE     }, /* a case administrator's */
     { "/board",       "My team",     CHANGE_STAFF    },
     { "/day",         "Detail",      CHANGE_PLAN     },
     { "/calendar",    "Calendar",    WORK_CASE       },
@@ -36,15 +37,18 @@ static const struct nav_item nav[] = {
 static const struct nav_item more = {"/more", "More", PERMIT_SIGNED_IN};
 /* clang-format on */
 
-/* The first three are of whoever has a caseload: a key worker, a POM. */
+/* The first four are of one role each; a key worker or a POM who is nobody of
+ * the staff has no caseload. */
 static bool
 is_theirs(const struct ctx *c, size_t item)
 {
     static const enum role whose[] = {ROLE_KEY_WORKER, ROLE_KEY_WORKER,
-                                      ROLE_POM};
+                                      ROLE_POM, ROLE_CASE_ADMINISTRATOR};
 
-    return item >= COUNT_OF(whose) ||
-           (c->who.staff != 0 && who_is(&c->who, whose[item]));
+    if (item >= COUNT_OF(whose))
+        return true;
+    return who_is(&c->who, whose[item]) &&
+           (c->who.staff != 0 || whose[item] == ROLE_CASE_ADMINISTRATOR);
 }
 
 size_t

@@ -70,6 +70,40 @@ kept_form_load(struct ctx *c, struct str id)
     return form_parse(c->a, body, &c->form);
 }
 
+/* 128 bits for what there is one of an account. */
+static struct str
+kept_word(struct ctx *c, const char *what)
+{
+    const struct str text =
+        arena_printf(c->a, "%s %lld", what, (long long)c->who.account);
+    struct str proof = secret_sign(c->a, c->house->seal_key, text);
+
+    proof.n = 16;
+    return secret_hex(c->a, proof);
+}
+
+struct str
+kept_name(struct ctx *c)
+{
+    return kept_word(c, "kept in a browser, name");
+}
+
+struct str
+kept_page_name(struct ctx *c, int64_t part)
+{
+    const struct str page = arena_printf(c->a, "page " STR_FMT " %lld,",
+                                         STR_ARG(c->rq->path), (long long)part);
+
+    return arena_printf(c->a, STR_FMT ":" STR_FMT, STR_ARG(kept_name(c)),
+                        STR_ARG(kept_word(c, page.p)));
+}
+
+struct str
+kept_key(struct ctx *c)
+{
+    return kept_word(c, "kept in a browser, key");
+}
+
 struct key_making {
     const char *name;
     struct str value;

@@ -2,8 +2,9 @@
  * role, at which prison, from when to when; by administrators. */
 #include "access/provider.h"
 #include "access/provider_view.h"
+#include "access/prison.h"
+#include "base/day_typed.h"
 #include "gen/access_provider_view.h"
-#include "gen/access_prison_sql.h"
 
 enum { WHY_MAX = 200 };
 static const char here[] = "/sign-in/roles";
@@ -33,7 +34,7 @@ static struct day
 read_day(struct ctx *c, const char *name, struct day otherwise)
 {
     const struct str typed = ctx_field(c, name);
-    const struct day d = day_parse(typed);
+    const struct day d = day_typed(c->today, typed);
 
     if (typed.n == 0)
         return otherwise;
@@ -81,17 +82,14 @@ read_mapping(struct ctx *c)
 static enum err
 check_prison(struct ctx *c, struct str prison)
 {
-    bool known = str_eq(prison, STR("*"));
-    struct query q = query_open(c->db, SQL_PRISON_NAME);
+    bool known = false;
+    const enum err e = prison_known(c->db, prison, &known);
 
-    query_str(&q, prison);
-    while (query_row(&q))
-        known = true;
-    if (!known)
+    if (e == OK && !known)
         ctx_problem(c, "prison",
                     "Enter the three letters of a prison that the register "
                     "has, or * for every one");
-    return query_close(&q);
+    return e;
 }
 
 static enum err

@@ -38,6 +38,8 @@ struct problem {
 };
 enum { PROBLEMS_MAX = 32, LISTED_MAX = 1500 };
 
+struct breached;
+
 /* This installation, the same for every request. */
 struct house {
     struct database *database;
@@ -49,6 +51,7 @@ struct house {
     struct import_jobs *jobs; /* feeds/import.h: loads that run */
     struct metrics *metrics;
     struct sign_in_provider *provider; /* access/provider.h; NULL: none */
+    const struct breached *breached;   /* access/breached.h; NULL: none */
     struct instant started;            /* of this process */
 };
 

@@ -6,8 +6,8 @@
 #include "access/frame.h"
 #include "access/secret.h"
 #include "access/session.h"
+#include "access/prison.h"
 #include "gen/access_second_factor_view.h"
-#include "gen/access_prison_sql.h"
 #include "gen/access_session_sql.h"
 
 static const char own[] = "/account/second-factor";
@@ -320,18 +320,6 @@ add_change(struct db *db, struct ctx *c, void *arg)
                        "The role needs a second factor");
 }
 
-static enum err
-prison_exists(struct ctx *c, struct str code, bool *out)
-{
-    struct query q = query_open(c->db, SQL_PRISON_NAME);
-
-    *out = str_eq(code, STR("*"));
-    query_str(&q, code);
-    while (query_row(&q))
-        *out = true;
-    return query_close(&q);
-}
-
 enum err
 factor_policy_save(struct ctx *c)
 {
@@ -339,7 +327,7 @@ factor_policy_save(struct ctx *c)
     struct adding n = {role_from_code(ctx_field(c, "role")),
                        username_upper(c->a, ctx_field(c, "prison"))};
     bool known = false;
-    enum err e = prison_exists(c, n.prison, &known);
+    enum err e = prison_known(c->db, n.prison, &known);
 
     if (e == OK)
         e = factor_policies(c->db, c->a, all);

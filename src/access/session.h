@@ -80,6 +80,17 @@ enum err kept_form_save(struct ctx *c, struct str body,
 /* Into c->form, when it is this account's and not a day old. */
 enum err kept_form_load(struct ctx *c, struct str id) MUST_USE;
 
+/*
+ * What a page keeps in the browser until the server has it (assets/js/keep.js):
+ * under which name, the same for all of this account, and sealed with which
+ * key.  Neither opens anything here, nor what another account kept; the key
+ * comes with a page for whoever is signed in, and is not stored there.
+ */
+struct str kept_name(struct ctx *c);
+struct str kept_key(struct ctx *c);
+/* kept_name(), and what stands for this page's path and a part of it. */
+struct str kept_page_name(struct ctx *c, int64_t part);
+
 /* Makes or reads a key of this installation, 32 bytes, in `a`. */
 enum err house_key(struct database *d, struct db *db, struct arena *a,
                    const char *name, struct instant now,

@@ -2,6 +2,7 @@
 #include "access/sign_in.h"
 
 #include "access/account.h"
+#include "access/breached.h"
 #include "access/provider_view.h"
 #include "access/secret.h"
 #include "access/session.h"
@@ -198,15 +199,19 @@ password_save(struct ctx *c)
 {
     const struct str fresh = ctx_field(c, "fresh");
     const char *problem = password_problem(fresh, c->who.username);
+    bool breached = false;
     struct str hash;
     enum err e = current_hash(c, &hash);
 
+    if (e == OK && problem == NULL)
+        e = breached_holds(c->house->breached, fresh, &breached);
     if (e != OK)
         return e;
     if (!password_matches(hash, ctx_field(c, "current")))
         ctx_problem(c, "current", "Enter the password you signed in with");
-    if (problem != NULL)
-        ctx_problem(c, "fresh", "%s", problem);
+    if (problem != NULL || breached)
+        ctx_problem(c, "fresh", "%s",
+                    problem != NULL ? problem : BREACHED_PROBLEM);
     else if (str_eq(fresh, ctx_field(c, "current")))
         ctx_problem(c, "fresh", "Choose a password you do not have already");
     if (c->problems > 0)

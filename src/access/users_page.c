@@ -2,9 +2,10 @@
 #include "access/users.h"
 
 #include "access/secret.h"
+#include "access/prison.h"
+#include "base/day_typed.h"
 #include "base/fold.h"
 #include "gen/access_users_view.h"
-#include "gen/access_prison_sql.h"
 
 enum { WHY_MAX = 200, NAME_MAX_BYTES = 120, FIRST_PASSWORD_BYTES = 8 };
 
@@ -107,7 +108,7 @@ read_grant(struct ctx *c)
         .role = role_from_code(ctx_field(c, "role")),
         .prison = username_upper(c->a, ctx_field(c, "prison")),
         .from = c->today,
-        .to = day_parse(to),
+        .to = day_typed(c->today, to),
         .why = ctx_field(c, "why"),
         .by = c->who.username,
         .now = c->now,
@@ -131,15 +132,11 @@ read_grant(struct ctx *c)
 }
 
 static enum err
-prison_known(struct ctx *c, struct str prison)
+check_prison(struct ctx *c, struct str prison)
 {
-    bool known = str_eq(prison, STR("*"));
-    struct query q = query_open(c->db, SQL_PRISON_NAME);
+    bool known = false;
+    const enum err e = prison_known(c->db, prison, &known);
 
-    query_str(&q, prison);
-    while (query_row(&q))
-        known = true;
-    const enum err e = query_close(&q);
     if (e == OK && !known && ctx_problem_of(c, "prison").n == 0)
         ctx_problem(c, "prison", "The register has no prison " STR_FMT,
                     STR_ARG(prison));
@@ -237,7 +234,7 @@ user_new_save(struct ctx *c)
 
     check_new(c, &n);
     n.grant = read_grant(c);
-    enum err e = prison_known(c, n.grant.prison);
+    enum err e = check_prison(c, n.grant.prison);
     if (e != OK || c->problems > 0)
         return e != OK ? e : user_new_page(c);
     n.account.password_hash = password_hash(c->a, n.password);
@@ -288,7 +285,7 @@ user_role_save(struct ctx *c)
     g.grant.account = v->account.id;
     if (v->provider.there)
         ctx_problem(c, "roles", PROVIDED_ROLES);
-    e = prison_known(c, g.grant.prison);
+    e = check_prison(c, g.grant.prison);
     if (e != OK || c->problems > 0)
         return e != OK ? e : show(c, v);
     e = ctx_change(c, grant_change, &g);

@@ -323,6 +323,7 @@ work(void *arg)
 {
     struct chores *c = arg;
 
+    pthread_setname_np(pthread_self(), "chores");
     pthread_mutex_lock(&c->lock);
     while (!c->stopping) {
         struct timespec until;

@@ -8,7 +8,9 @@
 #include "estate/estate_import.h"
 #include "estate/files.h"
 #include "estate/places.h"
+#include "estate/plans.h"
 #include "estate/stored_figures.h"
+#include "estate/write_ups.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -17,9 +19,9 @@
 #include <string.h>
 
 static const char usage[] =
-    "estate build [--prisons cases|national] [--seed N] [--weeks 1-52]\n"
+    "estate build [--prisons cases|national|1-120] [--seed N] [--weeks 1-156]\n"
     "           [--today YYYY-MM-DD] [--out FOLDER]\n"
-    "       throughline estate report [--weeks 1-52] [--today YYYY-MM-DD]\n"
+    "       throughline estate report [--weeks 1-156] [--today YYYY-MM-DD]\n"
     "       throughline estate present";
 
 enum { TABLE_LIMIT = 1024 * 1024 };
@@ -45,21 +47,23 @@ read_wish(struct command *cmd, struct estate_wish *wish)
     const char *seed = command_option(cmd, "--seed");
     const char *weeks = command_option(cmd, "--weeks");
     const char *today = command_option(cmd, "--today");
-    unsigned long long n = ESTATE_SEED, w = ESTATE_WEEKS;
+    unsigned long long n = ESTATE_SEED, w = ESTATE_WEEKS, first = 0;
     const char *wrong = NULL;
 
-    if (prisons != NULL && strcmp(prisons, "national") == 0) {
+    if (prisons != NULL && strcmp(prisons, "cases") != 0) {
         wish->set = ESTATE_NATIONAL;
         w = ESTATE_WEEKS_NATIONAL;
-    } else if (prisons != NULL && strcmp(prisons, "cases") != 0) {
-        wrong = "--prisons is cases or national";
+        if (strcmp(prisons, "national") != 0 &&
+            !whole(prisons, 1, ESTATE_NATIONAL_COUNT, &first))
+            wrong = "--prisons is cases, national, or 1 to 120 of its prisons";
     }
     if (seed != NULL && !whole(seed, 0, ULLONG_MAX, &n))
         wrong = "--seed is a whole number";
     if (weeks != NULL && !whole(weeks, 1, ESTATE_WEEKS_MAX, &w))
-        wrong = "--weeks is 1 to 52";
+        wrong = "--weeks is 1 to 156";
     wish->seed = n;
     wish->weeks = (int)w;
+    wish->prisons = (int)first;
     if (today != NULL)
         wish->today = day_parse(str_from_c(today));
     if (!day_known(wish->today))
@@ -125,6 +129,11 @@ build_database(const struct command *cmd, const struct estate_wish *wish)
 
     if (e == OK)
         e = estate_places(d, cmd->a, wish->today, cmd->now);
+    if (e == OK && wish->set == ESTATE_CASES)
+        e = estate_write_ups(d, cmd->a, wish->seed, wish->today);
+    if (e == OK && wish->set == ESTATE_CASES &&
+        wish->weeks >= ESTATE_PLAN_WEEKS)
+        e = estate_plans(d, wish->seed, wish->today);
     if (e == OK)
         e = estate_accounts(d, cmd->a, cmd->now, cmd->today);
     if (e == OK)

@@ -34,7 +34,7 @@ static const struct {
     { ROLE_COM,                "/com"            },
     { ROLE_HOMD,               "/offender-management" },
     { ROLE_POM,                "/caseload"       },
-    { ROLE_CASE_ADMINISTRATOR, "/calendar"       },
+    { ROLE_CASE_ADMINISTRATOR, "/case-administration" },
     { ROLE_ADMINISTRATOR,      "/administration" },
     { ROLE_INSPECTOR,          "/audit"          },
 };

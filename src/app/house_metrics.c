@@ -24,6 +24,7 @@ DATABASE_NUMBER(waiting)
 DATABASE_NUMBER(log_pages)
 DATABASE_NUMBER(archive_behind_ms)
 DATABASE_NUMBER(archive_failures)
+DATABASE_NUMBER(archive_followed)
 
 /* clang-format off */
 static const struct metric table[] = {
@@ -38,6 +39,7 @@ static const struct metric table[] = {
     { "throughline_changes_waiting",       "Changes asked for and not answered.",        METRIC_GAUGE,   read_waiting         },
     { "throughline_archive_failures_total", "Tries to write the archive that failed.",   METRIC_COUNTER, read_archive_failures },
     { "throughline_archive_behind_ms",     "Since when changes may be missing in it.",   METRIC_GAUGE,   read_archive_behind_ms },
+    { "throughline_archive_followed",     "1: answers keep step with the archive.",     METRIC_GAUGE,   read_archive_followed },
     { "throughline_log_pages",             "Pages in SQLite's write-ahead log.",         METRIC_GAUGE,   read_log_pages       },
 };
 /* clang-format on */

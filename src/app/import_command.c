@@ -13,7 +13,7 @@
 
 static const char usage[] =
     "import prisoners|staff|prisons|case-notes|delius|oasys|detail|ppud|"
-    "walks|regime|times|entitlements FILE...\n"
+    "walks|regime|times|entitlements|absence FILE...\n"
     "         [--dry-run] [--full PRISON] [--format text|json] "
     "[--person NUMBER]\n"
     "         [--as-of TIME] [--rejects FILE]";

@@ -168,7 +168,7 @@ allow_settings(struct arena *a, const struct fence *f, const struct conf *conf)
 {
     const char *const read[] = {conf->certificate, conf->key,
                                 conf->mail_password_file,
-                                conf->oidc_secret_file};
+                                conf->oidc_secret_file, conf->breached_file};
     enum err e = allow_database(a, f, conf->database);
 
     for (size_t i = 0; i < COUNT_OF(read) && e == OK; i++)

@@ -1,6 +1,7 @@
 /* app/serve_command.c -- throughline serve: starts, waits, stops gracefully. */
 #include "app/command.h"
 
+#include "access/breached.h"
 #include "access/session.h"
 #include "app/chores.h"
 #include "app/house_metrics.h"
@@ -187,6 +188,19 @@ run_in_folder(struct command *cmd, struct service *s, const sigset_t *set)
     return status;
 }
 
+static bool
+open_breached(const struct command *cmd, struct breached *b)
+{
+    if (breached_open(b, cmd->conf->breached_file) == OK)
+        return true;
+    fprintf(stderr,
+            "throughline: breached_file: `%s` cannot be read, or does not "
+            "begin with a SHA-1\n",
+            cmd->conf->breached_file);
+    breached_close(b);
+    return false;
+}
+
 int
 serve_command(struct command *cmd)
 {
@@ -208,6 +222,7 @@ serve_command(struct command *cmd)
                     .started = cmd->now,
                     },
     };
+    struct breached breached;
     sigset_t set;
     struct str why;
 
@@ -224,10 +239,16 @@ serve_command(struct command *cmd)
     }
     if (command_database(cmd, cmd->conf->workers + 2, &s.house.database) != OK)
         return 2;
+    if (!open_breached(cmd, &breached)) {
+        database_close(s.house.database);
+        return 2;
+    }
+    s.house.breached = &breached;
     replica_open(&s);
     s.house.metrics = metrics_new((unsigned)cmd->conf->workers);
     house_metrics(s.house.metrics, s.house.database);
     const int status = run_in_folder(cmd, &s, &set);
+    breached_close(&breached);
     provider_free(s.house.provider);
     metrics_free(s.house.metrics);
     database_close(s.replica);

@@ -12,10 +12,13 @@
 #include "measures/delivery_view.h"
 #include "people/people.h"
 #include "people/retention.h"
+#include "sentence/admin_view.h"
 #include "sentence/case_view.h"
+#include "sentence/report_view.h"
 #include "plan/promise.h"
 #include "sentence/com_view.h"
 #include "sentence/handover_view.h"
+#include "sentence/countersign_view.h"
 #include "sentence/homd_more.h"
 #include "sentence/reminder_view.h"
 #include "sentence/override_view.h"
@@ -36,6 +39,8 @@ static const struct route_table *const rooms[] = {
     &plan_routes,
     &sentence_routes,
     &case_routes,
+    &admin_routes,
+    &report_routes,
     &com_routes,
     &handover_routes,
     &load_routes,
@@ -44,6 +49,7 @@ static const struct route_table *const rooms[] = {
     &api_routes,
     &homd_routes,
     &homd_more_routes,
+    &countersign_routes,
     &measures_routes,
     &reminder_routes,
     &override_routes,

@@ -7,6 +7,7 @@
 
 #include "access/account.h"
 #include "access/audit.h"
+#include "access/breached.h"
 #include "access/second_factor.h"
 #include "access/secret.h"
 #include "base/buf.h"
@@ -84,6 +85,21 @@ read_grant(struct work *w, const char *text, struct account_grant *g)
     return g->role < ROLE_COUNT && prison.n > 0;
 }
 
+static const char *
+breach_problem(const struct conf *conf, struct str password)
+{
+    struct breached b;
+    bool found = false;
+    enum err e = breached_open(&b, conf->breached_file);
+
+    if (e == OK)
+        e = breached_holds(&b, password, &found);
+    breached_close(&b);
+    if (e != OK)
+        return "the file of the setting breached_file cannot be read";
+    return found ? BREACHED_PROBLEM : NULL;
+}
+
 static bool
 read_password(struct work *w)
 {
@@ -94,6 +110,8 @@ read_password(struct work *w)
         n--;
     const struct str password = {text, n};
     const char *why = password_problem(password, w->username);
+    if (why == NULL)
+        why = breach_problem(w->cmd->conf, password);
     if (why != NULL) {
         problem(why);
         return false;

@@ -74,10 +74,13 @@ buf_printf(struct buf *b, const char *fmt, ...)
     assert(fmt != NULL);
     va_start(ap, fmt);
     va_copy(again, ap);
-    const int len = vsnprintf(NULL, 0, fmt, ap);
+    /* most often there is room, and once is enough */
+    const size_t room = b->err == OK ? b->cap - b->n : 0;
+    const int len = vsnprintf(room > 0 ? b->p + b->n : NULL, room, fmt, ap);
     assert(len >= 0);
     if (reserve(b, (size_t)len)) {
-        vsnprintf(b->p + b->n, (size_t)len + 1, fmt, again);
+        if ((size_t)len >= room)
+            vsnprintf(b->p + b->n, (size_t)len + 1, fmt, again);
         b->n += (size_t)len;
     }
     va_end(again);

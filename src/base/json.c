@@ -205,9 +205,23 @@ json_add_day(struct json *j, struct day d)
         return;
     }
     const struct ymd c = day_to_ymd(d);
+    const char text[] = {
+        '"',
+        (char)('0' + c.year / 1000),
+        (char)('0' + c.year / 100 % 10),
+        (char)('0' + c.year / 10 % 10),
+        (char)('0' + c.year % 10),
+        '-',
+        (char)('0' + c.month / 10),
+        (char)('0' + c.month % 10),
+        '-',
+        (char)('0' + c.day / 10),
+        (char)('0' + c.day % 10),
+        '"',
+    };
 
     before_value(j);
-    buf_printf(j->out, "\"%04d-%02d-%02d\"", c.year, c.month, c.day);
+    buf_add(j->out, (struct str){text, sizeof text});
 }
 
 void

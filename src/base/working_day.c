@@ -44,17 +44,31 @@ working_day_is(const struct holidays *h, struct day d)
     return !is_weekend(d) && !(n > 0 && day_same(h->at[n - 1], d));
 }
 
+/* `at` is how many holidays were not after the day before `d`, or the day
+ * after; becomes how many are not after `d`. */
+static bool
+is_working(const struct holidays *h, struct day d, size_t *at)
+{
+    assert(day_known(d));
+    while (*at < h->count && !day_before(d, h->at[*at]))
+        ++*at;
+    while (*at > 0 && day_before(d, h->at[*at - 1]))
+        --*at;
+    return !is_weekend(d) && !(*at > 0 && day_same(h->at[*at - 1], d));
+}
+
 struct day
 working_day_add(const struct holidays *h, struct day d, int n)
 {
     const int step = n < 0 ? -1 : 1;
+    size_t at = holidays_up_to(h, d);
 
     while (n != 0) {
         d = day_add_days(d, step);
-        if (working_day_is(h, d))
+        if (is_working(h, d, &at))
             n -= step;
     }
-    while (!working_day_is(h, d))
+    while (!is_working(h, d, &at))
         d = day_add_days(d, step);
     return d;
 }

@@ -23,6 +23,7 @@ struct archive {
     pthread_cond_t wake;
     bool closing;
     _Atomic uint64_t failures;
+    _Atomic bool followed;
 };
 
 static void
@@ -31,6 +32,7 @@ tick(struct archive *a)
     if (db_clock_us() < a->retry_at)
         return;
     const enum err e = archive_follow_work(&a->f);
+    atomic_store(&a->followed, e == OK && a->f.whole);
     if (e == OK) {
         if (a->said)
             db_log("archive", "is written again");
@@ -75,11 +77,13 @@ follow_the_log(void *arg)
 {
     struct archive *a = arg;
 
+    pthread_setname_np(pthread_self(), "archive");
     while (wait_for_tick(a))
         tick(a);
     a->retry_at = 0;
     if (a->f.lock >= 0)
         tick(a); /* what came since the last */
+    atomic_store(&a->followed, false);
     archive_follow_end(&a->f);
     return NULL;
 }
@@ -130,6 +134,34 @@ archive_stop(struct archive *a)
     free(a->f.folder);
     free(a->f.database);
     free(a);
+}
+
+static bool
+late(const struct archive *a)
+{
+    return atomic_load(&a->followed) && archive_behind_ms(a) > ARCHIVE_LATE_MS;
+}
+
+void
+archive_keep_up(struct archive *a)
+{
+    enum { PAUSE_US = 2000 };
+    const int64_t from = db_clock_us();
+
+    while (late(a)) {
+        if (db_clock_us() - from > ARCHIVE_PATIENCE_MS * INT64_C(1000)) {
+            db_log("archive", "is too slow: answers go ahead of it");
+            a->failures++;
+            atomic_store(&a->followed, false); /* until it is written again */
+        }
+        db_pause_us(PAUSE_US);
+    }
+}
+
+bool
+archive_followed(const struct archive *a)
+{
+    return atomic_load(&a->followed);
 }
 
 int64_t

@@ -20,6 +20,8 @@
 
 enum {
     ARCHIVE_TICK_MS = 100,
+    ARCHIVE_LATE_MS = 500,      /* answers do not run ahead of it by more */
+    ARCHIVE_PATIENCE_MS = 5000, /* nor wait longer for it */
     ARCHIVE_LOG_BYTES_MAX = 256 * 1024 * 1024,
 };
 
@@ -31,6 +33,18 @@ struct archive *archive_start(const char *folder, const char *database,
 /* Copies what is left; the database's other connections are idle by now. */
 void archive_stop(struct archive *a);
 
+/*
+ * Called between a commit and its answers.  Returns when all that was committed
+ * more than ARCHIVE_LATE_MS ago is in the archive: nearly always at once.  So
+ * what is lost with the machine was answered within the last ARCHIVE_LATE_MS
+ * of answers, however slow the disk.  It does not wait while no generation is
+ * followed or the archive cannot be written, and after ARCHIVE_PATIENCE_MS not
+ * until it is written again: the service comes first.
+ */
+void archive_keep_up(struct archive *a);
+
+/* Whether answers wait for it: a generation is followed, and can be. */
+bool archive_followed(const struct archive *a);
 /* How long ago everything committed by then was in the archive; 0 while
  * another process has the archive. */
 int64_t archive_behind_ms(const struct archive *a);

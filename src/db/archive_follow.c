@@ -2,7 +2,8 @@
  * Two connections of its own: `pin` is nearly always inside a read
  * transaction, which keeps every process from starting the log again from its
  * beginning; `hand` takes the write lock for a moment where nobody else may
- * write, and brings the log back.
+ * write, and brings the log back.  A third one, `still`, reads the database as
+ * it was while a generation is made of it (db/archive_generation.h).
  *
  * The one claim on which a restore stands: each record of a generation
  * continues exactly where the one before it ended.  Within one log its
@@ -15,7 +16,6 @@
 #include "db/archive_follow.h"
 
 #include "db/archive.h"
-#include "db/backup.h"
 #include "db/engine.h"
 
 #include <errno.h>
@@ -34,8 +34,9 @@ enum {
     RESTART_MS_FIRST = 25,
     RESTART_MS_MAX = 200,
     LOCK_WAIT_MS = 10000,
-    RECORD_FRAMES = 4096,        /* a record is at most so large, ... */
-    GENERATION_MS = 24 * 3600000 /* a copy of the whole every day */
+    RECORD_FRAMES = 4096,         /* a record is at most so large, ... */
+    GENERATION_MS = 24 * 3600000, /* a copy of the whole every day ... */
+    NEXT_PAUSE_US = 60 * 1000000  /* ... and when it failed, not at once */
 };
 
 static enum err
@@ -71,13 +72,28 @@ let_go(sqlite3 *h)
 }
 
 static enum err
-pin(struct archive_follow *a)
+open_one(const struct archive_follow *a, sqlite3 **h)
+{
+    const int rc = sqlite3_open_v2(
+        a->database, h, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+
+    if (rc != SQLITE_OK)
+        return ERR_INTERNAL;
+    sqlite3_busy_timeout(*h, LOCK_WAIT_MS);
+    sqlite3_wal_autocheckpoint(*h, 0);
+    sqlite3_db_config(*h, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    return do_sql(*h, "pragma synchronous = full");
+}
+
+/* From here on `h` sees the database as it is. */
+static enum err
+pin(sqlite3 *h)
 {
     int64_t count;
-    enum err e = do_sql(a->pin, "begin");
+    enum err e = do_sql(h, "begin");
 
     if (e == OK)
-        e = get_number(a->pin, "select count(*) from sqlite_schema", &count);
+        e = get_number(h, "select count(*) from sqlite_schema", &count);
     return e;
 }
 
@@ -247,7 +263,7 @@ turn_log(struct archive_follow *a, bool *broken)
         e = archive_record_write(&a->record, a->folder, &a->end.place,
                                  db_now_ms(), &a->end);
     let_go(a->pin);
-    const enum err pinned = pin(a);
+    const enum err pinned = pin(a->pin);
     return e != OK ? e : pinned;
 }
 
@@ -257,7 +273,7 @@ static enum err
 turn_long_log(struct archive_follow *a, bool *broken)
 {
     let_go(a->pin);
-    const enum err e = pin(a);
+    const enum err e = pin(a->pin);
 
     if (e != OK)
         return e;
@@ -286,9 +302,9 @@ find_end(struct archive_follow *a, struct archive_end *end)
     return OK;
 }
 
-/* Lets `pin` see the database as it is at end->place. */
+/* Lets `still` see the database as it is at end->place. */
 static enum err
-stand_still(struct archive_follow *a, struct archive_end *end)
+stand_still(struct archive_follow *a, sqlite3 *still, struct archive_end *end)
 {
     int64_t number;
     enum err e = do_sql(a->hand, "begin immediate");
@@ -301,94 +317,62 @@ stand_still(struct archive_follow *a, struct archive_end *end)
     if (e == OK)
         e = find_end(a, end);
     if (e == OK)
-        e = pin(a);
+        e = pin(still);
     let_go(a->hand);
     return e;
-}
-
-static enum err
-write_generation(struct archive_follow *a, struct archive_end *end)
-{
-    char folder[PATH_MAX], part[PATH_MAX + 8], snapshot[PATH_MAX];
-
-    end->began_ms = end->at_ms = db_now_ms();
-    archive_generation_name(end->generation, end->began_ms);
-    archive_path(folder, a->folder, end->generation, -1);
-    archive_path(snapshot, a->folder, end->generation, 0);
-    snprintf(part, sizeof part, "%s.part", snapshot);
-    if (mkdir(folder, 0700) != 0)
-        return errno == ENOSPC ? ERR_FULL : ERR_INTERNAL;
-    const int fd = open(part, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-    if (fd >= 0)
-        close(fd); /* what fails here fails again, with a reason */
-    enum err e = backup_copy(a->pin, part);
-    if (e == OK)
-        e = backup_sync(part);
-    if (e == OK)
-        e = archive_sum_file(part, end->sum);
-    if (e == OK)
-        e = archive_record_write(&a->record, a->folder, &end->place,
-                                 end->began_ms, end);
-    /* last: what has a snapshot is a generation */
-    if (e == OK && rename(part, snapshot) != 0)
-        e = ERR_INTERNAL;
-    if (e == OK)
-        e = archive_sync_folder(folder);
-    if (e == OK)
-        e = archive_sync_folder(a->folder);
-    if (e == OK)
-        return OK;
-    unlink(part);
-    archive_path(part, a->folder, end->generation, 1);
-    unlink(part);
-    rmdir(folder); /* stays when the snapshot has its name */
-    return e;
-}
-
-/* A generation goes when the one after it began more than `days` days ago. */
-static void
-forget_old(const struct archive_follow *a)
-{
-    char(*name)[GENERATION_NAME], before[GENERATION_NAME], path[PATH_MAX];
-    size_t n;
-
-    archive_generation_name(before, db_now_ms() - a->days * INT64_C(86400000));
-    if (archive_generations(a->folder, &name, &n) != OK)
-        return;
-    for (size_t i = 0; i + 1 < n && strcmp(name[i + 1], before) < 0; i++) {
-        bool there = true;
-
-        for (int file = 0; there; file++) {
-            archive_path(path, a->folder, name[i], file);
-            there = unlink(path) == 0;
-        }
-        archive_path(path, a->folder, name[i], -1);
-        rmdir(path);
-    }
-    free(name);
 }
 
 static enum err
 begin_generation(struct archive_follow *a)
 {
     struct archive_end end = {0};
-    const int64_t from = db_clock_us();
+    sqlite3 *still = NULL;
 
-    a->whole = false;
-    let_go(a->pin);
+    a->next_after_us = db_clock_us() + NEXT_PAUSE_US;
     let_go(a->hand);
-    enum err e = stand_still(a, &end);
+    if (!a->whole)
+        let_go(a->pin); /* nothing is followed that it would hold */
+    enum err e = open_one(a, &still);
     if (e == OK)
-        e = write_generation(a, &end);
-    if (e != OK)
+        e = stand_still(a, still, &end);
+    if (e != OK) {
+        sqlite3_close(still);
         return e;
-    a->end = end;
+    }
+    end.began_ms = end.at_ms = db_now_ms();
+    return archive_generation_start(&a->next, a->folder, still, &end);
+}
+
+/* From here on the new generation is followed.  Before it counts it holds
+ * what was committed while it was made. */
+static enum err
+turn_to_next(struct archive_follow *a)
+{
+    const struct archive_end before = a->end;
+    const int64_t copied = a->copied_us;
+    bool broken = false;
+    enum err e = archive_generation_wait(&a->next, &a->end);
+
+    if (e == OK)
+        e = archive_record_write(&a->record, a->folder, &a->end.place,
+                                 a->end.began_ms, &a->end);
+    if (e == OK)
+        e = copy(a, &broken);
+    if (e == OK)
+        e = broken ? ERR_STALE : archive_generation_put(&a->next, &a->end);
+    archive_generation_end(&a->next);
+    if (e != OK) {
+        a->end = before;
+        atomic_store(&a->copied_us, copied);
+        return e;
+    }
     a->turned = 0;
     a->whole = true;
+    a->next_after_us = 0;
     a->beyond = false;
-    atomic_store(&a->copied_us, from);
-    forget_old(a);
-    return OK;
+    archive_generations_forget(a->folder, a->days);
+    let_go(a->pin);
+    return pin(a->pin);
 }
 
 /* Goes on with the newest generation, if the log still does. */
@@ -408,20 +392,6 @@ take_up(struct archive_follow *a)
 }
 
 /* ---- beginning and ending ---- */
-
-static enum err
-open_one(const struct archive_follow *a, sqlite3 **h)
-{
-    const int rc = sqlite3_open_v2(
-        a->database, h, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-
-    if (rc != SQLITE_OK)
-        return ERR_INTERNAL;
-    sqlite3_busy_timeout(*h, LOCK_WAIT_MS);
-    sqlite3_wal_autocheckpoint(*h, 0);
-    sqlite3_db_config(*h, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    return do_sql(*h, "pragma synchronous = full");
-}
 
 static enum err
 take_lock(struct archive_follow *a)
@@ -459,6 +429,7 @@ begin(struct archive_follow *a)
 void
 archive_follow_end(struct archive_follow *a)
 {
+    archive_generation_end(&a->next);
     let_go(a->pin);
     let_go(a->hand);
     sqlite3_close(a->pin);
@@ -486,6 +457,7 @@ archive_follow_save_disk(struct archive_follow *a)
                           "here to the next generation nothing is kept");
     a->beyond = true;
     a->whole = false;
+    archive_generation_end(&a->next);
     let_go(a->pin);
     (void)bring_back(a, true);
 }
@@ -495,6 +467,13 @@ archive_follow_init(struct archive_follow *a)
 {
     a->lock = -1;
     a->wait_ms = RESTART_MS_FIRST;
+}
+
+static bool
+generation_due(const struct archive_follow *a)
+{
+    return !a->whole || (db_now_ms() - a->end.began_ms >= GENERATION_MS &&
+                         db_clock_us() >= a->next_after_us);
 }
 
 static enum err
@@ -507,12 +486,16 @@ step(struct archive_follow *a)
         archive_follow_end(a);
         return begin(a);
     }
-    if (!a->whole)
-        return begin_generation(a);
-    e = copy(a, &broken);
-    if (e == OK && !broken && a->end.place.frame - a->turned >= TURN_PAGES)
+    if (a->next.under_way && archive_generation_done(&a->next))
+        return turn_to_next(a);
+    if (a->whole)
+        e = copy(a, &broken);
+    /* the log stays as it is while a generation is made of it */
+    if (e == OK && a->whole && !broken && !a->next.under_way &&
+        a->end.place.frame - a->turned >= TURN_PAGES)
         e = turn_long_log(a, &broken);
-    if (e == OK && (broken || db_now_ms() - a->end.began_ms >= GENERATION_MS))
+    a->whole = a->whole && !broken;
+    if (e == OK && !a->next.under_way && generation_due(a))
         e = begin_generation(a);
     return e;
 }

@@ -6,9 +6,7 @@
 #ifndef DB_ARCHIVE_FOLLOW_H
 #define DB_ARCHIVE_FOLLOW_H
 
-#include "db/archive_log.h"
-
-#include <stdatomic.h>
+#include "db/archive_generation.h"
 
 struct sqlite3;
 
@@ -17,11 +15,13 @@ struct archive_follow {
     int days;
     int lock; /* fd; -1: another process has it, or nobody yet */
     struct sqlite3 *pin, *hand;
-    bool whole;  /* a generation is under way, and `end` is where it stands */
+    bool whole;  /* a generation is followed, and `end` is where it stands */
     bool beyond; /* the log was brought back although it was not copied */
     struct archive_end end;
     struct archive_record record;
-    int wait_ms;     /* for readers of the log, next time */
+    struct archive_generation next; /* beside it, for a while */
+    int64_t next_after_us;          /* db_clock_us(): not again before */
+    int wait_ms;                    /* for readers of the log, next time */
     uint32_t turned; /* frames of the log when it was last brought back */
     _Atomic int64_t copied_us; /* db_clock_us(); 0: not ours */
 };

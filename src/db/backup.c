@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PROBLEMS_SHOWN = 3, PATIENCE_MS = 10000 };
+enum { PROBLEMS_SHOWN = 3, PATIENCE_MS = 10000, PAGES = 1024 };
 
 static enum err
 err_of(int rc)
@@ -33,9 +33,20 @@ err_of(int rc)
     }
 }
 
-enum err
-backup_copy(struct sqlite3 *from, const char *to)
+/* A part at a time, so that it can be stopped. */
+static enum err
+copy_pages(sqlite3_backup *b, const atomic_bool *stop)
 {
+    while (stop == NULL || !atomic_load(stop))
+        if (sqlite3_backup_step(b, stop == NULL ? -1 : PAGES) != SQLITE_OK)
+            return OK; /* the end, or what sqlite3_backup_finish() tells */
+    return ERR_STALE;
+}
+
+enum err
+backup_copy(struct sqlite3 *from, const char *to, const atomic_bool *stop)
+{
+    enum err e = OK;
     sqlite3 *h = NULL;
     sqlite3_backup *b = NULL;
     int rc = sqlite3_open_v2(to, &h, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
@@ -48,13 +59,13 @@ backup_copy(struct sqlite3 *from, const char *to)
         rc = b == NULL ? sqlite3_errcode(h) : SQLITE_OK;
     }
     if (b != NULL) {
-        sqlite3_backup_step(b, -1);
+        e = copy_pages(b, stop);
         rc = sqlite3_backup_finish(b);
     }
     if (rc != SQLITE_OK)
         db_log("copy of the database", sqlite3_errmsg(h));
     sqlite3_close(h);
-    return err_of(rc);
+    return rc != SQLITE_OK ? err_of(rc) : e;
 }
 
 enum err
@@ -211,7 +222,7 @@ backup_sqlite(const char *database, const char *to, struct buf *why)
     const int rc = sqlite3_open_v2(database, &h, SQLITE_OPEN_READWRITE, NULL);
     sqlite3_busy_timeout(h, PATIENCE_MS);
     sqlite3_db_config(h, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    e = rc != SQLITE_OK ? err_of(rc) : backup_copy(h, part);
+    e = rc != SQLITE_OK ? err_of(rc) : backup_copy(h, part, NULL);
     sqlite3_close(h);
     if (e == OK)
         e = settle(part, why);
@@ -266,7 +277,8 @@ copy_file(const char *from, int to)
     return e;
 }
 
-/* The generation that was under way at `until_ms`. */
+/* The generation that was followed at `until_ms`; or the oldest, whose copy
+ * may be as old although nothing followed it yet. */
 static enum err
 choose(const char *folder, int64_t until_ms, char out[static GENERATION_NAME])
 {
@@ -277,7 +289,7 @@ choose(const char *folder, int64_t until_ms, char out[static GENERATION_NAME])
 
     archive_generation_name(until, until_ms);
     for (size_t i = 0; e == OK && i < n; i++)
-        if (until_ms == INT64_MAX || strcmp(name[i], until) <= 0) {
+        if (i == 0 || until_ms == INT64_MAX || strcmp(name[i], until) <= 0) {
             memcpy(out, name[i], GENERATION_NAME);
             found = true;
         }
@@ -306,6 +318,8 @@ rebuild(const char *folder, int64_t until_ms, const char *part,
                          &out->torn);
     if (r.fd >= 0)
         close(r.fd);
+    if (e == OK && end.began_ms > until_ms)
+        e = ERR_NOT_FOUND;
     out->pages = r.pages;
     out->at = (struct instant){end.at_ms};
     out->began = (struct instant){end.began_ms};

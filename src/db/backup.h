@@ -12,6 +12,8 @@
 #include "base/instant.h"
 #include "db/statement.h"
 
+#include <stdatomic.h>
+
 struct sqlite3;
 
 /* Writes what is wrong, in words, to `why`.  ERR_STALE: `to` exists already;
@@ -37,8 +39,10 @@ enum err backup_restore(const char *folder, struct instant at, const char *to,
 /* Whether a file is a whole database: its pages and its references. */
 enum err backup_look(const char *path, struct buf *why) MUST_USE;
 
-/* The database as `from` sees it, into a new file; no wait for the disk. */
-enum err backup_copy(struct sqlite3 *from, const char *to) MUST_USE;
+/* The database as `from` sees it, into a new file; no wait for the disk.
+ * ERR_STALE: *stop, which may be NULL, became true. */
+enum err backup_copy(struct sqlite3 *from, const char *to,
+                     const atomic_bool *stop) MUST_USE;
 /* Waits until a file is on disk. */
 enum err backup_sync(const char *path) MUST_USE;
 

@@ -1,5 +1,7 @@
 #include "db/change_queue.h"
 
+#include "db/archive.h"
+
 #include <pthread.h>
 #include <semaphore.h>
 #include <signal.h>
@@ -42,6 +44,7 @@ struct change_queue {
     struct db *db;
     struct change_stats *stats;
     pthread_rwlock_t *turns; /* NULL: no other thread writes */
+    struct archive *archive; /* NULL: none */
     pthread_t thread;
     int limit;
     bool conflict;       /* the latest group met one */
@@ -289,6 +292,8 @@ work_once(struct change_queue *q)
     q->stats->writing++;
     const enum err e = run_group_in_turn(q, &group);
     q->stats->writing--;
+    if (q->archive != NULL)
+        archive_keep_up(q->archive);
     const int ran = group.count;
     count_group(q, &group, e);
     q->stats->waiting -= (uint64_t)ran; /* before anybody is told */
@@ -319,6 +324,7 @@ work(void *arg)
 {
     struct change_queue *q = arg;
 
+    pthread_setname_np(pthread_self(), "changes");
     while (wait_for_work(q)) {
         work_once(q);
         breathe(q);
@@ -341,7 +347,7 @@ start_thread(struct change_queue *q)
 
 struct change_queue *
 change_queue_start(struct db *db, int limit, struct change_stats *stats,
-                   pthread_rwlock_t *turns)
+                   pthread_rwlock_t *turns, struct archive *archive)
 {
     /* owned here: it lives as long as the program, and threads hold it */
     struct change_queue *q = calloc(1, sizeof *q);
@@ -354,6 +360,7 @@ change_queue_start(struct db *db, int limit, struct change_stats *stats,
     q->limit = limit;
     q->stats = stats;
     q->turns = turns;
+    q->archive = archive;
     q->busy_since = db_clock_us();
     list_init(&q->waiting);
     pthread_mutex_init(&q->lock, NULL);

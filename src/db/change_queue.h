@@ -14,13 +14,16 @@
 
 #include <pthread.h>
 
+struct archive;
 struct change_queue;
 
 /* Takes over `db`, also when it fails.  `turns`, see db/change_pool.h, is NULL
- * where no other thread writes.  NULL: no thread to be had. */
+ * where no other thread writes; `archive`, with which answers keep step, is
+ * NULL where there is none.  NULL: no thread to be had. */
 struct change_queue *change_queue_start(struct db *db, int limit,
                                         struct change_stats *stats,
-                                        pthread_rwlock_t *turns) MUST_USE;
+                                        pthread_rwlock_t *turns,
+                                        struct archive *archive) MUST_USE;
 /* Runs what waits, then ends the thread and closes the connection. */
 void change_queue_stop(struct change_queue *q);
 

@@ -59,10 +59,12 @@ connect(const struct database *d, bool create, bool may_write, struct db **out)
                : db_postgresql_open(d->url, may_write, !d->look_only, out);
 }
 
-/* A connection that may write; the first one also migrates and prepares every
- * statement, so that a bad one is known at once. */
+/* How the first connection that may write differs from the others: it may make
+ * the file, migrates, and prepares every statement, unless that is known. */
+enum first { NOT_FIRST, FIRST, FIRST_KNOWN };
+
 static enum err
-connect_writer(const struct database *d, bool first, bool create,
+connect_writer(const struct database *d, enum first first, bool create,
                struct db **out)
 {
     struct db *db;
@@ -70,10 +72,10 @@ connect_writer(const struct database *d, bool first, bool create,
 
     if (e != OK)
         return e;
-    if (first)
+    if (first != NOT_FIRST)
         e = migrate(db, d->migrations);
     if (e == OK)
-        e = db_use(db, d->statements, first);
+        e = db_use(db, d->statements, first == FIRST);
     if (e == OK)
         e = db->engine->sit(db);
     if (e != OK) {
@@ -93,7 +95,7 @@ start_pool(struct database *d, int writers, int limit)
 
     assert(writers <= WRITERS_MAX);
     while (e == OK && count < writers) {
-        e = connect_writer(d, false, false, &db[count]);
+        e = connect_writer(d, NOT_FIRST, false, &db[count]);
         if (e == OK)
             count++;
     }
@@ -112,7 +114,8 @@ start_changes(struct database *d, const struct database_conf *conf)
     const int limit =
         conf->waiting_limit > 0 ? conf->waiting_limit : WAITING_PRESET;
     struct db *db;
-    enum err e = connect_writer(d, true, conf->create, &db);
+    enum err e =
+        connect_writer(d, conf->known ? FIRST_KNOWN : FIRST, conf->create, &db);
 
     if (e != OK)
         return e;
@@ -130,9 +133,9 @@ start_changes(struct database *d, const struct database_conf *conf)
             return ERR_INTERNAL;
         }
     }
-    d->queue =
-        change_queue_start(db, limit, &d->stats,
-                           d->pool == NULL ? NULL : change_pool_turns(d->pool));
+    d->queue = change_queue_start(
+        db, limit, &d->stats,
+        d->pool == NULL ? NULL : change_pool_turns(d->pool), d->archive);
     return d->queue == NULL ? ERR_INTERNAL : OK;
 }
 
@@ -151,7 +154,7 @@ look(const struct database *d)
 }
 
 static enum err
-start_readers(struct database *d, int count, bool now)
+start_readers(struct database *d, int count)
 {
     enum err e = OK;
 
@@ -163,7 +166,7 @@ start_readers(struct database *d, int count, bool now)
         if (e != OK)
             return e;
         d->reader[d->readers++] = db;
-        e = db_use(db, d->statements, now && d->kind == ENGINE_SQLITE);
+        e = db_use(db, d->statements, false);
     }
     return e;
 }
@@ -191,7 +194,7 @@ database_open(const struct database_conf *conf, struct database **out)
     if (e == OK)
         e = conf->look_only ? look(d) : start_changes(d, conf);
     if (e == OK)
-        e = start_readers(d, conf->readers, !conf->look_only);
+        e = start_readers(d, conf->readers);
     if (e != OK) {
         database_close(d);
         return e;
@@ -300,6 +303,7 @@ database_stats(const struct database *d, struct database_stats *out)
         .log_pages = s->log_pages,
         .archive_behind_ms =
             d->archive != NULL ? (uint64_t)archive_behind_ms(d->archive) : 0,
+        .archive_followed = d->archive != NULL && archive_followed(d->archive),
         .archive_failures =
             d->archive != NULL ? archive_failures(d->archive) : 0,
     };

@@ -48,6 +48,9 @@ struct database_conf {
      * db/archive.h; NULL: none.  One process writes it, others leave it be. */
     const char *archive;
     int archive_days; /* how far back it reaches */
+    /* Tests: this program has prepared these statements on this schema, so
+     * each is prepared when it is first used. */
+    bool known;
     /* Tests: other lists than the product's; NULL: sql_statements ... */
     const struct statement_set *statements;
     const struct migration_set *migrations;
@@ -56,8 +59,9 @@ struct database_conf {
 enum { DATABASE_READERS_MAX = 256, CHANGE_LATER_MAX = 64 * 1024 };
 
 /*
- * Applies the migrations that are missing, prepares every statement, starts
- * the write side.
+ * Applies the migrations that are missing, prepares every statement once, so
+ * that a bad one is known at once, and starts the write side.  Readers prepare
+ * each when they first use it.
  *
  * Errors   ERR_NOT_FOUND no such file; ERR_INVALID the url, or a database
  *          that is newer than the program or was migrated by another text;
@@ -126,6 +130,7 @@ struct database_stats {
     uint64_t log_pages;        /* now: pages in SQLite's write-ahead log */
     /* now: since when there may be commits that are not in the archive */
     uint64_t archive_behind_ms;
+    bool archive_followed;     /* now: it holds what is answered, see above */
     uint64_t archive_failures; /* tries to write the archive that failed */
 };
 

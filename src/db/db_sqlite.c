@@ -330,9 +330,11 @@ sqlite_get_text(struct db *db, int id, int column)
 {
     sqlite3_stmt *st = sqlite_of(db)->stmt[id];
     const unsigned char *p = sqlite3_column_text(st, column);
-    const int n = sqlite3_column_bytes(st, column);
 
-    return p == NULL ? STR_EMPTY : (struct str){(const char *)p, (size_t)n};
+    if (p == NULL) /* of many columns most rows */
+        return STR_EMPTY;
+    return (struct str){(const char *)p,
+                        (size_t)sqlite3_column_bytes(st, column)};
 }
 
 static struct str

@@ -252,29 +252,17 @@ query_flag(struct query *q, bool v)
     query_int(q, v ? 1 : 0);
 }
 
-/* A person has thirty days: printf would take longer than the table does. */
-static void
-two_digits(char *to, int n)
-{
-    to[0] = (char)('0' + n / 10);
-    to[1] = (char)('0' + n % 10);
-}
-
 void
 query_day(struct query *q, struct day d)
 {
-    char text[] = "0000-00-00";
+    char text[10];
 
     if (!day_known(d)) {
         query_null(q);
         return;
     }
-    const struct ymd c = day_to_ymd(d);
-    two_digits(text, c.year / 100);
-    two_digits(text + 2, c.year % 100);
-    two_digits(text + 5, c.month);
-    two_digits(text + 8, c.day);
-    query_str(q, str_from_c(text));
+    day_write(d, text);
+    query_str(q, (struct str){text, sizeof text});
 }
 
 void

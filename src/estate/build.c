@@ -133,7 +133,12 @@ static void
 emit_detail(struct builder *b, const struct estate_group *g,
             const struct estate_prison *prison)
 {
-    for (int day = 0; day < prison->days; day++)
+    const int weeks = b->wish->set == ESTATE_NATIONAL &&
+                              g->weeks > ESTATE_DETAIL_WEEKS_NATIONAL
+                          ? ESTATE_DETAIL_WEEKS_NATIONAL
+                          : g->weeks;
+
+    for (int day = 7 * (g->weeks - weeks); day < prison->days; day++)
         for (size_t w = 0; w < prison->staff_count && b->err == OK; w++)
             for (int half = 0; half < HALF_COUNT; half++)
                 if (estate_detail_row(&b->out, g, prison, w, day,
@@ -246,6 +251,11 @@ prepare_prison(struct builder *b, struct estate_group *g, size_t i,
     prison->seed =
         estate_random_at(b->wish->seed, STREAM_PRISON, index).state & ~1ULL;
     prison->people = f->population;
+    /* Over all services a person has some thirty entries a year; in the cases
+     * they are there for the reader to tell from key work. */
+    prison->general = b->wish->set == ESTATE_NATIONAL
+                          ? prison->people * (unsigned)b->wish->weeks / 5
+                          : prison->people / 4;
     prison->left =
         (size_t)f->left * (unsigned)b->wish->weeks / WEEKS_OF_LEAVERS;
     prison->first_staff_id = b->next_staff_id;
@@ -322,14 +332,16 @@ estate_build(const struct estate_wish *wish, const struct estate_sink *sink,
     if (report != NULL)
         *report = (struct estate_report){0};
     assert(day_known(wish->today) && wish->weeks >= 1 &&
-           wish->weeks <= ESTATE_WEEKS_MAX);
+           wish->weeks <= ESTATE_WEEKS_MAX &&
+           wish->prisons <= ESTATE_NATIONAL_COUNT);
     buf_init(&b.out, DOCUMENT_LIMIT);
     buf_init(&b.text, DOCUMENT_LIMIT);
     emit_prisons(&b);
     if (wish->set == ESTATE_CASES)
         build_group(&b, estate_cases, ESTATE_CASE_COUNT);
-    for (size_t i = 0; wish->set == ESTATE_NATIONAL && b.err == OK &&
-                       i < ESTATE_NATIONAL_COUNT;
+    const size_t most =
+        wish->prisons > 0 ? (size_t)wish->prisons : ESTATE_NATIONAL_COUNT;
+    for (size_t i = 0; wish->set == ESTATE_NATIONAL && b.err == OK && i < most;
          i++) {
         const struct estate_profile f = estate_national(i);
 

@@ -31,12 +31,17 @@ struct estate_wish {
     uint64_t seed;
     int weeks;        /* of history, 1 to ESTATE_WEEKS_MAX */
     struct day today; /* the history ends the day before */
+    int prisons;      /* of the national estate, its first so many; 0: all.  The
+                       * register has them all */
 };
 
 enum {
     ESTATE_WEEKS = 26,         /* of the cases, when nobody says */
     ESTATE_WEEKS_NATIONAL = 2, /* of the national estate */
-    ESTATE_WEEKS_MAX = 52,
+    ESTATE_WEEKS_MAX = 156,    /* three years */
+    /* The detail of the national estate is made for so many weeks only: 25,000
+     * people have a quarter of a million half-days a week. */
+    ESTATE_DETAIL_WEEKS_NATIONAL = 8,
     ESTATE_SEED = 2026
 };
 

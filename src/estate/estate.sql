@@ -151,3 +151,101 @@ select p.prison, p.number,
  where p.prison = :prison
    and p.status = 'ACTIVE IN'
    and substr(p.number, 5, 1) not in ('8', '9');
+
+-- name: estate_notes_to_write_up
+-- Key work sessions of the feed with an author, that nothing stands beside yet.
+select n.id, n.number, n.author_staff, n.occurred
+  from case_note n
+ where n.prison = :prison
+   and n.type = 'KA'
+   and n.sub_type = 'KS'
+   and n.struck = 0
+   and n.occurred >= :since
+   and n.author_staff is not null
+   and not exists (select 1 from session_note s where s.note = n.id)
+ order by n.occurred, n.id;
+
+-- name: estate_write_up
+insert into session_note (note, person, prison, staff, kind, day, start_minute,
+                          end_minute, place, private, planned_minutes, overrun,
+                          how, late, entered_by, entered_at, given_at)
+values (:note, :person, :prison, :staff, 'SESSION', :day, :start_minute,
+        :end_minute, :place, :private, :planned_minutes, :overrun, 'SCREEN', 0,
+        'SYS', :at, :given_at);
+
+-- name: estate_write_up_words
+-- What a session of ours says stands in its parts.
+insert into note_part (note, part, words)
+select id, 'TALKED', words from case_note where id = :note and words <> '';
+
+-- name: estate_promise
+insert into promise (person, prison, note, what, owner_staff, made_by, made_at,
+                     first_due, due, state, answer, answered_by, answered_on)
+values (:person, :prison, :note, :what, :staff, 'SYS', :at, :due, :due, :state,
+        :answer, case when :answer <> '' then 'SYS' else '' end, :answered_on);
+
+-- name: estate_plan_here
+-- Whether plans were ever published there.
+select count(*) from plan where prison = :prison and state = 'PUBLISHED';
+
+-- name: estate_plan_sessions
+select s.id, s.person, s.staff, s.day, s.start_minute, s.minutes, s.wing
+  from plan_session s
+ where s.plan = :plan
+   and s.day < :today
+ order by s.person, s.day, s.id;
+
+-- name: estate_plan_notes
+-- Sessions of the week as they were noted, in number order.
+select n.id, n.number, coalesce(n.author_staff, 0), n.occurred,
+       coalesce(s.end_minute - s.start_minute, 40)
+  from case_note n
+  left join session_note s on s.note = n.id
+ where n.prison = :prison
+   and n.type = 'KA'
+   and n.sub_type = 'KS'
+   and n.struck = 0
+   and n.occurred >= :from_at
+   and n.occurred < :to_at
+ order by n.number, n.occurred, n.id;
+
+-- name: estate_session_held
+update plan_session
+   set state = 'HELD', started_at = :started_at, ended_at = :ended_at,
+       version = version + 1
+ where id = :id;
+
+-- name: estate_session_lost
+update plan_session
+   set state = :state, reason = :reason,
+       words = coalesce((select min(r.told) from session_reason r
+                          where r.prison = '*' and r.code = :reason_told), ''),
+       version = version + 1
+ where id = :id;
+
+-- name: estate_session_moved
+-- The same session at another time, where it was held.
+insert into plan_session (plan, person, staff, day, half, slot, start_minute,
+                          minutes, room, wing, state, cover, protected,
+                          priority, why, started_at, ended_at, moved_from)
+select plan, person, :staff, :day, :half, slot, :start_minute, minutes, null,
+       wing, 'HELD', case when staff = :other then cover else 1 end, 0,
+       priority, why, :started_at, :ended_at, id
+  from plan_session
+ where id = :id
+returning id;
+
+-- name: estate_session_moved_to
+update plan_session
+   set state = 'MOVED', reason = :reason,
+       words = coalesce((select min(r.told) from session_reason r
+                          where r.prison = '*' and r.code = :reason_told), ''),
+       next_day = :day, moved_to = :moved_to, version = version + 1
+ where id = :id;
+
+-- name: estate_session_change
+insert into session_change (session, from_state, to_state, reason, by_user, at)
+values (:session, 'PLANNED', :to_state, :reason, 'SYS', :at);
+
+-- name: estate_note_of_plan
+update session_note set plan_session = :session where note = :note;

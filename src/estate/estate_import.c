@@ -6,6 +6,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 /* Which import takes which feed. */
@@ -33,13 +34,23 @@ struct run {
     int64_t refused;
 };
 
+static double
+seconds(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
 static void
 tell(const struct run *r, const struct import_file *f,
-     const struct import_report *report)
+     const struct import_report *report, double took)
 {
     fprintf(r->say,
-            "%-34s %8" PRId64 " read %8" PRId64 " new %6" PRId64 " changed",
-            f->name, report->read, report->added, report->changed);
+            "%-34s %8" PRId64 " read %8" PRId64 " new %6" PRId64
+            " changed %6.1f s",
+            f->name, report->read, report->added, report->changed, took);
     if (report->refused > 0)
         fprintf(r->say, " %6" PRId64 " refused", report->refused);
     fputc('\n', r->say);
@@ -73,9 +84,10 @@ import_one(struct run *r, const struct estate_file *f)
         .now = r->now,
         .by_user = STR("SYS"),
     };
+    const double begun = seconds();
     const enum err e = import_run(r->d, &options, &report);
 
-    tell(r, &file, &report);
+    tell(r, &file, &report, seconds() - begun);
     if (e != OK)
         fprintf(r->say, "%s: %s\n", file.name, err_text(e));
     r->refused += report.refused;

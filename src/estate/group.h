@@ -22,6 +22,7 @@ struct estate_prison {
     int days;
     struct estate_session *session; /* in order of time: see sessions.h */
     size_t sessions;
+    size_t general;              /* notes that are not key work's */
     size_t first_person, people; /* in the group's people: still here */
     size_t left;                 /* directly after them: left in the weeks */
 };

@@ -31,7 +31,7 @@ struct what {
 };
 
 /* Entries and general notes come after the sessions: one for every second
- * session, and one for every fourth person. */
+ * session, and as many as the prison has. */
 static size_t
 entries_count(const struct estate_prison *prison)
 {
@@ -41,7 +41,7 @@ entries_count(const struct estate_prison *prison)
 size_t
 estate_notes_count(const struct estate_prison *prison)
 {
-    return prison->sessions + entries_count(prison) + prison->people / 4;
+    return prison->sessions + entries_count(prison) + prison->general;
 }
 
 static void
@@ -51,9 +51,10 @@ write_id(struct buf *b, const struct estate_prison *prison, size_t i)
     uint32_t w[4];
     char id[40];
 
-    for (size_t k = 0; k < COUNT_OF(w); k++)
-        w[k] = (estate_random_below(&r, 65536) << 16) |
-               estate_random_below(&r, 65536);
+    for (size_t k = 0; k < COUNT_OF(w); k++) { /* a statement a draw */
+        w[k] = estate_random_below(&r, 65536) << 16;
+        w[k] |= estate_random_below(&r, 65536);
+    }
     snprintf(id, sizeof(id), "%08x-%04x-4%03x-8%03x-%04x%08x", w[0], w[1] >> 16,
              w[1] & 0xFFF, w[2] >> 20, w[2] & 0xFFFF, w[3]);
     feed_text(b, "caseNoteId", id);

@@ -92,9 +92,11 @@ indeterminate(struct estate_random *r, struct estate_person *p,
               struct day today)
 {
     if (p->sentence == SENTENCE_IPP) { /* made from April 2005 to 2012 */
-        p->start = day_from_ymd((struct ymd){
-            estate_random_between(r, 2005, 2012),
-            estate_random_between(r, 5, 11), estate_random_between(r, 1, 28)});
+        const int year = estate_random_between(r, 2005, 2012);
+        const int month = estate_random_between(r, 5, 11);
+        const int day = estate_random_between(r, 1, 28);
+
+        p->start = day_from_ymd((struct ymd){year, month, day});
         p->tariff = later(p->start, estate_random_between(r, 600, 3000));
         return;
     }

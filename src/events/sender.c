@@ -380,6 +380,7 @@ work(void *arg)
 {
     struct sender *s = arg;
 
+    pthread_setname_np(pthread_self(), "sender");
     while (!atomic_load(&s->stopping)) {
         turn(s, true);
         wait_a_while(s);

@@ -23,19 +23,20 @@
 #include <stdatomic.h>
 
 /*  constant           on the command line */
-#define IMPORT_KIND_LIST(X)            \
-    X(IMPORT_PRISONERS, "prisoners")   \
-    X(IMPORT_STAFF, "staff")           \
-    X(IMPORT_PRISONS, "prisons")       \
-    X(IMPORT_CASE_NOTES, "case-notes") \
-    X(IMPORT_DELIUS, "delius")         \
-    X(IMPORT_OASYS, "oasys")           \
-    X(IMPORT_DETAIL, "detail")         \
-    X(IMPORT_PPUD, "ppud")             \
-    X(IMPORT_WALKS, "walks")           \
-    X(IMPORT_REGIME, "regime")         \
-    X(IMPORT_TIMES, "times")           \
-    X(IMPORT_ENTITLEMENTS, "entitlements")
+#define IMPORT_KIND_LIST(X)                \
+    X(IMPORT_PRISONERS, "prisoners")       \
+    X(IMPORT_STAFF, "staff")               \
+    X(IMPORT_PRISONS, "prisons")           \
+    X(IMPORT_CASE_NOTES, "case-notes")     \
+    X(IMPORT_DELIUS, "delius")             \
+    X(IMPORT_OASYS, "oasys")               \
+    X(IMPORT_DETAIL, "detail")             \
+    X(IMPORT_PPUD, "ppud")                 \
+    X(IMPORT_WALKS, "walks")               \
+    X(IMPORT_REGIME, "regime")             \
+    X(IMPORT_TIMES, "times")               \
+    X(IMPORT_ENTITLEMENTS, "entitlements") \
+    X(IMPORT_ABSENCE, "absence")
 
 #define IMPORT_KIND_ENUM(name, word) name,
 enum import_kind { IMPORT_KIND_LIST(IMPORT_KIND_ENUM) IMPORT_KIND_COUNT };

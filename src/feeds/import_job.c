@@ -103,6 +103,7 @@ run(void *arg)
 {
     struct import_jobs *j = arg;
 
+    pthread_setname_np(pthread_self(), "loads");
     pthread_mutex_lock(&j->lock);
     while (!j->stop) {
         struct job *job = next_job(j);

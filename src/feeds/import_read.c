@@ -312,7 +312,8 @@ is_csv(const struct reader *r)
     const unsigned as_csv = KIND_BIT(IMPORT_STAFF) | KIND_BIT(IMPORT_DETAIL) |
                             KIND_BIT(IMPORT_PPUD) | KIND_BIT(IMPORT_WALKS) |
                             KIND_BIT(IMPORT_REGIME) | KIND_BIT(IMPORT_TIMES) |
-                            KIND_BIT(IMPORT_ENTITLEMENTS);
+                            KIND_BIT(IMPORT_ENTITLEMENTS) |
+                            KIND_BIT(IMPORT_ABSENCE);
     size_t i = 0;
 
     if ((as_csv & KIND_BIT(r->o->kind)) == 0)

@@ -314,3 +314,9 @@ load_entitlements_template_page(struct ctx *c)
 {
     return send_template(c, IMPORT_ENTITLEMENTS);
 }
+
+enum err
+load_absence_template_page(struct ctx *c)
+{
+    return send_template(c, IMPORT_ABSENCE);
+}

@@ -20,6 +20,7 @@ handler_fn load_staff_template_page, load_detail_template_page;
 handler_fn load_ppud_template_page;
 handler_fn load_walks_template_page, load_regime_template_page;
 handler_fn load_times_template_page, load_entitlements_template_page;
+handler_fn load_absence_template_page;
 handler_fn load_job_page, load_job_progress_page, load_job_cancel_save;
 
 /* Bytes of a file to load; the form around it may hold a little more. */

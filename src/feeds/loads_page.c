@@ -18,6 +18,7 @@ static const struct load_kind kinds[IMPORT_KIND_COUNT] = {
     { IMPORT_REGIME,   "Regime",                "The level of the regime by wing and day. CSV or JSON" },
     { IMPORT_TIMES,    "When people are busy",  "Work, education, visits, court, reviews, services, self-isolation. CSV or JSON" },
     { IMPORT_ENTITLEMENTS, "Who is due how much", "Sessions, minutes and points by estate, legal status and group, dated. CSV or JSON" },
+    { IMPORT_ABSENCE,  "Absence of staff",      "Hours contracted and hours away, by wing or group of staff and week. CSV or JSON" },
 };
 
 static const struct list_column columns[] = {

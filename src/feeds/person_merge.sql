@@ -188,6 +188,62 @@ update appointment
    set person = :kept
  where person = :old;
 
+-- name: merge_end_admin_items
+update admin_item
+   set ended_at = :at, how = 'BACK', words = 'Two numbers were joined'
+ where person = :old
+   and ended_at is null;
+
+-- name: merge_move_admin_items
+update admin_item
+   set person = :kept
+ where person = :old;
+
+-- name: merge_move_mappa
+update mappa_referral
+   set number = :kept
+ where number = :old;
+
+-- name: merge_move_messages
+update com_message
+   set person = :kept
+ where person = :old;
+
+-- name: merge_move_pom_messages
+update pom_message
+   set person = :kept
+ where person = :old;
+
+-- name: merge_move_agenda
+update agenda_aside
+   set person = :kept
+ where person = :old;
+
+-- name: merge_move_booklets
+update booklet_given
+   set person = :kept
+ where person = :old;
+
+-- name: merge_move_first_time
+update first_time
+   set person = :kept
+ where person = :old;
+
+-- name: merge_move_said
+update said_words
+   set person = :kept
+ where person = :old;
+
+-- name: merge_move_others_work
+update others_work
+   set person = :kept
+ where person = :old;
+
+-- name: merge_move_refusals
+update task_refusal
+   set person = :kept
+ where person = :old;
+
 -- name: merge_move_release_items
 update release_item
    set person = :kept
@@ -271,8 +327,30 @@ update duty_to_refer
    set person = :kept
  where person = :old;
 
+-- name: merge_leave_reports
+-- Of two that are written for one hearing the kept number's goes on.
+update report
+   set state = 'LEFT', version = version + 1
+ where exists (select 1 from report k
+                where k.number = :kept
+                  and k.kind = report.kind
+                  and k.review = report.review
+                  and k.state = 'DRAFT')
+   and number = :old
+   and state = 'DRAFT';
+
+-- name: merge_move_reports
+update report
+   set number = :kept
+ where number = :old;
+
 -- name: merge_move_supervision
 update supervision
+   set number = :kept
+ where number = :old;
+
+-- name: merge_move_supervisor
+update case_supervisor
    set number = :kept
  where number = :old;
 
@@ -290,6 +368,10 @@ update task
                     where k.number = :kept
                       and k.kind = task.kind
                       and k.key = task.key);
+
+-- name: merge_drop_countersigns
+delete from countersign
+ where task in (select id from task where number = :old);
 
 -- name: merge_drop_task_changes
 delete from task_change
@@ -396,6 +478,11 @@ update note_sketch
 
 -- name: merge_move_dispute
 update note_dispute
+   set person = :kept
+ where person = :old;
+
+-- name: merge_move_reading
+update note_reading
    set person = :kept
  where person = :old;
 

@@ -17,6 +17,7 @@ static const struct route routes[] = {
   { GET,  "/loads/templates/times.csv",  IMPORT_FEEDS, load_times_template_page,  0, false },
   { GET,  "/loads/templates/entitlements.csv",
                                          IMPORT_FEEDS, load_entitlements_template_page, 0, false },
+  { GET,  "/loads/templates/absence.csv", IMPORT_FEEDS, load_absence_template_page, 0, false },
   { GET,  "/loads/jobs/{id}",            IMPORT_FEEDS, load_job_page,             0, false },
   { GET,  "/loads/jobs/{id}/progress",   IMPORT_FEEDS, load_job_progress_page,    0, false },
   { POST, "/loads/jobs/{id}/cancel",     IMPORT_FEEDS, load_job_cancel_save,      0, false },

@@ -1,6 +1,7 @@
 /* The table is looked through from the top: the most telling keys first. */
 #include "feeds/shape.h"
 
+#include "feeds/absence_feed.h"
 #include "feeds/alert_feed.h"
 #include "feeds/allocation_feed.h"
 #include "feeds/delius_feed.h"
@@ -28,6 +29,7 @@
 #define REGIME     KIND_BIT(IMPORT_REGIME)
 #define TIMES      KIND_BIT(IMPORT_TIMES)
 #define DUES       KIND_BIT(IMPORT_ENTITLEMENTS)
+#define ABSENCE    KIND_BIT(IMPORT_ABSENCE)
 /* Whatever is about one person is welcome in any feed about people. */
 #define PEOPLE (DELIUS | OASYS | CASE_NOTES | PRISONERS | STAFF)
 
@@ -48,6 +50,7 @@ const struct shape shapes[] = {
   { "REGIME",           REGIME,     {"regime"},                                   regime_decode,     regime_store,     {0} },
   { "TIME",             TIMES,      {"activity"},                                 time_decode,       time_store,       {0} },
   { "ENTITLEMENT",      DUES,       {"weeks"},                                    entitlement_decode, entitlement_store, {0} },
+  { "ABSENCE",          ABSENCE,    {"contracted_hours"},                         absence_decode,    absence_store,    {0} },
   { "STAFF",            STAFF,      {"staffId"},                                  staff_decode,      staff_store,      {0} },
   { "STAFF",            STAFF,      {"staff_id"},                                 staff_decode,      staff_store,      {0} },
   { "KEY_WORKER",       PEOPLE,     {"staffId", "lastName"},                      fact_decode,       fact_store,       {0} },
@@ -105,6 +108,7 @@ shape_of(struct wire *w, enum import_kind kind)
         [IMPORT_REGIME] = "regime",
         [IMPORT_TIMES] = "activity",
         [IMPORT_ENTITLEMENTS] = "weeks",
+        [IMPORT_ABSENCE] = "contracted_hours",
     };
     const struct shape *elsewhere = NULL;
 

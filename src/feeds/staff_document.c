@@ -113,51 +113,16 @@ role_of(struct str word)
     return word;
 }
 
-enum { HUNDREDTHS_A_WEEK = 16800 };
+enum { HOURS_A_WEEK = 168 };
 
-/* "37.5" is 3750; -1 when it is no number of at most two places. */
-static int64_t
-hundredths_of(struct str text)
-{
-    const struct str whole = str_cut(&text, '.');
-    int64_t n = 0;
-
-    if (whole.n > 4 || text.n > 2)
-        return -1;
-    for (size_t i = 0; i < whole.n + 2; i++) {
-        const size_t place = i - whole.n;
-        char c = '0';
-
-        if (i < whole.n)
-            c = whole.p[i];
-        else if (place < text.n)
-            c = text.p[place];
-        if (c < '0' || c > '9')
-            return -1;
-        n = n * 10 + (c - '0');
-    }
-    return n;
-}
-
-/* Hours as 37.5 or "37.5", in minutes. */
+/* Minutes of a number of hours; -1: not said. */
 static int64_t
 minutes(struct wire *w, const char *name)
 {
-    struct str text = STR_EMPTY;
-    const json_t *v = json_object_get(w->object, name);
+    int64_t n = -1;
 
-    if (json_is_number(v))
-        return (int64_t)(json_number_value(v) * 60 + 0.5);
-    if (wire_text(w, name, WIRE_TEXT_MAX, &text) != WIRE_GIVEN)
-        return -1;
-    const int64_t hundredths = hundredths_of(text);
-    if (hundredths < 0 || hundredths > HUNDREDTHS_A_WEEK) {
-        wire_refuse(w->problems, str_from_c(name),
-                    "'" STR_FMT "' is not a number of hours such as 37.5",
-                    STR_ARG(text));
-        return -1;
-    }
-    return (hundredths * 60 + 50) / 100;
+    (void)wire_hours(w, name, HOURS_A_WEEK, &n);
+    return n;
 }
 
 static void

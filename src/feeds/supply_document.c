@@ -240,6 +240,43 @@ read_whom(struct wire *w, struct entitlement *x)
         wire_refuse(w->problems, STR("legal_status"), "is too long");
 }
 
+/* 0 when the file has none. */
+static void
+read_some(struct wire *w, const char *field, int most, int *out)
+{
+    int64_t n = 0;
+
+    (void)wire_int(w, field, 0, most, &n);
+    *out = (int)n;
+}
+
+static void
+read_bands(struct wire *w, struct entitlement_kept *k)
+{
+    struct entitlement *x = &k->row;
+    struct str format = STR_EMPTY;
+
+    read_some(w, "days_most", ENTITLEMENT_DAYS_MOST, &x->days_most);
+    read_some(w, "minutes_least", ENTITLEMENT_MINUTES_MOST, &x->minutes_least);
+    read_some(w, "month_least", ENTITLEMENT_MONTH_MOST, &x->month_least);
+    read_some(w, "month_most", ENTITLEMENT_MONTH_MOST, &x->month_most);
+    (void)wire_code(w, "format", &format);
+    (void)wire_text(w, "reason", WHY_MOST, &k->reason);
+    (void)wire_day(w, "review_on", &k->review);
+    k->format = entitlement_format_from(format);
+    if (format.n > 0 && k->format == FORMAT_COUNT)
+        wire_refuse(w->problems, STR("format"),
+                    "'" STR_FMT "' is not one of the codes in "
+                    "doc/feeds/entitlements.md",
+                    STR_ARG(format));
+    if (x->days_most > 0 && x->days_most < 7 * x->weeks)
+        wire_refuse(w->problems, STR("days_most"), "is less than weeks");
+    if (x->minutes_least > x->minutes)
+        wire_refuse(w->problems, STR("minutes_least"), "is more than minutes");
+    if (x->month_most < x->month_least)
+        wire_refuse(w->problems, STR("month_most"), "is less than month_least");
+}
+
 void
 entitlement_decode(struct wire *w, struct item *item)
 {
@@ -248,6 +285,7 @@ entitlement_decode(struct wire *w, struct item *item)
     struct entitlement *x = &d->kept.row;
 
     x->estate = x->legal = x->cohort = d->kept.source = STR_EMPTY;
+    d->kept.reason = STR_EMPTY;
     read_prison(w, &d->prison);
     x->own = !str_eq(d->prison, STR("*"));
     read_whom(w, x);
@@ -256,7 +294,8 @@ entitlement_decode(struct wire *w, struct item *item)
     read_number(w, "weeks", 0, ENTITLEMENT_WEEKS_MOST, &x->weeks);
     read_number(w, "sessions", 0, PLAN_DUE_MOST, &x->sessions);
     read_number(w, "minutes", ENTITLEMENT_MINUTES_LEAST,
-                ENTITLEMENT_MINUTES_MOST, &d->kept.minutes);
+                ENTITLEMENT_MINUTES_MOST, &x->minutes);
+    read_bands(w, &d->kept);
     (void)wire_text(w, "source", WHY_MOST, &d->kept.source);
     need(w, "source", d->kept.source.n > 0);
     item->decoded = d;

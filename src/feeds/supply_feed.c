@@ -157,6 +157,20 @@ same_points(struct query *q, int points)
     return none ? points < 0 : kept == points;
 }
 
+static bool
+same_bands(struct query *q, const struct entitlement_kept *k)
+{
+    const struct entitlement *x = &k->row;
+    bool same = col_int(q) == x->days_most;
+
+    same &= col_int(q) == x->minutes_least;
+    same &= col_int(q) == x->month_least;
+    same &= col_int(q) == x->month_most;
+    same &= entitlement_format_from(col_str_peek(q)) == k->format;
+    same &= str_eq(col_str_peek(q), k->reason);
+    return same & day_same(col_day(q), k->review);
+}
+
 enum err
 entitlement_store(struct store *s, struct item *item, enum outcome *out)
 {
@@ -175,8 +189,9 @@ entitlement_store(struct store *s, struct item *item, enum outcome *out)
         bool same = col_int(&q) == x->weeks;
 
         same &= col_int(&q) == x->sessions;
-        same &= col_int(&q) == kept.minutes;
+        same &= col_int(&q) == x->minutes;
         same &= same_points(&q, x->points);
+        same &= same_bands(&q, &kept);
         same &= str_eq(col_str_peek(&q), kept.source);
         *out = weigh(item, same, col_instant(&q));
     }

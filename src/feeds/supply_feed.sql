@@ -43,7 +43,9 @@ update person_time
  where id = :id;
 
 -- name: supply_entitlement_find
-select weeks, sessions, minutes, points, source, set_at
+select weeks, sessions, minutes, points, coalesce(days_most, 0),
+       coalesce(minutes_least, 0), coalesce(month_least, 0),
+       coalesce(month_most, 0), format, reason, review_on, source, set_at
   from entitlement
  where prison = :prison
    and estate = :estate

@@ -42,6 +42,12 @@ static const char entitlements[] =
     "LEI,,,,2026-11-23,2,1,45,,Governor's order 12 of 2026\n"
     "LEI,,REMAND,NEW,2026-11-23,1,2,30,650,Governor's order 12 of 2026\n";
 
+static const char absence[] =
+    "prison,wing,staff_group,week,contracted_hours,sickness_hours,leave_hours,"
+    "training_hours,other_hours\n"
+    "LEI,A,OFFICER,2026-11-16,1170,148.5,134,52.5,29\n"
+    "LEI,B,OFFICER,2026-11-16,975,117,107.25,39,29.25\n";
+
 struct str
 import_template(enum import_kind kind)
 {
@@ -53,6 +59,7 @@ import_template(enum import_kind kind)
         [IMPORT_REGIME] = regime,
         [IMPORT_TIMES] = times,
         [IMPORT_ENTITLEMENTS] = entitlements,
+        [IMPORT_ABSENCE] = absence,
     };
 
     return templates[kind] != NULL ? str_from_c(templates[kind]) : STR_EMPTY;

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <xxhash.h>
 
+enum { HOURS_DIGITS = 6 };
+
 PRINTF_LIKE(3, 0)
 static struct wire_problem
 problem_say(struct wire_problems *p, struct str field, const char *fmt,
@@ -272,6 +274,55 @@ wire_int(struct wire *w, const char *name, int64_t min, int64_t max,
         return WIRE_ABSENT;
     }
     *out = n;
+    return WIRE_GIVEN;
+}
+
+/* "37.5" is 3750; -1 when it is no number of at most two places. */
+static int64_t
+hundredths_of(struct str text)
+{
+    const struct str whole = str_cut(&text, '.');
+    int64_t n = 0;
+
+    if (whole.n > HOURS_DIGITS || text.n > 2)
+        return -1;
+    for (size_t i = 0; i < whole.n + 2; i++) {
+        const size_t place = i - whole.n;
+        char c = '0';
+
+        if (i < whole.n)
+            c = whole.p[i];
+        else if (place < text.n)
+            c = text.p[place];
+        if (c < '0' || c > '9')
+            return -1;
+        n = n * 10 + (c - '0');
+    }
+    return n;
+}
+
+enum wire_state
+wire_hours(struct wire *w, const char *name, int64_t most, int64_t *minutes)
+{
+    enum wire_state state;
+    const json_t *v = find_scalar(w, name, &state);
+
+    if (v == NULL)
+        return state;
+    /* Written as a number: the range is looked at before it becomes whole. */
+    const double hours = json_is_number(v) ? json_number_value(v) : -1;
+    const int64_t n = json_is_string(v) ? hundredths_of(wire_trim(json_text(v)))
+                      : hours >= 0 && hours <= (double)most
+                          ? (int64_t)(hours * 100 + 0.5)
+                          : -1;
+
+    if (n < 0 || n > most * 100) {
+        wire_refuse(w->problems, full_name(w, name),
+                    "is not a number of hours such as 37.5, at most %lld",
+                    (long long)most);
+        return WIRE_ABSENT;
+    }
+    *minutes = (n * 60 + 50) / 100;
     return WIRE_GIVEN;
 }
 

@@ -67,6 +67,9 @@ enum wire_state wire_instant(struct wire *w, const char *name,
 /* A whole number within the bounds, also written as text. */
 enum wire_state wire_int(struct wire *w, const char *name, int64_t min,
                          int64_t max, int64_t *out);
+/* Hours of at most two places, 37.5 or "37.5", from 0 to `most`; in minutes. */
+enum wire_state wire_hours(struct wire *w, const char *name, int64_t most,
+                           int64_t *minutes);
 /* true and false, also as text; Y and N, yes and no. */
 enum wire_state wire_flag(struct wire *w, const char *name, bool *out);
 /* A list; NULL unless given.  Another type refuses the document. */

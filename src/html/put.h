@@ -133,13 +133,8 @@ put_day(char *to, struct day d, size_t weekday, size_t month, bool year)
 static inline char *
 put_iso_day(char *to, struct day d)
 {
-    const struct ymd c = day_to_ymd(d);
-
-    to = put_two(put_two(to, c.year / 100), c.year % 100);
-    *to++ = '-';
-    to = put_two(to, c.month);
-    *to++ = '-';
-    return put_two(to, c.day);
+    day_write(d, to);
+    return to + 10;
 }
 
 static inline char *

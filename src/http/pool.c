@@ -47,6 +47,7 @@ work(void *arg)
     struct arena a = {0};
     struct job *job;
 
+    pthread_setname_np(pthread_self(), "pages");
     while ((job = take(w->pool)) != NULL) {
         job->run(job, w->number, &a);
         atomic_fetch_sub(&w->pool->busy, 1);

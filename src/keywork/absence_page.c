@@ -2,6 +2,7 @@
 #include "keywork/worker.h"
 
 #include "access/stale.h"
+#include "base/day_typed.h"
 #include "base/json.h"
 #include "gen/keywork_worker_view.h"
 #include "gen/keywork_worker_sql.h"
@@ -56,8 +57,8 @@ check_absence(struct ctx *c, struct new_absence *n)
 {
     const struct worker_view *v = n->v;
 
-    n->from = day_parse(v->from);
-    n->to = day_parse(v->to);
+    n->from = day_typed(c->today, v->from);
+    n->to = day_typed(c->today, v->to);
     if (!worker_status_from(v->status, &n->status) ||
         n->status == WORKER_ACTIVE)
         ctx_problem(c, "status", "Choose what it is");

@@ -85,6 +85,7 @@ struct board_view {
     struct note_disputes disputes; /* open ones */
     struct board_note *note;
     size_t notes;
+    size_t reviews; /* rows of who is due how much to look at again */
     struct drafts_count *drafts;
     size_t draft_count;
 };

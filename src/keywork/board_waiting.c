@@ -2,6 +2,8 @@
  * drafts, disputes. */
 #include "keywork/board.h"
 
+#include "keywork/entitlement_review_rule.h"
+#include "keywork/entitlement_store.h"
 #include "people/person.h"
 #include "gen/keywork_board_sql.h"
 
@@ -168,6 +170,18 @@ load_drafts(struct ctx *c, struct board_view *v)
     return e;
 }
 
+/* Rows of who is due how much that were to be looked at again by now. */
+static enum err
+load_reviews(struct ctx *c, struct board_view *v)
+{
+    struct entitlement_rows rows;
+    const enum err e = entitlement_rows(c->db, c->a, c->who.prison, &rows);
+
+    if (e == OK)
+        v->reviews = entitlement_reviews(&rows, c->today);
+    return e;
+}
+
 enum err
 board_load_waiting(struct ctx *c, struct board_view *v)
 {
@@ -182,6 +196,8 @@ board_load_waiting(struct ctx *c, struct board_view *v)
         e = load_entries(c, v, since);
     if (e == OK)
         e = load_drafts(c, v);
+    if (e == OK)
+        e = load_reviews(c, v);
     /* Answered ones are not asked for: since now. */
     return e == OK
                ? disputes_load(c->db, c->a, c->who.prison, c->now, &v->disputes)

@@ -31,7 +31,8 @@ enum day_state { DAY_STATE_LIST(DAY_STATE_ENUM) DAY_STATE_COUNT };
 #define DAY_SIDE_LIST(X)                    \
     X(SIDE_PRISON, "PRISON", "Prison side") \
     X(SIDE_PERSON, "PERSON", "Person side") \
-    X(SIDE_PLAN, "PLAN", "The plan")
+    X(SIDE_PLAN, "PLAN", "The plan")        \
+    X(SIDE_OVERRUN, "OVERRUN", "It took longer")
 
 #define DAY_SIDE_ENUM(name, code, words) name,
 enum day_side { DAY_SIDE_LIST(DAY_SIDE_ENUM) DAY_SIDE_COUNT };

@@ -22,6 +22,44 @@ select s.id, s.version, s.plan, s.person, p.surname, p.forename, p.cell,
    and s.day <= :to_day
  order by s.day, s.start_minute, w.sort_name, s.id;
 
+-- name: day_sessions_of
+-- The same for one member of staff: what they hold themselves, and what
+-- anybody holds with their people, covered ones too.
+select s.id, s.version, s.plan, s.person, p.surname, p.forename, p.cell,
+       p.wing, s.staff, w.surname, w.forename, s.day, s.half, s.slot,
+       s.start_minute, s.minutes, coalesce(s.room, 0), coalesce(r.name, ''),
+       s.wing, coalesce(r.private, 1), s.cover, s.protected, s.priority, s.why,
+       s.state, s.reason, s.words, s.started_at, s.ended_at, s.next_day,
+       coalesce(s.moved_to, 0), coalesce(s.moved_from, 0),
+       coalesce(s.redeployment, 0)
+  from plan_session s
+  join plan l on l.id = s.plan
+  join person p on p.number = s.person
+  join staff w on w.id = s.staff
+  left join room r on r.id = s.room
+ where s.id in (select o.id
+                  from plan_session o
+                 where o.staff = :staff
+                   and o.day >= :from_day and o.day <= :to_day
+                 union
+                select o.id
+                  from allocation a
+                  join plan_session o on o.person = a.person
+                 where a.staff = :staff and a.prison = :prison
+                   and a.to_at is null
+                   and o.day >= :from_day and o.day <= :to_day
+                 union
+                select o.id
+                  from cover c
+                  join allocation a on a.id = c.allocation
+                  join plan_session o on o.person = a.person
+                 where c.staff = :staff and c.ended_at is null
+                   and a.to_at is null
+                   and o.day >= :from_day and o.day <= :to_day)
+   and l.prison = :prison
+   and l.state = 'PUBLISHED'
+ order by s.day, s.start_minute, w.sort_name, s.id;
+
 -- name: day_session
 select s.id, s.version, s.plan, s.person, p.surname, p.forename, p.cell,
        p.wing, s.staff, w.surname, w.forename, s.day, s.half, s.slot,

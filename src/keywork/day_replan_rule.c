@@ -1,6 +1,7 @@
 /* keywork/day_replan_rule.c -- see the header. */
 #include "keywork/day_replan_rule.h"
 
+#include "keywork/plan_length_rule.h"
 #include "keywork/plan_network_rule.h"
 #include "keywork/plan_rule.h"
 
@@ -51,30 +52,45 @@ kept_of(const struct day_ask *asks, size_t count, struct plan_kept *out)
     return n;
 }
 
-/* How many of the answers are in the place then. */
+/* Do two sessions of the half-day overlap, in the minutes of their people? */
+static bool
+overlap(const struct plan_work *p, int half, int person_x, int slot_x,
+        int person_y, int slot_y)
+{
+    const int x = plan_slot_start(p, half, slot_x);
+    const int y = plan_slot_start(p, half, slot_y);
+
+    return x < y + plan_minutes(p, person_y) &&
+           y < x + plan_minutes(p, person_x);
+}
+
+/* How many of the answers are in the place while that one lasts. */
 static int
-used(const struct day_answer *o, size_t count, int place, int half, int slot)
+used(const struct plan_work *p, const struct day_answer *o, size_t count,
+     const struct plan_session *s)
 {
     int n = 0;
 
     for (size_t i = 0; i < count; i++)
-        n += o[i].kind != MOVE_LOST && o[i].to.place == place &&
-             o[i].to.half == half && o[i].to.slot == slot;
+        n += o[i].kind != MOVE_LOST && o[i].to.place == s->place &&
+             o[i].to.half == s->half && o[i].to.person != PLAN_NOBODY &&
+             overlap(p, s->half, o[i].to.person, o[i].to.slot, s->person,
+                     s->slot);
     return n;
 }
 
 static bool
-fits(const struct plan_question *q, const struct day_answer *o, size_t count,
+fits(const struct plan_work *p, const struct day_answer *o, size_t count,
      const struct day_answer *at)
 {
-    return used(o, count, at->to.place, at->to.half, at->to.slot) <=
-           q->places[at->to.place].at_once;
+    return at->to.person == PLAN_NOBODY ||
+           used(p, o, count, &at->to) <= p->q.places[at->to.place].at_once;
 }
 
 /* Puts whoever would only change rooms back; false, and nothing is done, when
  * not all of them fit there. */
 static bool
-put_all_back(struct arena *a, const struct plan_question *q,
+put_all_back(struct arena *a, const struct plan_work *p,
              const struct day_ask *asks, size_t count, struct day_answer *out)
 {
     struct day_answer *now = arena_array(a, struct day_answer, count + 1);
@@ -87,7 +103,7 @@ put_all_back(struct arena *a, const struct plan_question *q,
         }
     for (size_t i = 0; i < count; i++)
         if (now[i].kind != MOVE_LOST && now[i].to.place != PLAN_NOBODY &&
-            !fits(q, now, count, &now[i]))
+            !fits(p, now, count, &now[i]))
             return false;
     memcpy(out, now, count * sizeof *now);
     return true;
@@ -99,10 +115,10 @@ put_all_back(struct arena *a, const struct plan_question *q,
  * does.
  */
 static void
-leave_rooms(struct arena *a, const struct plan_question *q,
+leave_rooms(struct arena *a, const struct plan_work *p,
             const struct day_ask *asks, size_t count, struct day_answer *out)
 {
-    if (count == 0 || put_all_back(a, q, asks, count, out))
+    if (count == 0 || put_all_back(a, p, asks, count, out))
         return;
     for (size_t i = 0; i < count; i++) {
         const struct day_answer was = out[i];
@@ -111,7 +127,7 @@ leave_rooms(struct arena *a, const struct plan_question *q,
             continue;
         out[i].kind = MOVE_NONE;
         out[i].to.place = asks[i].at.place;
-        if (!fits(q, out, count, &out[i]))
+        if (!fits(p, out, count, &out[i]))
             out[i] = was;
     }
 }
@@ -171,7 +187,7 @@ day_replan(struct arena *a, const struct plan_question *q,
         if (m->after != NULL)
             o->to = *m->after;
     }
-    leave_rooms(a, q, asks, count, out);
+    leave_rooms(a, p, asks, count, out);
     return true;
 }
 
@@ -207,11 +223,21 @@ same_half(const struct choosing *c, const struct plan_kept *k,
     return k->worker == s->worker && k->half == s->half;
 }
 
+/* Somebody whom the plan does not know has the usual length. */
+static bool
+same_time(const struct choosing *c, const struct plan_kept *k,
+          const struct plan_session *s)
+{
+    if (k->half != s->half || k->person == PLAN_NOBODY)
+        return k->half == s->half && k->slot == s->slot;
+    return overlap(c->p, s->half, k->person, k->slot, s->person, s->slot);
+}
+
 static bool
 same_slot(const struct choosing *c, const struct plan_kept *k,
           const struct plan_session *s)
 {
-    return same_half(c, k, s) && k->slot == s->slot;
+    return same_half(c, k, s) && same_time(c, k, s);
 }
 
 static bool
@@ -226,8 +252,7 @@ static bool
 same_wing_slot(const struct choosing *c, const struct plan_kept *k,
                const struct plan_session *s)
 {
-    return k->worker != PLAN_NOBODY && k->half == s->half &&
-           k->slot == s->slot &&
+    return k->worker != PLAN_NOBODY && same_time(c, k, s) &&
            c->p->workers[k->worker].half[k->half].wing ==
                c->p->workers[s->worker].half[s->half].wing;
 }
@@ -236,18 +261,33 @@ static bool
 same_place(const struct choosing *c, const struct plan_kept *k,
            const struct plan_session *s)
 {
-    (void)c;
-    return k->place == s->place && k->half == s->half && k->slot == s->slot;
+    return k->place == s->place && same_time(c, k, s);
 }
 
 static bool
 is_in_hours(const struct plan_work *p, const struct plan_session *s)
 {
-    const struct plan_half *h = &p->workers[s->worker].half[s->half];
-    const bool whole = h->from == 0 && h->to == 0;
+    return plan_slot_open(p, s->worker, s->half, s->slot) &&
+           plan_slot_start(p, s->half, s->slot) + s->minutes <=
+               plan_half_ends(p, s->worker, s->half);
+}
 
-    return plan_slot_lies_in(p, s->half, s->slot, whole ? 0 : h->from,
-                             whole ? INT_MAX : h->to);
+/* Do the protected minutes pay for it beside what the officer has then? */
+static bool
+is_paid(const struct choosing *c, const struct plan_session *s)
+{
+    int left = c->p->workers[s->worker].half[s->half].minutes -
+               plan_need(&c->p->w, s->minutes);
+
+    for (size_t i = 0; i < c->count; i++) {
+        const struct plan_kept *k = &c->asks[i].at;
+
+        if (i != c->which && same_half(c, k, s))
+            left -= k->person == PLAN_NOBODY
+                        ? c->p->w.protected_minutes
+                        : plan_need(&c->p->w, plan_minutes(c->p, k->person));
+    }
+    return left >= 0;
 }
 
 /* The first place that is free: a private one before one by exception. */
@@ -266,6 +306,7 @@ find_place(const struct choosing *c, struct plan_session *s)
             if (place->private_room == (pass == 0) &&
                 plan_is_in_reach(p, wing, r) &&
                 plan_slot_lies_in(p, s->half, s->slot, o.from, o.to) &&
+                plan_slot_start(p, s->half, s->slot) + s->minutes <= o.to &&
                 others(c, same_place, s) < place->at_once)
                 return true;
         }
@@ -311,12 +352,12 @@ best_slot(const struct choosing *c, int worker, int half, bool cover,
                              .worker = worker,
                              .half = half,
                              .cover = cover,
-                             .minutes = p->w.session_minutes};
+                             .minutes = plan_minutes(p, c->was->person)};
     bool found = false;
 
     if (!plan_may_meet(p, s.person, worker, half, true) ||
         others(c, same_half, &s) >= plan_room(p, worker, half, p->w.cap) ||
-        others(c, same_person_day, &s) > 0)
+        others(c, same_person_day, &s) > 0 || !is_paid(c, &s))
         return false;
     s.walk = plan_walk(p, s.person, worker, half);
     for (s.slot = 0; s.slot < p->slots_of[half % 2]; s.slot++) {

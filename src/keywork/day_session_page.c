@@ -2,8 +2,10 @@
  * what can be done: another time, cover, it cannot happen, started, held. */
 #include "keywork/day_view.h"
 
+#include "base/day_typed.h"
 #include "gen/keywork_day_session_view.h"
 #include "keywork/day_state_rule.h"
+#include "keywork/session_proof_rule.h"
 #include "keywork/day_words.h"
 #include "keywork/plan_words.h"
 
@@ -46,6 +48,34 @@ is_soon(const struct ctx *c, const struct day_session *s)
 }
 
 /* The session, when it is the user's business. */
+/* DY-30: whether it waits for another session of the officer. */
+static enum err
+load_wait(struct ctx *c, struct day_session_view *v)
+{
+    const struct london l = instant_london(c->now);
+    struct day_sessions all;
+    const enum err e =
+        day_sessions(c->db, c->a, c->who.prison, v->s.day, v->s.day, &all);
+
+    if (e == OK)
+        v->waits =
+            session_waits_until(&all, &v->s, c->today, l.hour * 60 + l.minute);
+    return e;
+}
+
+/* DY-40: whether the officer was relieved for it. */
+static enum err
+load_relief(struct ctx *c, struct day_session_view *v)
+{
+    struct reliefs all;
+    const enum err e =
+        relief_between(c->db, c->a, c->who.prison, v->s.day, v->s.day, &all);
+
+    if (e == OK)
+        v->relief = relief_find(&all, v->s.staff, v->s.day, v->s.start);
+    return e;
+}
+
 static enum err
 load(struct ctx *c, struct day_session_view *v)
 {
@@ -61,6 +91,10 @@ load(struct ctx *c, struct day_session_view *v)
     v->soon = is_soon(c, &v->s);
     ctx_listed(c, v->s.person);
     e = day_reasons(c->db, c->a, c->who.prison, c->today, &v->reasons);
+    if (e == OK)
+        e = load_wait(c, v);
+    if (e == OK)
+        e = load_relief(c, v);
     return e == OK ? day_steps(c->db, c->a, v->s.id, &v->steps) : e;
 }
 
@@ -416,6 +450,8 @@ day_lost_page(struct ctx *c)
     take_lost(c, v);
     if (v->reason.n == 0)
         v->reason = v->s.reason;
+    if (v->reason.n == 0 && v->relief != NULL && v->relief->how == RELIEF_NOT)
+        v->reason = STR("NOT_RELIEVED"); /* DY-41 */
     return show_lost(c, v);
 }
 
@@ -425,9 +461,9 @@ check_lost(struct ctx *c, struct losing *l)
     const struct day_session_view *v = l->v;
     const struct day_reason *r = day_reason_find(&v->reasons, v->reason);
     const bool by_plan = str_eq(ctx_field(c, "plan"), STR("yes"));
-    const struct day next = day_parse(v->next);
+    const struct day next = day_typed(c->today, v->next);
 
-    if (r == NULL || r->side == SIDE_PLAN)
+    if (r == NULL || r->side >= SIDE_PLAN)
         ctx_problem(c, "reason", "Choose why it did not happen");
     if (v->note.n > NOTE_MAX)
         ctx_problem(c, "note", "Say it in %d characters or fewer", NOTE_MAX);

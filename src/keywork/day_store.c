@@ -66,6 +66,26 @@ day_sessions(struct db *db, struct arena *a, struct str prison, struct day from,
 }
 
 enum err
+day_sessions_of(struct db *db, struct arena *a, struct str prison,
+                int64_t staff, struct day from, struct day to,
+                struct day_sessions *out)
+{
+    size_t cap = 0;
+    struct query q = query_open(db, SQL_DAY_SESSIONS_OF);
+
+    *out = (struct day_sessions){0};
+    query_int(&q, staff);
+    query_day(&q, from);
+    query_day(&q, to);
+    query_str(&q, prison);
+    while (query_row(&q)) {
+        out->at = arena_grow(a, out->at, struct day_session, out->count, &cap);
+        read_session(&q, a, &out->at[out->count++]);
+    }
+    return query_close(&q);
+}
+
+enum err
 day_session(struct db *db, struct arena *a, struct str prison, int64_t id,
             struct day_session *out)
 {

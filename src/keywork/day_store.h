@@ -25,6 +25,10 @@ enum { DAY_ANY_VERSION = -1 };
 enum err day_sessions(struct db *db, struct arena *a, struct str prison,
                       struct day from, struct day to,
                       struct day_sessions *out) MUST_USE;
+/* Those that one member of staff holds, and those of their people. */
+enum err day_sessions_of(struct db *db, struct arena *a, struct str prison,
+                         int64_t staff, struct day from, struct day to,
+                         struct day_sessions *out) MUST_USE;
 enum err day_session(struct db *db, struct arena *a, struct str prison,
                      int64_t id, struct day_session *out) MUST_USE;
 

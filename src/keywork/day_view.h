@@ -12,6 +12,7 @@
 #include "access/list.h"
 #include "keywork/day_week_store.h"
 #include "keywork/redeployment_store.h"
+#include "keywork/relief_store.h"
 #include "people/person_store.h"
 
 handler_fn day_page, day_best_save;
@@ -99,6 +100,8 @@ struct day_session_view {
     bool may, over, early, soon;   /* early: its day has not come */
     struct str reason, note, next; /* as typed */
     struct str chosen, from_time, to_time;
+    const struct relief *relief; /* what was said; NULL: nothing */
+    int waits; /* until an earlier session of the officer is over; 0: none */
 };
 
 /* "Okafor: hospital escort, 13:30 to 17:00 (ordered by Orderly officer)", or

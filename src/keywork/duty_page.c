@@ -2,6 +2,7 @@
  * changed many at once. */
 #include "keywork/duty_view.h"
 
+#include "base/day_typed.h"
 #include "gen/keywork_duty_view.h"
 #include "keywork/day_words.h"
 #include "keywork/plan_facts_store.h"
@@ -223,7 +224,7 @@ show(struct ctx *c, struct duty_view *v)
 static struct day
 week_asked(struct ctx *c, struct str text)
 {
-    const struct day asked = day_parse(text);
+    const struct day asked = day_typed(c->today, text);
 
     return day_known(asked) ? plan_monday(asked) : plan_usual_week(c->today);
 }

@@ -1,20 +1,6 @@
 /* keywork/entitlement_effect_rule.c -- see the header. */
 #include "keywork/entitlement_effect_rule.h"
 
-bool
-entitlement_is_about(const struct entitlement *x, const struct due_facts *f,
-                     uint32_t cohorts)
-{
-    bool in = x->cohort.n == 0;
-
-    for (int c = 0; c < COHORT_COUNT; c++)
-        if ((cohorts >> c & 1) != 0 &&
-            str_eq(x->cohort,
-                   str_from_c(plan_cohort_code((enum plan_cohort)c))))
-            in = true;
-    return in && (x->legal.n == 0 || str_eq(x->legal, f->legal_status));
-}
-
 struct entitlement_effect
 entitlement_effect(struct arena *a, const struct entitlements *now,
                    const struct entitlement *row, struct str kind,
@@ -34,7 +20,7 @@ entitlement_effect(struct arena *a, const struct entitlements *now,
         const int before = plan_due(now, s, &f[i], cohorts, week);
         const int after = plan_due(&then, s, &f[i], cohorts, week);
 
-        x.people += entitlement_is_about(row, &f[i], cohorts);
+        x.people += entitlement_covers(row, &f[i], cohorts);
         x.before += before;
         x.after += after;
         x.more += after > before;

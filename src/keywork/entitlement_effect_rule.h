@@ -14,10 +14,6 @@ struct entitlement_effect {
     int more, less;    /* people who are due more, or less, than before */
 };
 
-/* Whether the row is about somebody. */
-bool entitlement_is_about(const struct entitlement *x,
-                          const struct due_facts *f, uint32_t cohorts);
-
 /* The week's sessions without the row and with it.  `now` is settled. */
 struct entitlement_effect
 entitlement_effect(struct arena *a, const struct entitlements *now,

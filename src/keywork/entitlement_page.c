@@ -2,32 +2,111 @@
  * would change before it is saved. */
 #include "keywork/supply_view.h"
 
+#include "base/day_typed.h"
 #include "gen/keywork_supply_view.h"
+#include "keywork/entitlement_review_rule.h"
 
 /* clang-format off */
 static const struct list_column columns[] = {
-    { "who",      "Who",        LIST_WORDS,  LIST_HEAD },
-    { "from",     "From",       LIST_DAY,    0 },
-    { "often",    "At least",   LIST_WORDS,  LIST_PLAIN },
-    { "minutes",  "Minutes",    LIST_NUMBER, 0 },
-    { "points",   "Points",     LIST_NUMBER, 0 },
-    { "scope",    "Whose",      LIST_WORDS,  0 },
-    { "source",   "Source",     LIST_WORDS,  0 },
-    { "by",       "Set by",     LIST_WORDS,  0 },
-    { "at",       "Set",        LIST_MOMENT, 0 },
+    { "who",      "Who",          LIST_WORDS,  LIST_HEAD },
+    { "from",     "From",         LIST_DAY,    0 },
+    { "state",    "State",        LIST_WORDS,  0 },
+    { "often",    "At least",     LIST_WORDS,  LIST_PLAIN },
+    { "minutes",  "Minutes",      LIST_WORDS,  0 },
+    { "month",    "Minutes a month", LIST_WORDS, 0 },
+    { "format",   "Format",       LIST_WORDS,  LIST_FILE_ONLY },
+    { "points",   "Points",       LIST_NUMBER, 0 },
+    { "reason",   "Why",          LIST_WORDS,  0 },
+    { "review",   "Review",       LIST_DAY,    0 },
+    { "scope",    "Whose",        LIST_WORDS,  0 },
+    { "source",   "Source",       LIST_WORDS,  LIST_FILE_ONLY },
+    { "by",       "Set by",       LIST_WORDS,  0 },
+    { "at",       "Set",          LIST_MOMENT, LIST_FILE_ONLY },
 };
-enum { WHO, FROM, OFTEN, MINUTES, POINTS, SCOPE, SOURCE, BY, AT };
+enum { WHO, FROM, STATE, OFTEN, MINUTES, MONTH, FORMAT, POINTS, REASON, REVIEW,
+       SCOPE, SOURCE, BY, AT };
 
+/* Bounds of what is typed; of the optional ones 0 stands for "left empty". */
 static const struct bounded {
     const char *field, *what;
     int least, most;
+    bool optional;
+    size_t offset; /* of the row */
 } bounds[] = {
-    { "weeks",    "weeks",    0, ENTITLEMENT_WEEKS_MOST },
-    { "sessions", "sessions", 0, PLAN_DUE_MOST },
-    { "minutes",  "minutes",  ENTITLEMENT_MINUTES_LEAST, ENTITLEMENT_MINUTES_MOST },
+    { "weeks",         "weeks",    0, ENTITLEMENT_WEEKS_MOST, false, offsetof(struct entitlement, weeks) },
+    { "sessions",      "sessions", 0, PLAN_DUE_MOST, false, offsetof(struct entitlement, sessions) },
+    { "minutes",       "minutes",  ENTITLEMENT_MINUTES_LEAST, ENTITLEMENT_MINUTES_MOST, false, offsetof(struct entitlement, minutes) },
+    { "days_most",     "days",     1, ENTITLEMENT_DAYS_MOST, true, offsetof(struct entitlement, days_most) },
+    { "minutes_least", "minutes",  5, ENTITLEMENT_MINUTES_MOST, true, offsetof(struct entitlement, minutes_least) },
+    { "month_least",   "minutes",  5, ENTITLEMENT_MONTH_MOST, true, offsetof(struct entitlement, month_least) },
+    { "month_most",    "minutes",  5, ENTITLEMENT_MONTH_MOST, true, offsetof(struct entitlement, month_most) },
 };
 /* clang-format on */
 
+static struct str
+state_words(const struct entitlement_rows *rows, size_t i, struct day today)
+{
+    static const char *const words[] = {
+        [ROW_IN_FORCE] = "In force",
+        [ROW_TO_COME] = "To come",
+        [ROW_BEFORE] = "Until a newer row",
+        [ROW_REPLACED] = "Put right the same day",
+    };
+
+    return str_from_c(words[entitlement_state(rows, i, today)]);
+}
+
+static void
+fill_bands(struct ctx *c, struct list_cell *cell, const struct entitlement *x)
+{
+    list_words(&cell[OFTEN], entitlement_often_words(c->a, x), STR_EMPTY);
+    list_words(&cell[MINUTES], entitlement_length_words(c->a, x),
+               arena_printf(c->a, "%03d", x->minutes));
+    list_words(&cell[MONTH],
+               entitlement_month_words(
+                   c->a, (struct month_band){x->month_least, x->month_most}),
+               arena_printf(c->a, "%04d", x->month_least));
+    if (x->points >= 0)
+        list_number(&cell[POINTS], x->points);
+}
+
+static void
+fill_row(struct ctx *c, struct entitlement_view *v,
+         const struct entitlement_rows *rows, size_t i)
+{
+    const struct entitlement_kept *k = &rows->at[i];
+    struct list_cell *cell = list_row(c, &v->list);
+
+    list_words(&cell[WHO], entitlement_words(c->a, &k->row), STR_EMPTY);
+    if (v->may && k->id != 0) {
+        cell[WHO].href = arena_printf(c->a, "/plan/entitlements?row=%lld#row",
+                                      (long long)k->id);
+        cell[WHO].about = STR(", change or confirm");
+    }
+    if (k->format < FORMAT_COUNT) {
+        cell[WHO].more = str_from_c(entitlement_format_words(k->format));
+        list_words(&cell[FORMAT], cell[WHO].more, STR_EMPTY);
+    }
+    list_day(&cell[FROM], k->row.from);
+    list_words(&cell[STATE], state_words(rows, i, c->today), STR_EMPTY);
+    fill_bands(c, cell, &k->row);
+    list_words(&cell[REASON], k->reason.n > 0 ? k->reason : k->source,
+               STR_EMPTY);
+    if (k->reason.n > 0)
+        cell[REASON].more = k->source;
+    if (day_known(k->review))
+        list_day(&cell[REVIEW], k->review);
+    if (entitlement_wants_review(rows, i, c->today))
+        cell[REVIEW].more = STR("Review is due");
+    list_words(&cell[SCOPE],
+               k->row.own ? STR("This prison") : STR("Every prison"),
+               STR_EMPTY);
+    list_words(&cell[SOURCE], k->source, STR_EMPTY);
+    list_words(&cell[BY], k->set_by, STR_EMPTY);
+    list_moment(&cell[AT], k->set_at);
+}
+
+/* What holds and what comes; or all there ever was. */
 static void
 fill(struct ctx *c, struct entitlement_view *v,
      const struct entitlement_rows *rows)
@@ -35,33 +114,48 @@ fill(struct ctx *c, struct entitlement_view *v,
     v->list =
         list_begin(c, columns, COUNT_OF(columns), "-from", "entitlements");
     v->list.caption = "Who is due how much";
-    for (size_t i = 0; i < rows->count; i++) {
-        const struct entitlement_kept *k = &rows->at[i];
-        struct list_cell *cell = list_row(c, &v->list);
+    v->reviews = entitlement_reviews(rows, c->today);
+    for (size_t i = 0; i < rows->count; i++)
+        if (v->past || entitlement_state(rows, i, c->today) <= (int)ROW_TO_COME)
+            fill_row(c, v, rows, i);
+}
 
-        list_words(&cell[WHO], entitlement_words(c->a, &k->row), STR_EMPTY);
-        list_day(&cell[FROM], k->row.from);
-        if (k->row.weeks > 0)
-            list_words(&cell[OFTEN],
-                       arena_printf(c->a, "%d every %d %s", k->row.sessions,
-                                    k->row.weeks,
-                                    k->row.weeks == 1 ? "week" : "weeks"),
-                       STR_EMPTY);
-        list_number(&cell[MINUTES], k->minutes);
-        if (k->row.points >= 0)
-            list_number(&cell[POINTS], k->row.points);
-        list_words(&cell[SCOPE],
-                   k->row.own ? STR("This prison") : STR("Every prison"),
-                   STR_EMPTY);
-        list_words(&cell[SOURCE], k->source, STR_EMPTY);
-        list_words(&cell[BY], k->set_by, STR_EMPTY);
-        list_moment(&cell[AT], k->set_at);
-    }
+static struct str
+typed_of(struct ctx *c, int n)
+{
+    return n > 0 ? arena_printf(c->a, "%d", n) : STR_EMPTY;
+}
+
+/* The form as a row that is there has it: to change it, or to confirm it with
+ * another day of review. */
+static void
+preset(struct ctx *c, struct entitlement_view *v,
+       const struct entitlement_kept *k)
+{
+    const struct entitlement *x = &k->row;
+
+    v->typed = *k;
+    v->weeks = arena_printf(c->a, "%d", x->weeks);
+    v->sessions = arena_printf(c->a, "%d", x->sessions);
+    v->minutes = arena_printf(c->a, "%d", x->minutes);
+    v->days_most = typed_of(c, x->days_most);
+    v->minutes_least = typed_of(c, x->minutes_least);
+    v->month_least = typed_of(c, x->month_least);
+    v->month_most = typed_of(c, x->month_most);
+    v->points =
+        x->points >= 0 ? arena_printf(c->a, "%d", x->points) : STR_EMPTY;
+    v->format = k->format < FORMAT_COUNT
+                    ? str_from_c(entitlement_format_code(k->format))
+                    : STR_EMPTY;
+    v->from = show_str(c->a, show_iso_day(c->today));
+    v->review = STR_EMPTY;
+    v->effect = STR_EMPTY;
 }
 
 static enum err
-show(struct ctx *c, struct entitlement_view *v)
+show(struct ctx *c, struct entitlement_view *v, bool fresh)
 {
+    const int64_t row = fresh ? ctx_query_int(c, "row", 0) : 0;
     struct entitlement_rows rows;
     enum err e = entitlement_rows(c->db, c->a, c->who.prison, &rows);
 
@@ -70,6 +164,10 @@ show(struct ctx *c, struct entitlement_view *v)
     if (e != OK)
         return e;
     v->may = who_may(&c->who, CHANGE_SETTINGS);
+    v->past = str_eq(ctx_query(c, "view"), STR("past"));
+    for (size_t i = 0; i < rows.count && row > 0; i++)
+        if (rows.at[i].id == row)
+            preset(c, v, &rows.at[i]);
     fill(c, v, &rows);
     if (list_settle(c, &v->list))
         return OK;
@@ -86,13 +184,20 @@ entitlements_page(struct ctx *c)
 {
     struct entitlement_view *v = arena_new(c->a, struct entitlement_view);
 
-    v->typed.row = (struct entitlement){
-        .legal = STR_EMPTY, .cohort = STR_EMPTY, .points = -1};
-    v->typed.source = v->effect = v->points = STR_EMPTY;
-    v->weeks = v->sessions = STR("1");
-    v->minutes = STR("45");
-    v->from = show_str(c->a, show_iso_day(c->today));
-    return show(c, v);
+    preset(c, v,
+           &(struct entitlement_kept){
+               .row = {.estate = STR_EMPTY,
+                       .legal = STR_EMPTY,
+                       .cohort = STR_EMPTY,
+                       .weeks = 1,
+                       .sessions = 1,
+                       .minutes = 45,
+                       .points = -1},
+               .format = FORMAT_COUNT,
+               .reason = STR_EMPTY,
+               .source = STR_EMPTY,
+    });
+    return show(c, v, true);
 }
 
 static bool
@@ -105,16 +210,49 @@ is_cohort(struct str code)
 }
 
 static void
-check_numbers(struct ctx *c, struct entitlement_view *v)
+take_numbers(struct ctx *c, struct entitlement *x)
 {
     for (size_t i = 0; i < COUNT_OF(bounds); i++) {
-        const int64_t n = ctx_field_int(c, bounds[i].field, -1);
+        const struct bounded *b = &bounds[i];
+        const bool empty = str_trim(ctx_field(c, b->field)).n == 0;
+        const int64_t n = ctx_field_int(c, b->field, -1);
 
-        if (n < bounds[i].least || n > bounds[i].most)
-            ctx_problem(c, bounds[i].field,
-                        "Enter a number of %s from %d to %d", bounds[i].what,
-                        bounds[i].least, bounds[i].most);
+        if (b->optional && empty)
+            continue;
+        if (n < b->least || n > b->most)
+            ctx_problem(c, b->field, "Enter a number of %s from %d to %d%s",
+                        b->what, b->least, b->most,
+                        b->optional ? ", or leave it empty" : "");
+        else
+            *(int *)(void *)((char *)x + b->offset) = (int)n;
     }
+}
+
+/* The ends of a band stand in their order. */
+static void
+check_bands(struct ctx *c, const struct entitlement *x)
+{
+    if (x->days_most > 0 && x->days_most < 7 * x->weeks)
+        ctx_problem(c, "days_most",
+                    "Enter at least %d days, or leave it empty: they are due "
+                    "after %d already",
+                    7 * x->weeks, 7 * x->weeks);
+    if (x->days_most > 0 && x->weeks == 0)
+        ctx_problem(c, "days_most",
+                    "Say first in how many weeks they are due at the soonest");
+    if (x->minutes > 0 && x->minutes_least > x->minutes)
+        ctx_problem(c, "minutes_least",
+                    "Enter no more than the minutes of a session");
+    if ((x->month_least > 0) != (x->month_most > 0) ||
+        x->month_most < x->month_least)
+        ctx_problem(c, "month_most",
+                    "Enter both ends of the minutes of a month, the smaller "
+                    "first, or none");
+}
+
+static void
+check_points(struct ctx *c, struct entitlement_view *v)
+{
     v->typed.row.points = (int)ctx_field_int(c, "points", -1);
     if (v->points.n > 0 && (v->typed.row.points < 0 ||
                             v->typed.row.points > ENTITLEMENT_POINTS_MOST))
@@ -127,30 +265,8 @@ check_numbers(struct ctx *c, struct entitlement_view *v)
 }
 
 static void
-take(struct ctx *c, struct entitlement_view *v)
+check_words(struct ctx *c, const struct entitlement_kept *k)
 {
-    struct entitlement_kept *k = &v->typed;
-
-    v->weeks = str_trim(ctx_field(c, "weeks"));
-    v->sessions = str_trim(ctx_field(c, "sessions"));
-    v->minutes = str_trim(ctx_field(c, "minutes"));
-    v->points = str_trim(ctx_field(c, "points"));
-    v->from = str_trim(ctx_field(c, "from"));
-    v->effect = STR_EMPTY;
-    k->row = (struct entitlement){
-        .own = true,
-        .estate = STR_EMPTY,
-        .legal = arena_upper(c->a, str_trim(ctx_field(c, "legal"))),
-        .cohort = ctx_field(c, "cohort"),
-        .from = day_parse(v->from),
-        .weeks = (int)ctx_field_int(c, "weeks", -1),
-        .sessions = (int)ctx_field_int(c, "sessions", -1),
-    };
-    k->minutes = (int)ctx_field_int(c, "minutes", -1);
-    k->source = str_trim(ctx_field(c, "source"));
-    k->set_by = c->who.username;
-    k->set_at = c->now;
-    check_numbers(c, v);
     if (!is_cohort(k->row.cohort))
         ctx_problem(c, "cohort", "Choose a group, or everybody");
     if (k->row.legal.n > 40)
@@ -161,8 +277,52 @@ take(struct ctx *c, struct entitlement_view *v)
         ctx_problem(c, "from",
                     "Enter today or a later day: the past keeps "
                     "what was in force then");
+    if (k->reason.n == 0 || k->reason.n > SUPPLY_WHY_MAX)
+        ctx_problem(c, "reason", "Say why, in %d characters or fewer",
+                    SUPPLY_WHY_MAX);
+    if (!day_known(k->review) ||
+        (day_known(k->row.from) && !day_before(k->row.from, k->review)))
+        ctx_problem(c, "review",
+                    "Enter the day on which you will look at it again, after "
+                    "the first day, such as 2027-02-01");
     if (k->source.n == 0 || k->source.n > SUPPLY_WHY_MAX)
         ctx_problem(c, "source", "Say who decided it, and where it is written");
+}
+
+static void
+take(struct ctx *c, struct entitlement_view *v)
+{
+    struct entitlement_kept *k = &v->typed;
+
+    v->weeks = str_trim(ctx_field(c, "weeks"));
+    v->sessions = str_trim(ctx_field(c, "sessions"));
+    v->days_most = str_trim(ctx_field(c, "days_most"));
+    v->minutes = str_trim(ctx_field(c, "minutes"));
+    v->minutes_least = str_trim(ctx_field(c, "minutes_least"));
+    v->month_least = str_trim(ctx_field(c, "month_least"));
+    v->month_most = str_trim(ctx_field(c, "month_most"));
+    v->points = str_trim(ctx_field(c, "points"));
+    v->format = ctx_field(c, "format");
+    v->from = str_trim(ctx_field(c, "from"));
+    v->review = str_trim(ctx_field(c, "review"));
+    v->effect = STR_EMPTY;
+    k->row = (struct entitlement){
+        .own = true,
+        .estate = STR_EMPTY,
+        .legal = arena_upper(c->a, str_trim(ctx_field(c, "legal"))),
+        .cohort = ctx_field(c, "cohort"),
+        .from = day_typed(c->today, v->from),
+    };
+    k->format = entitlement_format_from(v->format);
+    k->reason = str_trim(ctx_field(c, "reason"));
+    k->review = day_typed(c->today, v->review);
+    k->source = str_trim(ctx_field(c, "source"));
+    k->set_by = c->who.username;
+    k->set_at = c->now;
+    take_numbers(c, &k->row);
+    check_bands(c, &k->row);
+    check_points(c, v);
+    check_words(c, k);
 }
 
 /* For the week in which the row begins. */
@@ -226,10 +386,10 @@ entitlements_save(struct ctx *c)
 
     take(c, v);
     if (c->problems > 0)
-        return show(c, v);
+        return show(c, v, false);
     if (!str_eq(ctx_field(c, "do"), STR("save"))) {
         e = describe(c, v);
-        return e == OK ? show(c, v) : e;
+        return e == OK ? show(c, v, false) : e;
     }
     e = ctx_change(c, change, v);
     if (e != ERR_STALE)
@@ -239,5 +399,5 @@ entitlements_save(struct ctx *c)
                 "Somebody changed the table while you looked at "
                 "it. See below what there is now, and save again "
                 "if yours still holds");
-    return show(c, v);
+    return show(c, v, false);
 }

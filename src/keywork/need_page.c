@@ -60,7 +60,14 @@ load(struct ctx *c, struct need_view *v)
     v->setting.session_minutes = f.w.session_minutes;
     find_person(v, &f);
     v->points = points_of(v);
-    return OK;
+    e = entitlements_load(c->db, c->a, c->who.prison, f.kind, c->today,
+                          &v->entitled);
+    if (e != OK)
+        return e;
+    v->month = entitlements_month(&v->entitled, &v->of, v->cohorts);
+    e = month_minutes(c->db, c->who.prison, v->p.number, month_first(c->today),
+                      month_next(c->today), &v->had);
+    return e == OK ? minutes_months_load(c, v->p.number, &v->months) : e;
 }
 
 static enum err

@@ -3,6 +3,7 @@
 #include "keywork/session_view.h"
 
 #include "access/stale.h"
+#include "base/day_typed.h"
 #include "gen/keywork_note_view.h"
 
 enum { WORDS_MAX = 2000, ANSWERED_DAYS = 90, MS_A_DAY = 24 * 60 * 60 * 1000 };
@@ -54,7 +55,7 @@ contest_change(struct db *db, struct ctx *c, void *arg)
         .prison = c->who.prison,
         .kind = v->kind,
         .words = v->words,
-        .said_on = day_parse(v->said_on),
+        .said_on = day_typed(c->today, v->said_on),
         .said_how = v->how,
         .entered_by = c->who.username,
         .entered_at = c->now,
@@ -85,7 +86,7 @@ contest_change(struct db *db, struct ctx *c, void *arg)
 static void
 check_contest(struct ctx *c, const struct contest_view *v)
 {
-    const struct day d = day_parse(v->said_on);
+    const struct day d = day_typed(c->today, v->said_on);
 
     if (v->kind == DISPUTE_KIND_COUNT)
         ctx_problem(c, "kind", "Say which of the two the person says");
@@ -236,7 +237,7 @@ static void
 check_answer(struct ctx *c, const struct dispute_view *v)
 {
     const enum dispute_state s = dispute_state_from(v->outcome);
-    const struct day told = day_parse(v->told_on);
+    const struct day told = day_typed(c->today, v->told_on);
 
     if (s == DISPUTE_OPEN || s == DISPUTE_STATE_COUNT)
         ctx_problem(c, "outcome", "Say what you found");
@@ -262,7 +263,7 @@ answer_change(struct db *db, struct ctx *c, void *arg)
     d.answer = v->answer;
     d.answered_by = c->who.name;
     d.answered_at = c->now;
-    d.told_on = day_parse(v->told_on);
+    d.told_on = day_typed(c->today, v->told_on);
     const enum err e = dispute_answer(db, &d);
     const struct audited what = {
         .kind = "DISPUTE_ANSWERED",

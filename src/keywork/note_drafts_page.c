@@ -21,13 +21,17 @@ drafts_page(struct ctx *c)
 {
     struct drafts_view *v = arena_new(c->a, struct drafts_view);
     struct note_drafts l;
+    struct note_limits limits;
     enum err e = note_drafts_of(c->db, c->a, c->who.account, &l);
 
     if (e == OK && who_may(&c->who, CHANGE_STAFF))
         e = note_drafts_count(c->db, c->a, c->who.prison, &v->others,
                               &v->other_count);
+    if (e == OK)
+        e = note_limits_load(c->db, c->who.prison, c->today, &limits);
     if (e != OK)
         return e;
+    v->keep_hours = limits.keep_hours;
     v->list = list_begin(c, columns, COUNT_OF(columns), "begun", "unfinished");
     v->list.caption = "Your unfinished notes";
     v->list.nothing = "You have finished every note.";

@@ -43,7 +43,11 @@ add_row(struct ctx *c, struct late_view *v, const struct late_note *n)
     list_moment(&cell[ENTERED], n->entered);
     list_number(&cell[DAYS], (n->entered.ms - n->happened.ms) /
                                  ((int64_t)MS_AN_HOUR * HOURS_A_DAY));
-    list_words(&cell[HOW], n->paper ? STR("Paper") : STR("Screen"), STR_EMPTY);
+    list_words(&cell[HOW],
+               n->paper     ? STR("Paper")
+               : n->offline ? STR("Without the network")
+                            : STR("Screen"),
+               STR_EMPTY);
     list_words(&cell[DISPUTED], disputed_words(n->disputed), STR_EMPTY);
     ctx_listed(c, n->person);
 }

@@ -16,7 +16,16 @@
     X(contact_words,   0, 1000, 80, "a note of fewer words is read for phrases of a chat on the wing")   \
     X(gap_days,        1,  365, 28, "days since the last session that make a gap")                       \
     X(promise_days,    1,   60,  5, "working days in which a promise is due when no day is said")        \
-    X(dispute_days,    1,   60, 10, "working days in which the person has an answer to \"not right\"")
+    X(dispute_days,    1,   60, 10, "working days in which the person has an answer to \"not right\"") \
+    X(keep_hours,      1,   72, 12, "hours that a browser keeps, sealed, what the service has not got")   \
+    X(agenda_promise_days, 1, 90, 14, "days before its day that a promise is suggested to be talked about") \
+    X(agenda_date_days, 1, 400, 84, "days before a date that matters that it is suggested to be talked about") \
+    X(agenda_most,     1,   40,  6, "things that are suggested at once; the others stand under them")     \
+    X(agenda_aside_days, 1, 365, 28, "days in which what was set aside is not suggested again")          \
+    X(said_group,      5,  100, 10, "answers of a wing and quarter under which none is shown")            \
+    X(age_first,       1,  365,  5, "days that a request waits and is still young")                      \
+    X(age_second,      2,  365, 10, "days that a request waits until it is old")                         \
+    X(age_third,       3,  365, 20, "days that a request waits until it is among the oldest")
 /* clang-format on */
 
 #define NOTE_LIMIT_FIELD(name, least, most, preset, help) int name;

@@ -23,6 +23,28 @@ static const char *const codes[CIRC_COUNT] = {
     [CIRC_MIDDLE] = "MIDDLE",
 };
 
+static const char *const words[CIRC_COUNT] = {
+    [CIRC_FIRST] = "First session here",
+    [CIRC_ACCT] = "ACCT open",
+    [CIRC_INTERPRETER] = "Needs an interpreter",
+    [CIRC_GAP] = "A long time since the last session",
+    [CIRC_PRE_RELEASE] = "Release within twelve weeks",
+    [CIRC_PRE_PAROLE] = "Parole within a year",
+    [CIRC_RECALL] = "Recalled",
+    [CIRC_REMAND] = "On remand",
+    [CIRC_EARLY] = "First six months of the sentence",
+    [CIRC_UNDER_25] = "Under 25",
+    [CIRC_FAMILY] = "Family, from the second session on",
+    [CIRC_MIDDLE] = "Middle of the sentence",
+};
+
+const char *
+note_circumstance_words(enum note_circumstance c)
+{
+    assert(c < CIRC_COUNT);
+    return words[c];
+}
+
 const char *
 note_circumstance_code(enum note_circumstance c)
 {

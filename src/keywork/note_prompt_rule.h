@@ -60,6 +60,7 @@ size_t note_prompts_choose(const struct prompt_facts *f,
                            const struct note_prompt *out[static PROMPTS_SHOWN]);
 
 const char *note_circumstance_code(enum note_circumstance c);
+const char *note_circumstance_words(enum note_circumstance c);
 enum note_circumstance note_circumstance_from(struct str code);
 
 #endif

@@ -9,14 +9,16 @@
  *
  * Time     The week is a row of half-days: 2 x day is the morning, 2 x day + 1
  *          the afternoon.  A half-day has slots, laid by the weights
- *          (keywork/plan_weights.h); a session fills one slot.  Minutes of the
- *          clock count from midnight.
+ *          (keywork/plan_weights.h); a session of the usual length fills one
+ *          slot, a longer one the time that it takes
+ *          (keywork/plan_length_rule.h).  Minutes of the clock count from
+ *          midnight.
  * Places   People, officers and rooms belong to wings; walking is told from
  *          wing to wing and from wing to room.
  * Lists    People, workers, places and wings are named by their place in the
  *          question.  The order of the lists does not change the plan: their
  *          numbers and names settle ties.
- * Rule     PL-1 to PL-42 (doc/rules/plan.md)
+ * Rule     PL-1 to PL-42, PL-110 to PL-114 (doc/rules/plan.md)
  */
 #ifndef KEYWORK_PLAN_H
 #define KEYWORK_PLAN_H
@@ -81,6 +83,9 @@ struct plan_person {
     const int *covers; /* others who know them, each once, never the own one */
     size_t cover_count;
     struct str exception; /* agreed reason to do without a private room */
+    int minutes;          /* a session of theirs lasts; the usual counts when
+                             it is longer, so 0 is the usual */
+    int minutes_least;    /* it may be cut to so many; 0: it may not be */
 };
 
 /* What a worker does in one half-day. */
@@ -148,6 +153,7 @@ struct plan_session {
  * lifted (after those before it), makes room for it; then what is left.
  */
 #define PLAN_CAUSE_LIST(X)                                                   \
+    X(CAUSE_LENGTH, "the time that longer sessions take")                    \
     X(CAUSE_CAPS, "the most sessions an officer may hold in a half-day")     \
     X(CAUSE_REGIME, "the regime")                                            \
     X(CAUSE_ROOMS, "rooms")                                                  \
@@ -172,7 +178,7 @@ struct plan_result {
     struct plan_missed *missed; /* one row a session, weightiest first */
     size_t missed_count;
     int due, planned;
-    int possible;           /* the most that any plan could hold */
+    int possible;           /* no plan could hold more */
     int cause[CAUSE_COUNT]; /* adds up to due - planned */
     int64_t points;         /* of the preferences; less is better */
     bool proved;            /* the certificate was checked and holds */

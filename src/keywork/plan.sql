@@ -117,12 +117,35 @@ select person, staff
  order by person, staff;
 
 -- name: plan_entitlements
-select prison, estate, legal, cohort, from_day, weeks, sessions, minutes,
-       points
+select prison, estate, legal, cohort, from_day, weeks, sessions,
+       coalesce(days_most, 0), minutes, coalesce(minutes_least, 0),
+       coalesce(month_least, 0), coalesce(month_most, 0), points
   from entitlement
  where prison in (:prison, '*')
    and from_day <= :today
  order by prison, estate, legal, cohort, from_day;
+
+-- name: plan_month_minutes
+-- Minutes of sessions that were written up, by person, in number order.
+select s.person, sum(s.end_minute - s.start_minute), count(*)
+  from session_note s
+  join case_note c on c.id = s.note and c.struck = 0
+ where s.prison = :prison
+   and s.day >= :from_day
+   and s.day < :until_day
+   and s.kind in ('SESSION', 'JOINT', 'ENHANCED')
+ group by s.person
+ order by s.person;
+
+-- name: person_month_minutes
+select coalesce(sum(s.end_minute - s.start_minute), 0), count(*)
+  from session_note s
+  join case_note c on c.id = s.note and c.struck = 0
+ where s.person = :person
+   and s.prison = :prison
+   and s.day >= :from_day
+   and s.day < :until_day
+   and s.kind in ('SESSION', 'JOINT', 'ENHANCED');
 
 -- name: plan_weights_in_force
 -- The prison's own after the national ones.
@@ -196,7 +219,8 @@ select wing, days, half, level, from_day, to_day
 -- The sessions of the plan that was published for the week, those that were
 -- moved or lost left out.
 select s.person, s.staff, s.day, s.half, s.slot, coalesce(s.room, 0), s.wing,
-       s.start_minute, s.state in ('STARTED', 'HELD', 'UNANSWERED')
+       s.start_minute, s.minutes,
+       s.state in ('STARTED', 'HELD', 'UNANSWERED')
   from plan p
   join plan_session s on s.plan = p.id
  where p.prison = :prison

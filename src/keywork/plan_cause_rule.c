@@ -8,6 +8,7 @@
  * and they add up.  Who is held then is asked weightiest first; preferences do
  * not matter here, so nothing has to be solved again (planner/flow_more.h).
  */
+#include "keywork/plan_length_rule.h"
 #include "keywork/plan_network_rule.h"
 #include "keywork/plan_rule.h"
 #include "planner/flow_more.h"
@@ -15,9 +16,45 @@
 struct lifted {
     const struct plan_work *p;
     struct flow_more *more;
+    bool lengths; /* all are taken for usual */
 };
 
 /* ---- lifting ---- */
+
+static void
+lift_half_lengths(const struct lifted *l, int j, int h)
+{
+    const struct plan_work *p = l->p;
+    const size_t at = plan_at_half(p, j, h);
+
+    if (p->half_arc[at] == PLAN_NOBODY)
+        return;
+    flow_more_capacity(l->more, p->half_arc[at], plan_half_room(p, j, h));
+    for (int s = 0; s < p->slots && p->slot_arc[at] != PLAN_NOBODY; s++)
+        flow_more_capacity(l->more, p->slot_arc[at] + s,
+                           plan_slot_open(p, j, h, s));
+    for (int i = p->known_first[j]; i < p->known_first[j + 1]; i++)
+        flow_more_capacity(l->more, p->pair_arc[at] + i - p->known_first[j],
+                           plan_may_meet(p, p->known[i].person, j, h, true));
+}
+
+static void
+lift_lengths(const struct lifted *l)
+{
+    const struct plan_work *p = l->p;
+
+    if (!p->lengths)
+        return;
+    for (int j = 0; j < (int)p->q.worker_count; j++)
+        for (int h = 0; h < p->q.halves; h++)
+            lift_half_lengths(l, j, h);
+    for (int r = 0; r < (int)p->q.place_count; r++)
+        for (int h = 0; h < p->q.halves; h++)
+            for (int s = 0; s < p->slots; s++)
+                flow_more_capacity(l->more,
+                                   p->place_arc[plan_at_slot(p, r, h, s)],
+                                   plan_place_room(p, r, h, s));
+}
 
 static void
 lift_caps(const struct lifted *l)
@@ -28,10 +65,25 @@ lift_caps(const struct lifted *l)
         for (int h = 0; h < p->q.halves; h++) {
             const int arc = p->half_arc[plan_at_half(p, j, h)];
 
+            const int less = l->lengths ? 0 : p->less[plan_at_half(p, j, h)];
+
             if (arc != PLAN_NOBODY)
                 flow_more_capacity(l->more, arc,
-                                   plan_room(p, j, h, PLAN_SESSIONS_MOST));
+                                   plan_room(p, j, h, PLAN_SESSIONS_MOST) -
+                                       less);
         }
+}
+
+/* May they meet then, whatever the regime? */
+static bool
+may_meet_freely(const struct lifted *l, int i, int j, int h)
+{
+    const struct plan_work *p = l->p;
+    const int person = p->known[i].person;
+
+    return plan_may_meet(p, person, j, h, false) &&
+           (l->lengths ||
+            ((p->barred[i] >> h & 1) == 0 && plan_has_time(p, person, j, h)));
 }
 
 static void
@@ -48,9 +100,8 @@ lift_regime(const struct lifted *l)
 
             for (int i = p->known_first[j];
                  first != PLAN_NOBODY && i < p->known_first[j + 1]; i++)
-                flow_more_capacity(
-                    l->more, first + i - p->known_first[j],
-                    plan_may_meet(p, p->known[i].person, j, h, false));
+                flow_more_capacity(l->more, first + i - p->known_first[j],
+                                   may_meet_freely(l, i, j, h));
         }
 }
 
@@ -73,16 +124,17 @@ close_ways_out(const struct lifted *l)
 }
 
 static struct lifted
-lift_open(struct arena *a, const struct plan_work *p)
+lift_open(struct arena *a, const struct plan_work *p, bool lengths)
 {
-    const struct lifted l = {p, flow_more_new(a, p->flow, p->sink)};
+    const struct lifted l = {p, flow_more_new(a, p->flow, p->sink), lengths};
 
     close_ways_out(&l);
     return l;
 }
 
-/* In the order of the causes, from CAUSE_CAPS. */
+/* In the order of the causes. */
 static void (*const lifts[CAUSE_ROOMS + 1])(const struct lifted *l) = {
+    [CAUSE_LENGTH] = lift_lengths,
     [CAUSE_CAPS] = lift_caps,
     [CAUSE_REGIME] = lift_regime,
     [CAUSE_ROOMS] = lift_rooms,
@@ -138,7 +190,9 @@ cause_left(const struct plan_work *p, int person)
 static void
 find_causes(const struct lifted *l, struct plan_result *r)
 {
-    for (enum plan_cause c = CAUSE_CAPS; c <= CAUSE_ROOMS; c++) {
+    for (enum plan_cause c = CAUSE_LENGTH; c <= CAUSE_ROOMS; c++) {
+        if (c == CAUSE_LENGTH && !l->p->lengths)
+            continue;
         lifts[c](l);
         flow_more_begin(l->more);
         for (size_t i = 0; i < r->missed_count; i++)
@@ -155,7 +209,7 @@ plan_causes(const struct plan_work *p, struct plan_result *r)
 
     if (r->missed_count == 0)
         return;
-    const struct lifted l = lift_open(&a, p);
+    const struct lifted l = lift_open(&a, p, true);
 
     find_causes(&l, r);
     for (size_t i = 0; i < r->missed_count; i++) {
@@ -218,7 +272,7 @@ static int
 gain_of_lift(const struct plan_work *p, enum plan_cause cause)
 {
     struct arena a = {0};
-    const struct lifted l = lift_open(&a, p);
+    const struct lifted l = lift_open(&a, p, cause == CAUSE_LENGTH);
     int gain = 0;
 
     lifts[cause](&l);
@@ -249,7 +303,7 @@ plan_alone(const struct plan_work *p)
 {
     struct plan_alone alone = {{0}};
 
-    for (enum plan_cause cause = CAUSE_CAPS; cause <= CAUSE_ROOMS; cause++)
+    for (enum plan_cause cause = CAUSE_LENGTH; cause <= CAUSE_ROOMS; cause++)
         alone.gain[cause] = gain_of_lift(p, cause);
     alone.gain[CAUSE_HOURS] = gain_of_change(p, protect_all);
     alone.gain[CAUSE_OWN_TIME] = gain_of_change(p, free_all);

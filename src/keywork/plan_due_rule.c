@@ -133,55 +133,157 @@ entitlements_weigh(const struct entitlements *e, struct plan_weights *w)
         }
 }
 
-int
-entitlements_minutes(const struct entitlements *e, int otherwise)
+/* The row in force about everybody, that for this kind of prison before those
+ * for every kind, of those that `says` holds for. */
+static const struct entitlement *
+about_everybody(const struct entitlements *e,
+                bool (*says)(const struct entitlement *))
 {
     const struct entitlement *best = NULL;
 
     for (size_t i = 0; i < e->count; i++) {
         const struct entitlement *x = &e->at[i];
 
-        if (x->legal.n == 0 && x->cohort.n == 0 && x->minutes > 0 &&
+        if (x->legal.n == 0 && x->cohort.n == 0 && says(x) &&
             (best == NULL || x->estate.n > best->estate.n))
             best = x;
     }
+    return best;
+}
+
+static bool
+says_minutes(const struct entitlement *x)
+{
+    return x->minutes > 0;
+}
+
+int
+entitlements_minutes(const struct entitlements *e, int otherwise)
+{
+    const struct entitlement *best = about_everybody(e, says_minutes);
+
     return best != NULL ? best->minutes : otherwise;
 }
 
-/* Sessions due by "so many every so many weeks": in the week in which the time
- * is up, all of them. */
-static int
-due_by(int weeks, int sessions, const struct due_facts *f, struct day week)
+/* ---- what is due ---- */
+
+static bool
+says_band(const struct entitlement *x)
 {
+    return x->days_most > 0 || (x->weeks == 0 && x->month_least > 0);
+}
+
+bool
+entitlement_covers(const struct entitlement *x, const struct due_facts *f,
+                   uint32_t cohorts)
+{
+    const enum plan_cohort c = cohort_of(x);
+
+    return (x->cohort.n == 0 ||
+            (c < COHORT_COUNT && (cohorts >> c & 1) != 0)) &&
+           (x->legal.n == 0 || str_eq(x->legal, f->legal_status));
+}
+
+struct session_band
+entitlements_length(const struct entitlements *e, const struct due_facts *f,
+                    uint32_t cohorts, int usual)
+{
+    struct session_band b = {0};
+
+    for (size_t i = 0; i < e->count; i++) {
+        const struct entitlement *x = &e->at[i];
+
+        if (x->minutes > usual && x->minutes > b.minutes &&
+            entitlement_covers(x, f, cohorts))
+            b = (struct session_band){x->minutes, x->minutes_least};
+    }
+    return b;
+}
+
+struct month_band
+entitlements_month(const struct entitlements *e, const struct due_facts *f,
+                   uint32_t cohorts)
+{
+    struct month_band b = {0};
+
+    for (size_t i = 0; i < e->count; i++) {
+        const struct entitlement *x = &e->at[i];
+
+        if (x->month_least > b.least && entitlement_covers(x, f, cohorts))
+            b = (struct month_band){x->month_least, x->month_most};
+    }
+    return b;
+}
+
+struct day
+month_first(struct day d)
+{
+    struct ymd c = day_to_ymd(d);
+
+    c.day = 1;
+    return day_from_ymd(c);
+}
+
+struct day
+month_next(struct day d)
+{
+    return day_add_months(month_first(d), 1);
+}
+
+/* Sessions due by "so many every so many weeks, at the latest after so many
+ * days": in the week in which the time is up, all of them. */
+static int
+due_by(const struct entitlement *x, const struct due_facts *f, struct day week)
+{
+    const int wait = x->days_most > 0 ? x->days_most : 7 * x->weeks;
     const struct day since =
         day_known(f->last_session) ? f->last_session : f->arrived;
 
-    if (weeks <= 0)
+    if (x->weeks <= 0)
         return 0;
-    if (weeks == 1 || !day_known(since))
-        return sessions;
-    return since.n + 7 * weeks <= week.n + 6 ? sessions : 0;
+    if (wait <= 7 || !day_known(since))
+        return x->sessions;
+    return since.n + wait <= week.n + 6 ? x->sessions : 0;
+}
+
+/* PL-102: as many as the weeks after this one cannot make up for. */
+static int
+due_by_month(const struct entitlement *x, const struct due_facts *f,
+             struct day week)
+{
+    const int missing = x->month_least - f->month_minutes;
+    const int needed = (missing + x->minutes - 1) / x->minutes;
+    const int later = (month_next(week).n - 1 - week.n) / 7;
+
+    return missing > 0 && needed > later ? needed - later : 0;
+}
+
+static int
+due_by_row(const struct entitlement *x, const struct due_facts *f,
+           struct day week)
+{
+    const int often = due_by(x, f, week);
+    const int month =
+        x->month_least > 0 && x->minutes > 0 ? due_by_month(x, f, week) : 0;
+
+    return often > month ? often : month;
 }
 
 int
 plan_due(const struct entitlements *e, const struct policy_setting *s,
          const struct due_facts *f, uint32_t cohorts, struct day week)
 {
-    int due = due_by(s->frequency_weeks, 1, f, week);
+    const struct entitlement own = {.weeks = s->frequency_weeks, .sessions = 1};
+    int due = about_everybody(e, says_band) == NULL ? due_by(&own, f, week) : 0;
 
     if (f->two_officers ||
         (s->complexity && (cohorts >> COHORT_COMPLEX & 1) != 0))
         return 0;
     for (size_t i = 0; i < e->count; i++) {
-        const struct entitlement *x = &e->at[i];
-        const enum plan_cohort c = cohort_of(x);
-        const bool in =
-            x->cohort.n == 0 || (c < COHORT_COUNT && (cohorts >> c & 1) != 0);
-        const int own = due_by(x->weeks, x->sessions, f, week);
-
-        if (in && (x->legal.n == 0 || str_eq(x->legal, f->legal_status)) &&
-            own > due)
-            due = own;
+        if (!entitlement_covers(&e->at[i], f, cohorts))
+            continue;
+        const int row = due_by_row(&e->at[i], f, week);
+        due = row > due ? row : due;
     }
     due -= f->had;
     if (due < 0)

@@ -29,7 +29,9 @@ enum {
     ENTITLEMENT_WEEKS_MOST = 12,
     ENTITLEMENT_MINUTES_LEAST = 10,
     ENTITLEMENT_MINUTES_MOST = 120,
-    ENTITLEMENT_POINTS_MOST = 3000
+    ENTITLEMENT_POINTS_MOST = 3000,
+    ENTITLEMENT_DAYS_MOST = 120,
+    ENTITLEMENT_MONTH_MOST = 1200
 };
 
 /* What the record says of one person; days may be unknown. */
@@ -39,6 +41,7 @@ struct due_facts {
     bool acct, care, isolated;
     bool two_officers; /* never one to one: the plan cannot hold it */
     int had;           /* sessions of this week that are over */
+    int month_minutes; /* held since the month of the Monday began, up to it */
 };
 
 /* One dated row; empty texts stand for everybody. */
@@ -47,8 +50,16 @@ struct entitlement {
     struct str estate, legal, cohort;
     struct day from;
     int weeks, sessions; /* so many every so many weeks; 0: no say */
+    int days_most;       /* at the latest after so many days; 0: 7 * weeks */
     int points;          /* of the cohort; -1: as the weights have it */
-    int minutes;         /* of a session */
+    int minutes;         /* of a session, which the plan keeps free */
+    int minutes_least;   /* it is so long at least; 0: no say */
+    int month_least, month_most; /* minutes of a calendar month; 0: no say */
+};
+
+/* Minutes that a person shall have in a calendar month; 0: no row says. */
+struct month_band {
+    int least, most;
 };
 
 struct entitlements {
@@ -75,6 +86,30 @@ void entitlements_weigh(const struct entitlements *e, struct plan_weights *w);
  * those for this kind of prison before those for every kind; `otherwise` when
  * there is none. */
 int entitlements_minutes(const struct entitlements *e, int otherwise);
+
+/* PL-110: minutes of a session of one person: the longest of the rows in force
+ * about them, if longer than the usual; 0 and 0 otherwise.  `least`: it may be
+ * cut to so many. */
+struct session_band {
+    int minutes, least;
+};
+struct session_band entitlements_length(const struct entitlements *e,
+                                        const struct due_facts *f,
+                                        uint32_t cohorts, int usual);
+
+/* Whether the row is about somebody of these cohorts. */
+bool entitlement_covers(const struct entitlement *x, const struct due_facts *f,
+                        uint32_t cohorts);
+
+/* PL-101: the rows in force that are about the person: the one that gives most
+ * at least. */
+struct month_band entitlements_month(const struct entitlements *e,
+                                     const struct due_facts *f,
+                                     uint32_t cohorts);
+
+/* First day of the month, and of the one after. */
+struct day month_first(struct day d);
+struct day month_next(struct day d);
 
 /* Sessions still due in the week, at most PLAN_DUE_MOST. */
 int plan_due(const struct entitlements *e, const struct policy_setting *s,

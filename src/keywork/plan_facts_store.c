@@ -3,6 +3,7 @@
 #include "keywork/plan_load.h"
 
 #include "keywork/entitlement_store.h"
+#include "keywork/plan_length_rule.h"
 #include "keywork/policy_store.h"
 #include "keywork/supply_store.h"
 #include "people/person.h"
@@ -235,6 +236,29 @@ load_weights(struct plan_load *l)
     return e;
 }
 
+/* Minutes of the month up to the week, where a row asks for them. */
+static enum err
+load_month(struct plan_load *l)
+{
+    bool asked = false;
+
+    for (size_t i = 0; i < l->due.count; i++)
+        asked = asked || l->due.at[i].month_least > 0;
+    if (!asked)
+        return OK;
+    struct query q = query_open(l->db, SQL_PLAN_MONTH_MINUTES);
+    query_str(&q, l->f->prison);
+    query_day(&q, month_first(l->f->week));
+    query_day(&q, l->f->week);
+    while (query_row(&q)) {
+        const int i = plan_find_person(l, col_str_peek(&q));
+
+        if (i != PLAN_NOBODY)
+            l->person_name[i].of.month_minutes = (int)col_int(&q);
+    }
+    return query_close(&q);
+}
+
 static void
 settle_people(struct plan_load *l)
 {
@@ -248,6 +272,11 @@ settle_people(struct plan_load *l)
         p->cohorts = plan_cohorts(f, l->f->week);
         p->due = plan_due(&l->due, &l->f->setting, f, p->cohorts, l->f->week);
         p->days_since = plan_days_since(f, day);
+        const struct session_band band = entitlements_length(
+            &l->due, f, p->cohorts, l->f->w.session_minutes);
+
+        p->minutes = band.minutes;
+        p->minutes_least = band.least;
     }
 }
 
@@ -273,7 +302,7 @@ is_over(const struct plan_load *l, struct day day, int start)
 /* A session that is over, or under way: the person has had it, and the minutes
  * of its officer are used. */
 static void
-count_over(struct plan_load *l, const struct plan_kept *k)
+count_over(struct plan_load *l, const struct plan_kept *k, int minutes)
 {
     l->f->over++;
     if (k->person != PLAN_NOBODY && l->person_name[k->person].of.had == 0)
@@ -281,7 +310,7 @@ count_over(struct plan_load *l, const struct plan_kept *k)
     if (k->worker == PLAN_NOBODY || k->half < l->f->q.first)
         return;
     struct plan_half *half = &l->worker[k->worker].half[k->half];
-    const int left = half->minutes - l->f->w.protected_minutes;
+    const int left = half->minutes - plan_need(&l->f->w, minutes);
 
     half->minutes = (int16_t)(left > 0 ? left : 0);
 }
@@ -306,8 +335,9 @@ load_kept(struct plan_load *l)
         const int64_t room = col_int(&q);
         k.place = find_place(l, room, col_str_peek(&q));
         const int start = (int)col_int(&q);
+        const int minutes = (int)col_int(&q);
         if (col_flag(&q) || is_over(l, day, start)) {
-            count_over(l, &k);
+            count_over(l, &k, minutes);
             continue;
         }
         if (k.person == PLAN_NOBODY || k.worker == PLAN_NOBODY ||
@@ -384,8 +414,9 @@ plan_facts_load(struct db *db, struct arena *a, struct str prison,
                 struct day week, struct instant now, struct plan_facts *out)
 {
     static enum err (*const steps[])(struct plan_load *) = {
-        load_prison, load_weights,       load_people,      load_alerts,
-        load_times,  plan_load_officers, plan_load_places, load_kept,
+        load_prison,        load_weights,     load_people,
+        load_alerts,        load_times,       load_month,
+        plan_load_officers, plan_load_places, load_kept,
     };
     struct plan_load l = {
         .db = db,

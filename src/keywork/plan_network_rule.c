@@ -1,6 +1,8 @@
 /* keywork/plan_network_rule.c -- see the header. */
 #include "keywork/plan_network_rule.h"
 
+#include "keywork/plan_length_rule.h"
+
 enum { SPARE_HALVES = 80 }; /* that changes may add before building anew */
 
 /* What the solver can compare, see planner/flow.h. */
@@ -109,6 +111,33 @@ plan_worth(const struct plan_work *p, int person, int nth)
     return points;
 }
 
+int
+plan_half_room(const struct plan_work *p, int worker, int half)
+{
+    return plan_room(p, worker, half, cap_of(p, worker, half));
+}
+
+bool
+plan_slot_open(const struct plan_work *p, int worker, int half, int slot)
+{
+    const struct plan_half *h = &p->workers[worker].half[half];
+    const bool whole = h->from == 0 && h->to == 0;
+
+    return plan_slot_lies_in(p, half, slot, whole ? 0 : h->from,
+                             whole ? INT_MAX : h->to);
+}
+
+int
+plan_place_room(const struct plan_work *p, int place, int half, int slot)
+{
+    const struct plan_place *r = &p->places[place];
+    const struct plan_opening o = r->open[half];
+
+    return o.to > o.from && plan_slot_lies_in(p, half, slot, o.from, o.to)
+               ? r->at_once
+               : 0;
+}
+
 /* May officers who work on the wing use the room?  There and back between two
  * sessions, so that any two rooms of a wing can follow each other. */
 bool
@@ -165,7 +194,9 @@ fit_pairs(struct plan_work *p, int worker, int half)
 
     for (int i = p->known_first[worker]; i < p->known_first[worker + 1]; i++) {
         const struct plan_known *k = &p->known[i];
-        const bool may = plan_may_meet(p, k->person, worker, half, true);
+        const bool may = (p->barred[i] >> half & 1) == 0 &&
+                         plan_may_meet(p, k->person, worker, half, true) &&
+                         plan_has_time(p, k->person, worker, half);
 
         flow_set_capacity(p->flow, arc, may);
         flow_set_cost(p->flow, arc,
@@ -177,16 +208,15 @@ fit_pairs(struct plan_work *p, int worker, int half)
 static void
 fit_slots(struct plan_work *p, int worker, int half)
 {
-    const struct plan_half *h = &p->workers[worker].half[half];
-    const bool whole = h->from == 0 && h->to == 0;
     const int first = p->slot_arc[plan_at_half(p, worker, half)];
 
     for (int s = 0; s < p->slots; s++) {
-        const bool kept = p->slot_kept[plan_at_slot(p, worker, half, s)] != 0;
+        const size_t at = plan_at_slot(p, worker, half, s);
+        const bool kept = p->slot_kept[at] != 0;
 
         flow_set_capacity(p->flow, first + s,
-                          plan_slot_lies_in(p, half, s, whole ? 0 : h->from,
-                                            whole ? INT_MAX : h->to));
+                          p->shut[at] == 0 &&
+                              plan_slot_open(p, worker, half, s));
         flow_set_cost(p->flow, first + s,
                       kept ? -p->w.stay_time * p->scale : 0);
     }
@@ -242,7 +272,8 @@ plan_network_fit_half(struct plan_work *p, int worker, int half)
 {
     const size_t at = plan_at_half(p, worker, half);
     const int wing = p->workers[worker].half[half].wing;
-    const int room = plan_room(p, worker, half, cap_of(p, worker, half));
+    const int usual = plan_half_room(p, worker, half);
+    const int room = usual > p->less[at] ? usual - p->less[at] : 0;
     const bool is_new = p->half_arc[at] == PLAN_NOBODY;
 
     if (p->stale || (is_new && room == 0))
@@ -267,16 +298,11 @@ plan_network_fit_half(struct plan_work *p, int worker, int half)
 void
 plan_network_fit_place(struct plan_work *p, int place, int half)
 {
-    const struct plan_place *r = &p->places[place];
-    const struct plan_opening o = r->open[half];
-
     for (int s = 0; s < p->slots && !p->stale; s++) {
-        const bool open =
-            o.to > o.from && plan_slot_lies_in(p, half, s, o.from, o.to);
-
         const size_t at = plan_at_slot(p, place, half, s);
+        const int room = plan_place_room(p, place, half, s) - p->room_less[at];
 
-        flow_set_capacity(p->flow, p->place_arc[at], open ? r->at_once : 0);
+        flow_set_capacity(p->flow, p->place_arc[at], room > 0 ? room : 0);
         flow_set_cost(p->flow, p->place_arc[at],
                       p->place_kept[at] != 0 ? -p->w.stay_time * p->scale : 0);
     }

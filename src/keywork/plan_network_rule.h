@@ -55,6 +55,16 @@ struct plan_work {
     uint8_t *slot_kept, *place_kept; /* by slot; like place_arc */
     int due;
 
+    /* keywork/plan_length_rule.h */
+    bool lengths;       /* somebody's sessions are longer than the usual */
+    bool usual;         /* taken for usual all the same: to try prices */
+    bool tight;         /* some of the following are set */
+    int loose_missed;   /* what the network without them misses */
+    uint8_t *less;      /* [worker x halves + half]: sessions less */
+    uint8_t *shut;      /* by officer's slot, as slot_kept */
+    uint8_t *room_less; /* by place and slot, as place_kept */
+    uint32_t *barred;   /* as known: bit 1 << half-day */
+
     int64_t scale; /* one point; ties are smaller */
     int finer;     /* ranks are halved so often, to fit */
     int64_t held;  /* points that a session held is worth */
@@ -116,6 +126,16 @@ void plan_network_fit_people(struct plan_work *p);
 
 /* What p->priority is from the weights. */
 void plan_weigh_people(struct plan_work *p);
+
+/* Arcs of officer's half-day that only lengths make narrower: what they would
+ * be without, see keywork/plan_cause_rule.c. */
+int plan_half_room(const struct plan_work *p, int worker, int half);
+bool plan_slot_open(const struct plan_work *p, int worker, int half, int slot);
+int plan_place_room(const struct plan_work *p, int place, int half, int slot);
+
+/* The sessions of a solved plan, nothing else of it. */
+void plan_read_sessions(const struct plan_work *p, struct arena *a,
+                        struct plan_result *r);
 
 /* The counts of a solved plan and who is missed, without its sessions. */
 void plan_read_missed(const struct plan_work *p, struct arena *a,

@@ -1,6 +1,7 @@
 /* keywork/plan_page.c -- the plan of a week: seen, made, published. */
 #include "keywork/plan_view.h"
 
+#include "base/day_typed.h"
 #include "gen/keywork_plan_view.h"
 #include "keywork/plan_words.h"
 
@@ -75,7 +76,7 @@ plan_week_asked(struct ctx *c)
     struct day d = day_parse(ctx_query(c, "week"));
 
     if (!day_known(d))
-        d = day_parse(ctx_field(c, "week"));
+        d = day_typed(c->today, ctx_field(c, "week"));
     return day_known(d) ? plan_monday(d) : plan_usual_week(c->today);
 }
 
@@ -89,14 +90,20 @@ chosen(struct ctx *c, const struct plan_view *v)
                                                         : v->kept.published;
 }
 
-/* A session that is missed would have lasted as long as those planned do. */
+/* A session that is missed would have lasted as long as the shortest of those
+ * planned: the usual length. */
 static void
 count_minutes(struct plan_view *v)
 {
-    for (size_t i = 0; i < v->slots.count; i++)
-        v->minutes += v->slots.at[i].minutes;
-    if (v->slots.count > 0)
-        v->minutes_due = v->row->due * v->slots.at[0].minutes;
+    int usual = 0;
+
+    for (size_t i = 0; i < v->slots.count; i++) {
+        const int minutes = v->slots.at[i].minutes;
+
+        v->minutes += minutes;
+        usual = usual == 0 || minutes < usual ? minutes : usual;
+    }
+    v->minutes_due = v->minutes + (v->row->due - (int)v->slots.count) * usual;
 }
 
 static void

@@ -250,6 +250,7 @@ plan_prices(const struct plan_work *p, struct arena *a)
     offer_protected(&s);
     offer_rooms(&s);
     s.copy = plan_copy(&scratch, p);
+    s.copy->usual = true; /* what is tight stays so; one more is usual */
     try_all(&s, &l);
     arena_reset(&scratch);
     return l;

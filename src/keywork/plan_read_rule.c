@@ -1,4 +1,5 @@
 /* keywork/plan_read_rule.c -- the flow as sessions with a time and a room. */
+#include "keywork/plan_length_rule.h"
 #include "keywork/plan_network_rule.h"
 #include "keywork/plan_rule.h"
 
@@ -28,6 +29,7 @@ struct one_half {
     int count;
     int free[PLAN_SLOTS_MAX]; /* slots taken by the flow, not yet given */
     int free_count;
+    int taken[PLAN_SLOTS_MAX]; /* all that the flow took */
 };
 
 static const struct plan_kept *
@@ -53,7 +55,7 @@ add_person(const struct plan_work *p, struct one_half *o,
               .half = half,
               .slot = PLAN_NOBODY,
               .place = PLAN_NOBODY,
-              .minutes = p->w.session_minutes,
+              .minutes = plan_minutes(p, k->person),
               .walk = plan_walk(p, k->person, worker, half),
               .days_since = person->days_since,
               .priority = p->priority[k->person],
@@ -76,6 +78,8 @@ read_half(const struct plan_work *p, struct one_half *o, int worker, int half)
     for (int s = 0; s < p->slots; s++)
         if (carries(p, p->slot_arc[at] + s))
             o->free[o->free_count++] = s;
+    for (int f = 0; f < o->free_count; f++)
+        o->taken[f] = o->free[f];
     assert(o->free_count == o->count);
 }
 
@@ -91,12 +95,122 @@ give_slot(const struct plan_work *p, struct one_half *o, int i, int which)
     o->free_count--;
 }
 
+/* ---- who has longer sessions (PL-111, PL-112) ---- */
+
+/* Minutes that the sessions need beyond what is protected. */
+static int
+minutes_over(const struct plan_work *p, const struct one_half *o)
+{
+    const struct plan_session *s = &o->at[0].s;
+    int over = -p->workers[s->worker].half[s->half].minutes;
+
+    for (int i = 0; i < o->count; i++)
+        over += plan_need(&p->w, o->at[i].s.minutes);
+    return over;
+}
+
+/* The one that yields first: of those that can be cut the least weighty. */
+static struct plan_session *
+first_to_yield(const struct plan_work *p, struct one_half *o)
+{
+    struct plan_session *least = NULL;
+
+    for (int i = 0; i < o->count; i++) {
+        struct plan_session *s = &o->at[i].s;
+
+        if (s->minutes > plan_minutes_least(p, s->person) &&
+            (least == NULL || s->priority < least->priority))
+            least = s;
+    }
+    return least;
+}
+
+/* Cuts sessions with a band until the protected minutes pay for all of them,
+ * or nothing more can be cut. */
+static void
+cut_to_pay(const struct plan_work *p, struct one_half *o)
+{
+    struct plan_session *s;
+    int over;
+
+    while ((over = minutes_over(p, o)) > 0 &&
+           (s = first_to_yield(p, o)) != NULL) {
+        const int least = plan_minutes_least(p, s->person);
+
+        s->minutes = s->minutes - over > least ? s->minutes - over : least;
+    }
+}
+
+static bool
+ends_in_time(const struct plan_work *p, const struct one_half *o,
+             const struct plan_session *s, int slot)
+{
+    const int start = plan_slot_start(p, s->half, slot);
+    int until = plan_half_ends(p, s->worker, s->half);
+
+    for (int i = o->count - 1; i >= 0 && o->taken[i] > slot; i--)
+        until = plan_slot_start(p, s->half, o->taken[i]);
+    return start + s->minutes <= until;
+}
+
+static bool
+give_long_slot(const struct plan_work *p, struct one_half *o, int i)
+{
+    const struct plan_kept *k = kept_then(p, &o->at[i].s);
+    int found = PLAN_NOBODY;
+
+    for (int f = o->free_count - 1; f >= 0; f--)
+        if (ends_in_time(p, o, &o->at[i].s, o->free[f]) &&
+            (found == PLAN_NOBODY || k == NULL || o->free[found] != k->slot))
+            found = f;
+    if (found != PLAN_NOBODY)
+        give_slot(p, o, i, found);
+    return found != PLAN_NOBODY;
+}
+
+static int
+longest_left(const struct plan_work *p, const struct one_half *o)
+{
+    int longest = PLAN_NOBODY;
+
+    for (int i = 0; i < o->count; i++)
+        if (o->at[i].s.slot == PLAN_NOBODY &&
+            o->at[i].s.minutes > p->w.session_minutes &&
+            (longest == PLAN_NOBODY ||
+             o->at[i].s.minutes > o->at[longest].s.minutes))
+            longest = i;
+    return longest;
+}
+
+/* The longest choose first; who fits nowhere takes what is left, and
+ * plan_fit() sees it. */
+static void
+give_long_slots(const struct plan_work *p, struct one_half *o)
+{
+    int i;
+
+    cut_to_pay(p, o);
+    while ((i = longest_left(p, o)) != PLAN_NOBODY) {
+        struct plan_session *s = &o->at[i].s;
+
+        if (give_long_slot(p, o, i))
+            continue;
+        s->minutes = plan_minutes_least(p, s->person);
+        if (!give_long_slot(p, o, i))
+            give_slot(p, o, i, o->free_count - 1);
+    }
+}
+
 /* Who has a slot of the plan in force keeps it, when the officer still has it;
  * the others take what is left, in the order of their numbers. */
 static void
 give_slots(const struct plan_work *p, struct one_half *o)
 {
+    if (p->lengths)
+        give_long_slots(p, o);
     for (int i = 0; i < o->count; i++) {
+        if (o->at[i].s.slot != PLAN_NOBODY)
+            continue;
         const struct plan_kept *k = kept_then(p, &o->at[i].s);
 
         for (int f = 0; k != NULL && f < o->free_count; f++)
@@ -325,7 +439,9 @@ plan_read_missed(const struct plan_work *p, struct arena *a,
         r->missed[i] = row[i].m;
     arena_reset(&scratch);
     r->due = p->due;
-    r->possible = r->planned = r->due - (int)count;
+    r->planned = r->due - (int)count;
+    r->possible =
+        p->lengths && !p->usual ? r->due - p->loose_missed : r->planned;
 }
 
 /* Rounded down: what is below a point are ties. */
@@ -338,10 +454,10 @@ points_of(const struct plan_work *p, size_t missed)
     return cost / p->scale - below - (int64_t)missed * p->held;
 }
 
-struct plan_result *
-plan_read(const struct plan_work *p, struct arena *a)
+void
+plan_read_sessions(const struct plan_work *p, struct arena *a,
+                   struct plan_result *r)
 {
-    struct plan_result *r = arena_new(a, struct plan_result);
     struct arena scratch = {0};
     struct drawn_list l = read_people(p, &scratch);
 
@@ -351,6 +467,14 @@ plan_read(const struct plan_work *p, struct arena *a)
     for (size_t i = 0; i < l.count; i++)
         r->sessions[i] = l.at[i].s;
     arena_reset(&scratch);
+}
+
+struct plan_result *
+plan_read(const struct plan_work *p, struct arena *a)
+{
+    struct plan_result *r = arena_new(a, struct plan_result);
+
+    plan_read_sessions(p, a, r);
     plan_read_missed(p, a, r);
     assert(r->planned == (int)r->session_count);
     r->points = points_of(p, r->missed_count);

@@ -1,6 +1,7 @@
 /* keywork/plan_rule.c -- taking up the question, solving, changing. */
 #include "keywork/plan_rule.h"
 
+#include "keywork/plan_length_rule.h"
 #include "keywork/plan_network_rule.h"
 #include "planner/flow_proof.h"
 
@@ -261,6 +262,9 @@ take_room(struct plan_work *p)
     p->place_arc = arena_array(a, int, p->q.place_count *steps + 1);
     p->slot_kept = arena_array(a, uint8_t, p->q.worker_count * steps + 1);
     p->place_kept = arena_array(a, uint8_t, p->q.place_count * steps + 1);
+    p->less = arena_array(a, uint8_t, halves);
+    p->shut = arena_array(a, uint8_t, p->q.worker_count * steps + 1);
+    p->room_less = arena_array(a, uint8_t, p->q.place_count * steps + 1);
 }
 
 struct plan_work *
@@ -285,10 +289,15 @@ plan_open(struct arena *a, const struct plan_question *q,
     for (size_t i = 0; i < q->people_count; i++) {
         assert(q->people[i].due >= 0 && q->people[i].due <= PLAN_DUE_MOST);
         p->due += q->people[i].due;
+        p->lengths =
+            p->lengths || (q->people[i].due > 0 &&
+                           plan_minutes(p, (int)i) > w->session_minutes);
     }
     plan_weigh_people(p);
     rank_people(p);
     list_known(p);
+    p->barred =
+        arena_array(a, uint32_t, (size_t)p->known_first[q->worker_count] + 1);
     take_kept(p, q->kept, q->kept_count);
     p->stale = true; /* built when it is solved */
     return p;
@@ -302,6 +311,33 @@ copy_numbers(struct arena *a, const int *from, size_t count)
     if (count > 0)
         memcpy(to, from, count * sizeof *to);
     return to;
+}
+
+static uint8_t *
+copy_marks(struct arena *a, const uint8_t *from, size_t count)
+{
+    uint8_t *to = arena_array(a, uint8_t, count + 1);
+
+    if (count > 0)
+        memcpy(to, from, count);
+    return to;
+}
+
+/* What lengths made tighter: nothing is set in it when nobody's are longer. */
+static void
+copy_tight(struct plan_work *c, const struct plan_work *p)
+{
+    const size_t steps = (size_t)p->q.halves * (size_t)p->slots;
+    const size_t known = (size_t)p->known_first[p->q.worker_count];
+
+    if (!p->lengths)
+        return;
+    c->less =
+        copy_marks(c->a, p->less, p->q.worker_count * (size_t)p->q.halves);
+    c->shut = copy_marks(c->a, p->shut, p->q.worker_count * steps);
+    c->room_less = copy_marks(c->a, p->room_less, p->q.place_count * steps);
+    c->barred = arena_array(c->a, uint32_t, known + 1);
+    memcpy(c->barred, p->barred, known * sizeof *c->barred);
 }
 
 struct plan_work *
@@ -318,10 +354,9 @@ plan_copy(struct arena *a, const struct plan_work *p)
     copy_facts(c, &p->q);
     c->priority = copy_numbers(a, p->priority, people);
     c->kept_first = copy_numbers(a, p->kept_first, people + 2);
-    c->slot_kept = arena_array(a, uint8_t, p->q.worker_count * steps + 1);
-    c->place_kept = arena_array(a, uint8_t, p->q.place_count * steps + 1);
-    memcpy(c->slot_kept, p->slot_kept, p->q.worker_count * steps);
-    memcpy(c->place_kept, p->place_kept, p->q.place_count * steps);
+    c->slot_kept = copy_marks(a, p->slot_kept, p->q.worker_count * steps);
+    c->place_kept = copy_marks(a, p->place_kept, p->q.place_count * steps);
+    copy_tight(c, p);
     /* these change when the network grows or is built anew */
     c->day_node = copy_numbers(a, p->day_node, people);
     c->due_built = copy_numbers(a, p->due_built, people);
@@ -425,9 +460,13 @@ plan_solve(struct plan_work *p)
 {
     if (!fits(&p->q, p))
         return false;
+    const bool fit = p->lengths && !p->usual;
+
+    if (fit)
+        plan_loosen(p);
     if (p->stale)
         plan_network_build(p);
-    return flow_solve(p->flow) == FLOW_OPTIMAL;
+    return flow_solve(p->flow) == FLOW_OPTIMAL && (!fit || plan_fit(p));
 }
 
 bool

@@ -17,8 +17,11 @@
  * Again     plan_open(), changes, plan_solve(), plan_read(): after a change of
  *           a few half-days the solver goes on from where it was, and what is
  *           kept (plan_keep()) moves as little as can be.
+ * Lengths   Somebody may have longer sessions than the usual; then the plan is
+ *           the best of a network that was made tighter until all of them fit
+ *           (keywork/plan_length_rule.h), and `possible` is the bound.
  * Time      1,300 people, 260 workers, 40 rooms: see doc/benchmarks.md.
- * Rule      PL-1 to PL-42 (doc/rules/plan.md)
+ * Rule      PL-1 to PL-42, PL-110 to PL-114 (doc/rules/plan.md)
  */
 #ifndef KEYWORK_PLAN_RULE_H
 #define KEYWORK_PLAN_RULE_H
@@ -70,10 +73,11 @@ struct plan_result *plan_read(const struct plan_work *p,
 void plan_causes(const struct plan_work *p, struct plan_result *r);
 
 /*
- * Sessions more if one kind of limit alone were lifted and nothing else: six a
- * half-day; full regime; rooms wherever wanted; every half-day on duty
- * protected to the cap; everybody free all week.  Only CAUSE_CAPS to
- * CAUSE_OWN_TIME have such a figure; the others are given nothing.
+ * Sessions more if one kind of limit alone were lifted and nothing else: the
+ * usual length for everybody; six a half-day; full regime; rooms wherever
+ * wanted; every half-day on duty protected to the cap; everybody free all week.
+ * Only CAUSE_LENGTH to CAUSE_OWN_TIME have such a figure; the others are given
+ * nothing.
  */
 struct plan_alone {
     int gain[CAUSE_COUNT];

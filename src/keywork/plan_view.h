@@ -12,6 +12,7 @@
 #include "access/list.h"
 #include "keywork/plan_notice_store.h"
 #include "keywork/plan_store.h"
+#include "keywork/relief_store.h"
 #include "keywork/plan_what_if_rule.h"
 #include "keywork/room_store.h"
 #include "people/person_store.h"
@@ -53,6 +54,7 @@ struct plan_sheet {
     struct day day;
     const struct plan_kept_row *row;
     struct plan_slots slots; /* of that day, by wing of the room and time */
+    struct reliefs reliefs;
 };
 
 /* A plan in force as it is told: who is to be told of a change, slips, the
@@ -70,7 +72,13 @@ struct plan_notice_view {
 };
 
 /* What if: three rows of officers and two of rooms are enough to ask. */
-enum { IF_OFFICERS = 3, IF_ROOMS = 2, IF_MORE_MAX = 9, IF_WEEKS_MAX = 4 };
+enum {
+    IF_OFFICERS = 3,
+    IF_ROOMS = 2,
+    IF_MORE_MAX = 9,
+    IF_WEEKS_MAX = 4,
+    IF_ABSENT_MAX = 60
+};
 
 struct plan_if_name {
     struct str value, words; /* of an option */
@@ -87,8 +95,9 @@ struct plan_if_view {
     size_t officer_count, room_count, wing_count;
     struct str officer[IF_OFFICERS], does[IF_OFFICERS], when[IF_OFFICERS];
     struct str room[IF_ROOMS], closed[IF_ROOMS];
-    struct str hire, hire_wing, more_rooms, rooms_wing, cap, weeks;
+    struct str hire, hire_wing, more_rooms, rooms_wing, cap, weeks, absent;
     struct str points[COHORT_COUNT]; /* as typed, else as they are */
+    size_t away; /* half-days taken by the percentage asked */
     const struct plan_result *now, *then;
     struct str price; /* what it costs, in words */
     struct plan_if_loser *loser;

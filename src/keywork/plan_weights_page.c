@@ -3,6 +3,7 @@
 #include "keywork/supply_view.h"
 
 #include "access/stale.h"
+#include "base/day_typed.h"
 #include "gen/keywork_supply_view.h"
 
 static int
@@ -102,7 +103,7 @@ static enum err
 put_changed(struct db *db, struct ctx *c, const struct plan_weights_view *v,
             struct str *changed)
 {
-    const struct day from = day_parse(v->from);
+    const struct day from = day_typed(c->today, v->from);
     enum err e = OK;
 
     for (size_t i = 0; i < v->weights && e == OK; i++) {
@@ -145,7 +146,7 @@ change(struct db *db, struct ctx *c, void *arg)
 static void
 check(struct ctx *c, const struct plan_weights_view *v)
 {
-    const struct day from = day_parse(v->from);
+    const struct day from = day_typed(c->today, v->from);
 
     if (!day_known(from))
         ctx_problem(c, "from", "Enter a day such as 2026-11-23");

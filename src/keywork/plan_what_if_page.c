@@ -10,6 +10,7 @@
 #include "keywork/plan_words.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- what can be chosen ---- */
 
@@ -136,6 +137,29 @@ ask_officers(struct ctx *c, struct plan_if_view *v, struct plan_what_if *x)
             o[x->officers++] = (struct plan_if_officer){
                 worker, halves_asked(c, when), wing_asked(v->f, v->does[i])};
     }
+}
+
+/* Of whoever is on duty so many percent are away, beside those named. */
+static void
+ask_absent(struct ctx *c, struct plan_if_view *v, struct plan_what_if *x)
+{
+    size_t away = 0;
+
+    v->absent = str_trim(ctx_query(c, "absent"));
+    const int percent =
+        number(c, "absent", IF_ABSENT_MAX, "the percentage of officers away");
+    const struct plan_if_officer *o =
+        plan_if_absent(c->a, &v->f->q, percent, &away);
+    struct plan_if_officer *all =
+        arena_array(c->a, struct plan_if_officer, x->officers + away + 1);
+
+    if (x->officers > 0)
+        memcpy(all, x->officer, x->officers * sizeof *all);
+    if (away > 0)
+        memcpy(&all[x->officers], o, away * sizeof *all);
+    x->officer = all;
+    x->officers += away;
+    v->away = away;
 }
 
 static void
@@ -331,6 +355,7 @@ plan_what_if_page(struct ctx *c)
     name_officers(c, v);
     name_places(c, v);
     ask_officers(c, v, &x);
+    ask_absent(c, v, &x);
     ask_rooms(c, v, &x);
     ask_hired(c, v, &x);
     ask_frequency(c, v, &x);

@@ -141,9 +141,11 @@ hire(struct plan_work *p, const struct plan_what_if *x)
     struct plan_known *list =
         arena_array(p->a, struct plan_known, (size_t)known + more + 1);
     int *from = arena_array(p->a, int, (size_t)workers + 2);
+    uint32_t *barred = arena_array(p->a, uint32_t, (size_t)known + more + 1);
     int count = known;
 
     memcpy(list, p->known, (size_t)known * sizeof *list);
+    memcpy(barred, p->barred, (size_t)known * sizeof *barred);
     memcpy(from, p->known_first, ((size_t)workers + 1) * sizeof *from);
     for (int j = first; j < workers; j++) {
         from[j] = count;
@@ -156,6 +158,7 @@ hire(struct plan_work *p, const struct plan_what_if *x)
     }
     from[workers] = count;
     p->known = list;
+    p->barred = barred;
     p->known_first = from;
     for (int j = first; j < workers; j++)
         for (int h = p->q.first; h < p->q.halves && h < WORKING_HALVES; h++)
@@ -227,6 +230,58 @@ plan_if(const struct plan_work *now, struct arena *a,
         r = plan_if_now(p, a);
     arena_reset(&scratch);
     return r;
+}
+
+/* ---- absence ---- */
+
+struct drawn {
+    uint64_t lot;
+    int worker, half;
+};
+
+static int
+by_lot(const void *x, const void *y)
+{
+    const struct drawn *a = x, *b = y;
+
+    if (a->lot != b->lot)
+        return a->lot < b->lot ? -1 : 1;
+    return a->worker != b->worker ? a->worker - b->worker : a->half - b->half;
+}
+
+/* Bits well mixed (the finalizer of MurmurHash3): the same for the same
+ * officer and half-day, whoever else there is. */
+static uint64_t
+lot_of(int64_t officer, int half)
+{
+    uint64_t z =
+        (uint64_t)officer * UINT64_C(0x9E3779B97F4A7C15) + (uint64_t)half + 1;
+
+    z = (z ^ (z >> 33)) * UINT64_C(0xFF51AFD7ED558CCD);
+    z = (z ^ (z >> 33)) * UINT64_C(0xC4CEB9FE1A85EC53);
+    return z ^ (z >> 33);
+}
+
+struct plan_if_officer *
+plan_if_absent(struct arena *a, const struct plan_question *q, int percent,
+               size_t *count)
+{
+    const size_t most = q->worker_count * (size_t)q->halves + 1;
+    struct drawn *d = arena_array(a, struct drawn, most);
+    struct plan_if_officer *o = arena_array(a, struct plan_if_officer, most);
+    size_t n = 0;
+
+    for (int j = 0; j < (int)q->worker_count; j++)
+        for (int h = q->first; h < q->halves; h++)
+            if (q->workers[j].half[h].on_duty)
+                d[n++] = (struct drawn){lot_of(q->workers[j].id, h), j, h};
+    if (n > 0)
+        qsort(d, n, sizeof *d, by_lot);
+    *count = (n * (size_t)percent + 50) / 100;
+    for (size_t i = 0; i < *count; i++)
+        o[i] = (struct plan_if_officer){d[i].worker, UINT32_C(1) << d[i].half,
+                                        PLAN_NOBODY};
+    return o;
 }
 
 /* ---- who loses ---- */

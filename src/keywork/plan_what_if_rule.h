@@ -53,6 +53,16 @@ struct plan_result *plan_if_now(const struct plan_work *now,
 struct plan_result *plan_if(const struct plan_work *now, struct arena *a,
                             const struct plan_what_if *x) MUST_USE;
 
+/*
+ * So many percent of the half-days in which an officer is on duty, as absence
+ * takes them: chosen by chance, the same each time, to the nearest half-day.
+ * More percent take the same ones and others.  Of `first` to the end; *count
+ * rows, each away.
+ */
+struct plan_if_officer *plan_if_absent(struct arena *a,
+                                       const struct plan_question *q,
+                                       int percent, size_t *count) MUST_USE;
+
 /* ---- who loses ---- */
 
 struct plan_if_person {

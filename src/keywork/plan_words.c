@@ -134,6 +134,7 @@ struct str
 plan_alone_words(struct arena *a, enum plan_cause cause, int gain)
 {
     static const char *const what[CAUSE_COUNT] = {
+        [CAUSE_LENGTH] = "The usual length for every session",
         [CAUSE_CAPS] = "Six sessions for an officer in each half-day",
         [CAUSE_REGIME] = "A full regime everywhere",
         [CAUSE_ROOMS] = "A private room wherever one is wanted",

@@ -29,7 +29,7 @@ struct str plan_price_words(struct arena *a, const struct plan_question *q,
                             const struct plan_price *x);
 
 /* "A full regime everywhere would alone give 7 more sessions."; for
- * CAUSE_CAPS to CAUSE_OWN_TIME. */
+ * CAUSE_LENGTH to CAUSE_OWN_TIME. */
 struct str plan_alone_words(struct arena *a, enum plan_cause cause, int gain);
 
 /* "41 of 60 sessions due are planned; no plan could hold more than 41. Missed

@@ -2,6 +2,9 @@
  * dated rows, all there ever were, and another one from a day on. */
 #include "keywork/reason_view.h"
 
+#include "access/dated.h"
+#include "access/user_name.h"
+#include "base/day_typed.h"
 #include "gen/keywork_reason_view.h"
 #include "keywork/day_state_rule.h"
 
@@ -23,17 +26,6 @@ enum { WORDS, TOLD, SIDE, FROM, TO, STATE, SCOPE, BY, AT, CODE };
 
 enum { OWN_PLACE = 30 }; /* after the national ones */
 
-static struct str
-state_words(struct ctx *c, const struct reason_row *r)
-{
-    if (day_before(c->today, r->from))
-        return STR("To come");
-    if (r->replaced)
-        return STR("Another row holds");
-    return day_known(r->to) && day_before(r->to, c->today) ? STR("Ended")
-                                                           : STR("In use");
-}
-
 static void
 fill(struct ctx *c, struct reasons_view *v)
 {
@@ -49,14 +41,13 @@ fill(struct ctx *c, struct reasons_view *v)
                    STR_EMPTY);
         list_day(&cell[FROM], r->from);
         list_day(&cell[TO], r->to);
-        list_words(&cell[STATE], state_words(c, r),
+        list_words(&cell[STATE],
+                   dated_state_words(c->today, r->from, r->to, r->replaced),
                    r->replaced ? STR("zz") : STR_EMPTY);
         list_words(&cell[SCOPE],
                    r->own ? STR("This prison") : STR("Every prison"),
                    STR_EMPTY);
-        list_words(&cell[BY],
-                   str_eq(r->by, STR("SYS")) ? STR("The service") : r->by,
-                   STR_EMPTY);
+        list_words(&cell[BY], user_name(c, r->by), STR_EMPTY);
         list_moment(&cell[AT], r->at);
         list_words(&cell[CODE], r->reason.code, STR_EMPTY);
     }
@@ -140,8 +131,8 @@ take(struct ctx *c, struct reasons_view *v)
                        old != NULL ? old->reason.side : day_side_from(v->side),
                    .words = v->words,
                    .told = v->told},
-        .from = day_parse(v->from),
-        .to = day_parse(v->to),
+        .from = day_typed(c->today, v->from),
+        .to = day_typed(c->today, v->to),
         .place = old != NULL ? old->place : OWN_PLACE,
         .by = c->who.username,
         .at = c->now,
@@ -162,14 +153,8 @@ check(struct ctx *c, const struct reasons_view *v, const struct reason_row *r)
                     REASON_WORDS_MAX);
     if (r->reason.side == DAY_SIDE_COUNT)
         ctx_problem(c, "side", "Say with whom it lies");
-    if (!day_known(r->from) || day_before(r->from, c->today))
-        ctx_problem(c, "from",
-                    "Enter today or a later day, such as 2026-11-23: the past "
-                    "keeps what was in force then");
-    if (v->to.n > 0 && (!day_known(r->to) || day_before(r->to, r->from)))
-        ctx_problem(c, "to",
-                    "Enter the last day, not before the first, or leave it "
-                    "empty");
+    dated_check_from(c, r->from);
+    dated_check_to(c, r->from, r->to, v->to);
 }
 
 static enum err
@@ -208,10 +193,6 @@ reasons_save(struct ctx *c)
     e = ctx_change(c, add_change, &row);
     if (e != ERR_STALE)
         return e;
-    reply_clear(c->rp);
-    ctx_problem(c, "from",
-                "There is a row of this reason from that day, or somebody "
-                "added one meanwhile. See the list, and choose a later day if "
-                "yours still holds");
+    dated_stale(c, "this reason");
     return show(c, v);
 }

@@ -1,6 +1,7 @@
 /* keywork/redeployment_page.c -- an officer is taken, and given back. */
 #include "keywork/day_view.h"
 
+#include "base/day_typed.h"
 #include "gen/keywork_redeployment_view.h"
 #include "keywork/day_words.h"
 #include "keywork/plan_words.h"
@@ -155,7 +156,7 @@ end_change(struct db *db, struct ctx *c, void *arg)
 enum err
 redeployment_end_save(struct ctx *c)
 {
-    struct day day = day_parse(ctx_field(c, "day"));
+    struct day day = day_typed(c->today, ctx_field(c, "day"));
 
     if (!day_known(day))
         day = c->today;

@@ -3,6 +3,7 @@
 #include "keywork/role.h"
 
 #include "access/stale.h"
+#include "base/day_typed.h"
 #include "base/json.h"
 #include "gen/keywork_role_view.h"
 #include "keywork/allocation_best_rule.h"
@@ -278,7 +279,7 @@ role_end_save(struct ctx *c)
     if (e != OK)
         return e;
     struct ending n = {.v = v, .role = v->role};
-    const struct day off = day_parse(v->off);
+    const struct day off = day_typed(c->today, v->off);
     const char *wrong = staff_role_end_problem(&v->role, off, c->today);
 
     if (wrong != NULL)

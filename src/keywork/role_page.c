@@ -3,6 +3,7 @@
 #include "keywork/role.h"
 
 #include "access/stale.h"
+#include "base/day_typed.h"
 #include "base/json.h"
 #include "gen/keywork_role_view.h"
 #include "gen/keywork_worker_sql.h"
@@ -53,7 +54,7 @@ check_terms(struct ctx *c, const struct role_view *v)
         .position = v->position,
         .schedule = v->schedule,
         .minutes = staff_hours_read(v->hours),
-        .from = day_parse(v->from),
+        .from = day_typed(c->today, v->from),
         .set_by = c->who.username,
         .set_at = c->now,
     };

@@ -2,6 +2,7 @@
  * (R031, R069, R070). */
 #include "keywork/room_booking.h"
 
+#include "base/day_typed.h"
 #include "gen/keywork_room_booking_view.h"
 #include "keywork/plan_words.h"
 
@@ -29,7 +30,7 @@ room_of(const struct bookings_view *v, int64_t id)
 static enum err
 load(struct ctx *c, struct bookings_view *v, struct str day)
 {
-    v->day = day_parse(day);
+    v->day = day_typed(c->today, day);
     if (!day_known(v->day))
         v->day = c->today;
     const enum err e =

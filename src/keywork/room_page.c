@@ -2,6 +2,7 @@
 #include "keywork/plan_view.h"
 
 #include "access/stale.h"
+#include "base/day_typed.h"
 #include "gen/keywork_room_view.h"
 #include "keywork/plan_facts_store.h"
 #include "keywork/plan_words.h"
@@ -191,7 +192,7 @@ take_openings(struct ctx *c, struct room_view *v)
 static struct day
 day_field(struct ctx *c, const char *field, struct str typed, bool needed)
 {
-    const struct day d = day_parse(typed);
+    const struct day d = day_typed(c->today, typed);
 
     if (!day_known(d) && (needed || typed.n > 0))
         ctx_problem(c, field, "Enter a day such as 2026-11-23%s",
@@ -403,8 +404,8 @@ fault_change(struct db *db, struct ctx *c, void *arg)
     const struct room_fault f = {
         .what = v->what,
         .closes = v->closes,
-        .from = day_parse(v->fault_from),
-        .mend_by = day_parse(v->mend_by),
+        .from = day_typed(c->today, v->fault_from),
+        .mend_by = day_typed(c->today, v->mend_by),
     };
     const enum err e =
         room_fault_add(db, v->room.id, &f, c->who.username, c->now);

@@ -1,11 +1,21 @@
 /* keywork/routes.c -- giving people a worker, and how a prison does it. */
 #include "keywork/board.h"
+#include "keywork/booklet_view.h"
 #include "keywork/day_view.h"
 #include "keywork/duty_view.h"
+#include "keywork/headroom_view.h"
+#include "keywork/minutes.h"
+#include "keywork/relief.h"
+#include "keywork/fmi_view.h"
+#include "keywork/first_time.h"
+#include "keywork/from_pom.h"
 #include "keywork/given.h"
 #include "keywork/plan_view.h"
+#include "keywork/qa_template_view.h"
+#include "keywork/quality_view.h"
 #include "keywork/role.h"
 #include "keywork/room_booking.h"
+#include "keywork/said_view.h"
 #include "keywork/session_view.h"
 #include "keywork/reason_view.h"
 #include "keywork/settings.h"
@@ -72,12 +82,18 @@ static const struct route routes[] = {
   { POST, "/day/session/{id}/start",                SEE_PLAN,         day_start_save,         0, false },
   { POST, "/day/session/{id}/unstart",              SEE_PLAN,         day_unstart_save,       0, false },
   { POST, "/day/session/{id}/held",                 SEE_PLAN,         day_held_save,          0, false },
+  { POST, "/day/session/{id}/relief",               SEE_PLAN,         relief_save,            0, false },
   { GET,  "/day/session/{id}/lost",                 SEE_PLAN,         day_lost_page,          0, false },
   { POST, "/day/session/{id}/lost",                 SEE_PLAN,         day_lost_save,          0, false },
   { GET,  "/plan/detail",                           SEE_ALLOCATIONS,  duty_page,              0, false },
   { POST, "/plan/detail",                           CHANGE_PLAN,      duty_save,              0, false },
   { GET,  "/plan/detail/changes",                   SEE_ALLOCATIONS,  duty_changes_page,      0, false },
+  { GET,  "/plan/headroom",                         SEE_ALLOCATIONS,  headroom_page,          0, false },
+  { GET,  "/plan/headroom/profile",                 SEE_ALLOCATIONS,  headroom_profile_page,  0, false },
+  { POST, "/plan/headroom/profile",                 CHANGE_SETTINGS,  headroom_profile_save,  0, false },
   { GET,  "/plan/redeployments",                    SEE_ALLOCATIONS,  redeployments_page,     0, false },
+  { GET,  "/plan/minutes",                          SEE_ALLOCATIONS,  minutes_page,           0, false },
+  { GET,  "/plan/relief",                           SEE_ALLOCATIONS,  relief_page,            0, false },
   { GET,  "/plan/regime",                           SEE_PLAN,         regime_page,            0, false },
   { POST, "/plan/regime",                           CHANGE_PLAN,      regime_save,            0, false },
   { POST, "/plan/regime/{id}/end",                  CHANGE_PLAN,      regime_end_save,        0, false },
@@ -105,9 +121,15 @@ static const struct route routes[] = {
   { POST, "/rooms/{id}",                            CHANGE_PLAN,      room_save,              0, false },
   { POST, "/rooms/{id}/fault",                      CHANGE_PLAN,      room_fault_save,        0, false },
   { POST, "/rooms/{id}/mended",                     CHANGE_PLAN,      room_mended_save,       0, false },
+  { GET,  "/offline",                               PERMIT_PUBLIC,    offline_page,           0, false },
+  { GET,  "/offline.js",                            PERMIT_PUBLIC,    offline_worker_page,    0, false },
   { GET,  "/drafts",                                WRITE_NOTE,       drafts_page,            0, false },
   { GET,  "/people/{person}/session",               WRITE_NOTE,       session_page,           0, false },
   { POST, "/people/{person}/session",               WRITE_NOTE,       session_save,           0, false },
+  { GET,  "/people/{person}/from-pom/{id}",         WRITE_NOTE,       from_pom_page,          0, false },
+  { POST, "/people/{person}/from-pom/{id}",         WRITE_NOTE,       from_pom_save,          0, false },
+  { GET,  "/people/{person}/first-time",            SEE_PERSON,       first_time_page,        0, false },
+  { POST, "/people/{person}/first-time",            WRITE_NOTE,       first_time_save,        0, false },
   { GET,  "/people/{person}/session/paper",         WRITE_NOTE,       session_paper_page,     0, false },
   { GET,  "/people/{person}/notes/{word}",          SEE_PERSON,       note_page,              0, false },
   { POST, "/people/{person}/notes/{word}",          WRITE_NOTE,       note_amend_save,        0, false },
@@ -116,6 +138,27 @@ static const struct route routes[] = {
   { GET,  "/people/{person}/notes/{word}/beside",   SEE_PERSON,       note_beside_page,       0, false },
   { GET,  "/people/{person}/notes/{word}/contest",  WRITE_NOTE,       note_contest_page,      0, false },
   { POST, "/people/{person}/notes/{word}/contest",  WRITE_NOTE,       note_contest_save,      0, false },
+  { GET,  "/people/{person}/booklet",               SEE_PERSON,       booklet_page,           0, false },
+  { POST, "/people/{person}/booklet",               WRITE_NOTE,       booklet_save,           0, false },
+  { POST, "/people/{person}/booklet/{id}/strike",   WRITE_NOTE,       booklet_strike_save,    0, false },
+  { GET,  "/people/{person}/booklet/slip",          SEE_PERSON,       booklet_slip_page,      0, false },
+  { GET,  "/booklets",                              SEE_ALLOCATIONS,  booklets_page,          0, false },
+  { GET,  "/settings/booklet",                      SEE_PLAN,         booklet_promises_page,  0, false },
+  { POST, "/settings/booklet",                      CHANGE_SETTINGS,  booklet_promises_save,  0, false },
+  { GET,  "/people/{person}/said",                  SEE_PERSON,       said_person_page,       0, false },
+  { POST, "/people/{person}/said",                  CHANGE_STAFF,     said_person_save,       0, false },
+  { POST, "/people/{person}/said/back",             CHANGE_STAFF,     said_back_save,         0, false },
+  { GET,  "/said",                                  SEE_DELIVERY,     said_page,              0, false },
+  { GET,  "/said/slips",                            SEE_PLAN,         said_slips_page,        0, false },
+  { GET,  "/said/enter",                            CHANGE_STAFF,     said_enter_page,        0, false },
+  { POST, "/said/enter",                            CHANGE_STAFF,     said_enter_save,        0, false },
+  { GET,  "/fmi",                                   WRITE_NOTE,       fmi_page,               0, false },
+  { POST, "/fmi",                                   WRITE_NOTE,       fmi_save,               0, false },
+  { GET,  "/fmi/staff",                             CHANGE_STAFF,     fmi_staff_page,         0, false },
+  { GET,  "/fmi/training/{id}",                     CHANGE_STAFF,     fmi_training_page,      0, false },
+  { POST, "/fmi/training/{id}",                     CHANGE_STAFF,     fmi_training_save,      0, false },
+  { GET,  "/settings/fmi",                          SEE_PLAN,         fmi_skills_page,        0, false },
+  { POST, "/settings/fmi",                          CHANGE_SETTINGS,  fmi_skills_save,        0, false },
   { GET,  "/notes/late",                            ANSWER_DISPUTE,   late_notes_page,        0, false },
   { GET,  "/disputes",                              ANSWER_DISPUTE,   disputes_page,          0, false },
   { GET,  "/disputes/{id}",                         ANSWER_DISPUTE,   dispute_page,           0, false },
@@ -123,6 +166,22 @@ static const struct route routes[] = {
   { GET,  "/settings",                              CHANGE_SETTINGS,  settings_page,          0, false },
   { POST, "/settings",                              CHANGE_SETTINGS,  settings_save,          0, false },
   { POST, "/settings/weights",                      CHANGE_SETTINGS,  weights_save,           0, false },
+  { GET,  "/quality/template",                      SEE_PLAN,         qa_template_page,       0, false },
+  { GET,  "/quality/template/{id}",                 SEE_PLAN,         qa_template_page,       0, false },
+  { GET,  "/quality",                               CHANGE_STAFF,     quality_page,           0, false },
+  { POST, "/quality/lost",                          CHANGE_STAFF,     quality_look_save,      0, false },
+  { GET,  "/quality/team",                          CHANGE_STAFF,     quality_team_page,      0, false },
+  { POST, "/quality/team",                          CHANGE_STAFF,     quality_team_save,      0, false },
+  { GET,  "/quality/weeks",                         SEE_DELIVERY,     quality_weeks_page,     0, false },
+  { GET,  "/people/{person}/notes/{word}/read",     CHANGE_STAFF,     quality_note_page,      0, false },
+  { POST, "/people/{person}/notes/{word}/read",     CHANGE_STAFF,     quality_note_save,      0, false },
+  { GET,  "/feedback",                              WRITE_NOTE,       feedback_page,          0, false },
+  { GET,  "/feedback/{id}",                         WRITE_NOTE,       feedback_one_page,      0, false },
+  { POST, "/feedback/{id}",                         WRITE_NOTE,       feedback_answer_save,   0, false },
+  { GET,  "/settings/quality",                      CHANGE_SETTINGS,  qa_write_page,          0, false },
+  { POST, "/settings/quality",                      CHANGE_SETTINGS,  qa_write_save,          0, false },
+  { GET,  "/settings/prompts",                      SEE_PLAN,         prompts_page,           0, false },
+  { POST, "/settings/prompts",                      CHANGE_SETTINGS,  prompts_save,           0, false },
   { GET,  "/settings/reasons",                      SEE_PLAN,         reasons_page,           0, false },
   { POST, "/settings/reasons",                      CHANGE_SETTINGS,  reasons_save,           0, false },
 };

@@ -86,6 +86,7 @@ enum {
 struct note_goal {
     struct str words;
     enum goal_mark mark; /* GOAL_MARK_COUNT: not touched */
+    bool family;         /* about contact with the family (R204) */
 };
 /* Made in the session; kept in the table promise (plan/promise.h). */
 struct note_promise {
@@ -108,7 +109,10 @@ struct session_note {
     struct str agreement;
     enum accepted accepted; /* does the person accept it? */
     bool paper;             /* written on paper first, entered later */
+    bool offline;           /* written without the network, sent later */
     bool late;              /* entered more than a day after its end */
+    int planned; /* minutes that it was planned for; 0: nobody planned it */
+    struct str overrun; /* code of the list: why it took longer; or empty */
     struct str skill;
     bool negative;
     struct day discussed_on;

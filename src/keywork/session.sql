@@ -47,9 +47,10 @@ select s.agreement, s.accepted
 
 -- name: session_goals
 -- Goals touched lately, newest first.
-select g.goal,
+select g.goal, g.mark, s.day,
        coalesce((select max(case when d.state = 'OPEN' then 2 else 1 end)
-                   from note_dispute d where d.note = s.note), 0) as disputed
+                   from note_dispute d where d.note = s.note), 0) as disputed,
+       case when g.about = 'FAMILY' then 1 else 0 end
   from session_note s
   join note_goal g on g.note = s.note
  where s.person = :person
@@ -76,7 +77,7 @@ select m.id, m.what, s.kind, m.state, s.words, s.due,
   left join staff o on o.id = m.owner_staff
  where m.person = :person
    and m.theirs = 0
-   and s.kind in ('DELAYED', 'ANSWERED')
+   and s.kind in ('DELAYED', 'DATED', 'ANSWERED')
    and s.at >= :since
  order by s.at desc, s.id desc
  limit 10;
@@ -103,11 +104,12 @@ values (:id, :person, :type, :sub_type, :type_words, :sub_type_words, :prison,
 insert into session_note (note, person, prison, staff, kind, day, start_minute,
                           end_minute, place, private, present, language,
                           interpreter, plan_session, agreement, accepted, how, late,
-                          skill, negative, discussed_on, discussed, kept_back,
+                          planned_minutes, overrun, skill, negative, discussed_on, discussed, kept_back,
                           kept_why, entered_by, entered_at)
 values (:note, :person, :prison, :staff, :kind, :day, :start_minute,
         :end_minute, :place, :private, :present, :language, :interpreter,
-        :plan_session, :agreement, :accepted, :how, :late, :skill, :negative,
+        :plan_session, :agreement, :accepted, :how, :late, :planned_minutes,
+        :overrun, :skill, :negative,
         :discussed_on, :discussed, :kept_back, :kept_why, :by, :at);
 
 -- name: session_part_add
@@ -115,8 +117,8 @@ insert into note_part (note, part, words)
 values (:note, :part, :words);
 
 -- name: session_goal_add
-insert into note_goal (note, position, goal, mark)
-values (:note, :position, :goal, :mark);
+insert into note_goal (note, position, goal, mark, about)
+values (:note, :position, :goal, :mark, :about);
 
 -- name: session_check_add
 insert into note_check (note, position, name, measure, other)
@@ -133,7 +135,12 @@ select n.id, n.number, n.prison, n.type, n.sub_type, n.type_words,
        coalesce(s.language, ''), coalesce(s.interpreter, ''),
        coalesce(s.plan_session, 0), coalesce(s.agreement, ''),
        coalesce(s.accepted, ''),
-       coalesce(s.how, ''), coalesce(s.late, 0), coalesce(s.skill, ''),
+       coalesce(s.how, ''), coalesce(s.late, 0),
+       coalesce(s.planned_minutes, 0), coalesce(s.overrun, ''),
+       coalesce((select max(o.words) from session_reason o
+                  where o.code = s.overrun and s.overrun <> ''
+                    and o.prison in (s.prison, '*')), ''),
+       coalesce(s.skill, ''),
        coalesce(s.negative, 0), s.discussed_on, coalesce(s.discussed, ''),
        coalesce(s.kept_back, 0), coalesce(s.kept_why, ''), s.given_at,
        coalesce(s.given_by, ''), n.struck
@@ -146,7 +153,8 @@ select n.id, n.number, n.prison, n.type, n.sub_type, n.type_words,
 select part, words from note_part where note = :note order by part;
 
 -- name: session_read_goals
-select goal, mark from note_goal where note = :note order by position;
+select goal, mark, case when about = 'FAMILY' then 1 else 0 end
+  from note_goal where note = :note order by position;
 
 -- name: session_read_checks
 select name, measure, other from note_check where note = :note order by position;
@@ -290,12 +298,11 @@ select name, value
  order by case when prison = '*' then 0 else 1 end, from_day;
 
 -- name: note_prompts_of
--- The prison's own first.
-select prison, circumstance, position, words
+-- The prison's own first; of one place the newest that has come, ended or not.
+select prison, circumstance, position, words, to_day
   from note_prompt
  where prison in (:prison, '*')
    and from_day <= :today
-   and (to_day is null or to_day >= :today)
  order by circumstance, case when prison = '*' then 1 else 0 end, position, from_day desc;
 
 -- name: note_phrases_of

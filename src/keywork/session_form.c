@@ -68,8 +68,10 @@ read_goals(struct ctx *c, struct session_form *f)
     for (size_t i = 0; i < NOTE_GOALS_MAX; i++) {
         f->goal[i] = typed_nth(c, "goal", i);
         f->mark[i] = goal_mark_from(typed_nth(c, "mark", i));
+        f->family[i] = typed_nth(c, "family", i).n > 0;
         if (f->goal[i].n > 0 && f->mark[i] < GOAL_MARK_COUNT)
-            n->goal[n->goals++] = (struct note_goal){f->goal[i], f->mark[i]};
+            n->goal[n->goals++] =
+                (struct note_goal){f->goal[i], f->mark[i], f->family[i]};
     }
 }
 
@@ -113,6 +115,8 @@ read_where(struct ctx *c, struct session_form *f)
     n->interpreter = interpreter_from(typed(c, "interpreter"));
     n->plan_session = ctx_field_int(c, "plan", 0);
     n->paper = typed(c, "paper").n > 0;
+    n->offline = typed(c, "offline").n > 0;
+    n->overrun = typed(c, "overrun");
     n->skill = short_text(c, "skill", "Five-minute intervention");
 }
 

@@ -6,6 +6,7 @@
 #include "gen/keywork_session_paper_view.h"
 #include "gen/keywork_session_view.h"
 #include "keywork/day_store.h"
+#include "keywork/qa_template_store.h"
 #include "keywork/similar_store.h"
 #include "people/words.h"
 
@@ -62,7 +63,12 @@ load_prompts(struct ctx *c, struct session_view *v)
         note_prompts_load(c->db, c->a, c->who.prison, c->today, &row, &count);
 
     v->prompts = note_prompts_choose(&facts, row, count, v->prompt);
-    return e;
+    if (e != OK)
+        return e;
+    const enum err said =
+        qa_template_now(c->db, c->a, c->who.prison, c->today, &v->qa);
+    v->opening = qa_opening(&v->qa.openings, v->before.sessions);
+    return said;
 }
 
 static enum err
@@ -108,6 +114,7 @@ add_dates(struct session_view *v, struct day today)
     add_date(v, today, "Release",
              day_known(p->confirmed_release) ? p->confirmed_release
                                              : p->release);
+    add_date(v, today, "Handover to the community", p->who.handover);
     add_date(v, today, "Parole eligibility", p->parole_eligible);
     add_date(v, today, "Home detention curfew eligibility", p->hdc_eligible);
     add_date(v, today, "Tariff ends", p->tariff);
@@ -122,6 +129,7 @@ load(struct ctx *c, struct session_view *v)
 
     if (e != OK)
         return e;
+    v->today = c->today;
     v->first_name =
         name_in_case(c->a, v->p.known_as.n > 0 ? v->p.known_as : v->p.forename);
     e = session_before(c->db, c->a, c->args.person, c->who.prison, &v->before);
@@ -130,13 +138,18 @@ load(struct ctx *c, struct session_view *v)
     if (e == OK)
         e = load_prompts(c, v);
     if (e == OK)
+        e = day_reasons(c->db, c->a, c->who.prison, c->today, &v->reasons);
+    if (e == OK)
         e = holidays_load(c->db, c->a, &v->holidays);
     if (e != OK)
         return e;
     v->suggested = working_day_add(&v->holidays, c->today, USUAL_DAYS);
     session_form_settle(&v->form, &v->holidays, c->today, v->before.pom);
     add_dates(v, c->today);
-    return load_drafts(c, v);
+    e = session_agenda_load(c, v);
+    if (e == OK)
+        e = session_skills_load(c, v);
+    return e == OK ? load_drafts(c, v) : e;
 }
 
 static enum err
@@ -178,8 +191,10 @@ fill_new(struct ctx *c, struct session_view *v)
         v->p.language.n > 0 ? language_words(v->p.language) : STR_EMPTY;
     if (v->before.ask_again)
         f->note.agreement = v->before.agreement;
-    for (size_t i = 0; i < v->before.goals && i < NOTE_GOALS_MAX; i++)
+    for (size_t i = 0; i < v->before.goals && i < NOTE_GOALS_MAX; i++) {
         f->goal[i] = v->before.goal[i].words;
+        f->family[i] = v->before.goal[i].family;
+    }
 }
 
 /* A draft's fields become the form's, unless the form itself came back. */
@@ -323,6 +338,18 @@ check(struct ctx *c, struct session_view *v)
     v->form.note.late = session_is_late(&v->form.note, &now);
 }
 
+/* PL-77 where nobody planned it: an aim, so that too long is never wrong. */
+static void
+take_overrun(struct ctx *c, struct session_view *v)
+{
+    struct session_note *n = &v->form.note;
+    const struct day_reason *r = day_reason_find(&v->reasons, n->overrun);
+
+    n->planned = v->planned.id != 0 ? v->planned.minutes : 0;
+    if (n->overrun.n > 0 && (r == NULL || r->side != SIDE_OVERRUN))
+        ctx_problem(c, "overrun", "Choose a reason of the list, or none");
+}
+
 /* The gentle checks, and the note it is most like. */
 static enum err
 look_over(struct ctx *c, struct session_view *v, struct str text)
@@ -400,6 +427,8 @@ write_change(struct db *db, struct ctx *c, void *arg)
     s.id = session_note_id(c->a, draft);
     e = session_write(db, c->a, &s);
     if (e == OK)
+        e = session_agenda_keep(db, c, v);
+    if (e == OK)
         e = tell_plan(db, c, &v->form.note);
     const struct audited what = {
         .kind = "NOTE_WRITTEN",
@@ -434,6 +463,8 @@ finish(struct ctx *c, struct session_view *v)
     if (e != OK)
         return e;
     check(c, v);
+    take_overrun(c, v);
+    session_skill_check(c, v);
     if (c->problems > 0)
         return show(c, v);
     e = look_over(c, v, session_text(c->a, &v->form.note));

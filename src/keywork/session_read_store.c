@@ -48,8 +48,14 @@ read_facts(struct query *q, struct arena *a, struct session_read *out)
     n->plan_session = col_int(q);
     n->agreement = col_str(q, a);
     n->accepted = accepted_from(col_str_peek(q));
-    n->paper = str_eq(col_str_peek(q), STR("PAPER"));
+    const struct str how = col_str(q, a);
+
+    n->paper = str_eq(how, STR("PAPER"));
+    n->offline = str_eq(how, STR("OFFLINE"));
     n->late = col_flag(q);
+    n->planned = (int)col_int(q);
+    n->overrun = col_str(q, a);
+    out->overrun_words = col_str(q, a);
     n->skill = col_str(q, a);
     n->negative = col_flag(q);
     n->discussed_on = col_day(q);
@@ -105,6 +111,7 @@ read_parts(struct db *db, struct arena *a, struct str note,
 
         g->words = col_str(&q, a);
         g->mark = goal_mark_from(col_str_peek(&q));
+        g->family = col_flag(&q);
     }
     return query_close(&q);
 }
@@ -227,7 +234,10 @@ session_late(struct db *db, struct arena *a, struct str prison,
         const struct day day = col_day(&q);
         n->happened = session_moment(day, (int)col_int(&q));
         n->entered = col_instant(&q);
-        n->paper = str_eq(col_str_peek(&q), STR("PAPER"));
+        const struct str how = col_str(&q, a);
+
+        n->paper = str_eq(how, STR("PAPER"));
+        n->offline = str_eq(how, STR("OFFLINE"));
         n->disputed = col_int(&q);
     }
     return query_close(&q);

@@ -1,8 +1,10 @@
 /* keywork/session_store.c -- see the header. */
 #include "keywork/session_store.h"
 
+#include "keywork/first_time_store.h"
 #include "keywork/session_rule.h"
 #include "keywork/similar_store.h"
+#include "staff/pom_message_store.h"
 #include "gen/keywork_session_sql.h"
 #include "gen/plan_promise_sql.h"
 
@@ -80,7 +82,12 @@ load_goals(struct db *db, struct arena *a, struct str person,
     query_str(&q, person);
     while (query_row(&q)) {
         const struct str words = col_str(&q, a);
-        const struct before_goal goal = {words, col_int(&q)};
+        struct before_goal goal = {.words = words};
+
+        goal.mark = goal_mark_from(col_str_peek(&q));
+        goal.day = col_day(&q);
+        goal.disputed = col_int(&q);
+        goal.family = col_flag(&q);
 
         if (out->goals < NOTE_GOALS_MAX - 1 && !has_goal(out, words))
             out->goal[out->goals++] = goal;
@@ -167,6 +174,10 @@ session_before(struct db *db, struct arena *a, struct str person,
         e = load_promises(db, a, person, out);
     if (e == OK)
         e = load_news(db, a, person, out);
+    if (e == OK)
+        e = pom_messages_unread(db, a, person, prison, &out->messages);
+    if (e == OK)
+        e = first_time_open(db, person, &out->first_time);
     return e == OK ? load_pom(db, a, person, prison, out) : e;
 }
 
@@ -214,12 +225,27 @@ note_limits_load(struct db *db, struct str prison, struct day today,
     return query_close(&q);
 }
 
+/* Of rows of one place the newest holds, even if it has ended. */
+struct prompt_place {
+    enum note_circumstance circumstance;
+    int position;
+    bool national;
+};
+
+static bool
+is_same_place(const struct prompt_place *x, const struct prompt_place *y)
+{
+    return x->circumstance == y->circumstance && x->position == y->position &&
+           x->national == y->national;
+}
+
 enum err
 note_prompts_load(struct db *db, struct arena *a, struct str prison,
                   struct day today, const struct note_prompt **out,
                   size_t *count)
 {
     struct note_prompt *row = arena_array(a, struct note_prompt, PROMPTS_MAX);
+    struct prompt_place last = {.circumstance = CIRC_COUNT};
     bool own[CIRC_COUNT + 1] = {false};
     struct query q = query_open(db, SQL_NOTE_PROMPTS_OF);
 
@@ -227,17 +253,23 @@ note_prompts_load(struct db *db, struct arena *a, struct str prison,
     query_str(&q, prison);
     query_day(&q, today);
     while (query_row(&q) && *count < PROMPTS_MAX) {
-        const bool national = str_eq(col_str(&q, a), STR("*"));
-        const enum note_circumstance c =
-            note_circumstance_from(col_str_peek(&q));
-        const struct note_prompt p = {c, (int)col_int(&q), col_str(&q, a)};
-        const struct note_prompt *last = *count > 0 ? &row[*count - 1] : NULL;
+        struct prompt_place at = {
+            .national = str_eq(col_str_peek(&q), STR("*")),
+        };
 
-        own[c] = own[c] || !national;
-        if (c == CIRC_COUNT || (national && own[c]) ||
-            (last != NULL && last->circumstance == c &&
-             last->position == p.position))
+        at.circumstance = note_circumstance_from(col_str_peek(&q));
+        at.position = (int)col_int(&q);
+        const struct note_prompt p = {at.circumstance, at.position,
+                                      col_str(&q, a)};
+        const struct day to = col_day(&q);
+        const bool again = is_same_place(&at, &last);
+
+        last = at;
+        if (again || at.circumstance == CIRC_COUNT ||
+            (at.national && own[at.circumstance]) ||
+            (day_known(to) && day_before(to, today)))
             continue;
+        own[at.circumstance] |= !at.national;
         row[(*count)++] = p;
     }
     *out = row;
@@ -334,8 +366,15 @@ write_facts(struct db *db, const struct session_saving *s)
         query_int(&q, n->plan_session);
     query_str(&q, n->agreement);
     query_str(&q, str_from_c(accepted_code(n->accepted)));
-    query_str(&q, n->paper ? STR("PAPER") : STR("SCREEN"));
+    query_str(&q, n->paper     ? STR("PAPER")
+                  : n->offline ? STR("OFFLINE")
+                               : STR("SCREEN"));
     query_flag(&q, n->late);
+    if (n->planned > 0)
+        query_int(&q, n->planned);
+    else
+        query_null(&q);
+    query_str(&q, n->overrun);
     query_str(&q, n->skill);
     query_flag(&q, n->negative);
     query_day(&q, n->negative ? n->discussed_on : DAY_NONE);
@@ -372,6 +411,7 @@ write_parts(struct db *db, const struct session_saving *s)
         query_int(&q, (int64_t)i + 1);
         query_str(&q, g->words);
         query_str(&q, str_from_c(goal_mark_code(g->mark)));
+        query_str(&q, g->family ? STR("FAMILY") : STR_EMPTY);
         query_run(&q);
         e = query_close(&q);
     }

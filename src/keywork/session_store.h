@@ -18,6 +18,7 @@
 #include "keywork/note_check_rule.h"
 #include "keywork/note_prompt_rule.h"
 #include "keywork/session.h"
+#include "staff/pom_message.h"
 
 /* What is known before a session is written up. */
 struct session_before {
@@ -34,7 +35,10 @@ struct session_before {
     bool ask_again; /* the person has not accepted it yet */
     struct before_goal {
         struct str words;
+        enum goal_mark mark;
+        struct day day;     /* when it was */
         int64_t disputed;   /* of the note that it stands in */
+        bool family;        /* about contact with the family */
     } goal[NOTE_GOALS_MAX]; /* touched lately, each once */
     size_t goals;
     struct open_promise {
@@ -52,8 +56,11 @@ struct session_before {
         struct str owner;
     } news[10];
     size_t news_count;
-    int64_t pom; /* staff; 0: nobody */
+    struct pom_messages messages; /* of the POM, unread */
+    int64_t pom;                  /* staff; 0: nobody */
     struct str pom_name;
+    struct day first_time; /* came into prison then, and nobody has asked
+                              whether it is the first time; or none */
 };
 enum err session_before(struct db *db, struct arena *a, struct str person,
                         struct str prison, struct session_before *out) MUST_USE;
@@ -129,6 +136,7 @@ struct session_read {
     bool struck; /* found not to have happened: counts for nothing */
     bool ours;   /* `note` is filled in */
     struct session_note note;
+    struct str overrun_words; /* why it took longer, as the list has it */
     struct instant given;
     struct str given_by;
     struct session_amendment *amendment;
@@ -166,7 +174,7 @@ struct late_note {
     struct str note, person, name, author;
     enum session_kind kind;
     struct instant happened, entered;
-    bool paper;
+    bool paper, offline;
     int64_t disputed;
 };
 struct late_notes {

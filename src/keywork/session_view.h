@@ -12,7 +12,12 @@
 
 #include "access/frame.h"
 #include "access/list.h"
+#include "keywork/agenda_rule.h"
+#include "keywork/day_store.h"
+#include "keywork/fmi_rule.h"
+#include "keywork/fmi_store.h"
 #include "keywork/note_dispute_store.h"
+#include "keywork/qa_template.h"
 #include "keywork/session_rule.h"
 #include "keywork/session_store.h"
 #include "keywork/similar_rule.h"
@@ -21,6 +26,7 @@
 
 handler_fn session_page, session_save, session_paper_page;
 handler_fn late_notes_page;
+handler_fn offline_page, offline_worker_page;
 handler_fn note_page, note_amend_save, note_slip_page, note_slip_save;
 handler_fn note_beside_page, note_contest_page, note_contest_save;
 handler_fn drafts_page, disputes_page, dispute_page, dispute_save;
@@ -42,27 +48,36 @@ struct session_form {
     bool theirs[NOTE_PROMISES_MAX], pom[NOTE_PROMISES_MAX];
     struct str goal[NOTE_GOALS_MAX];
     enum goal_mark mark[NOTE_GOALS_MAX];
+    bool family[NOTE_GOALS_MAX];
     bool meant; /* told by the checks, and goes on */
 };
 
 struct session_view {
     struct person p;
     struct str first_name;
+    struct day today;
     struct session_form form;
     struct session_before before;
     struct note_limits limits;
     const struct note_prompt *prompt[PROMPTS_SHOWN];
     size_t prompts;
+    struct qa_template qa; /* what a good note is here; id 0: not said */
+    struct str opening;    /* of it, the one whose turn it is */
     int64_t draft;
     struct instant saved;
     struct note_draft unfinished; /* another draft of theirs; id 0: none */
     struct str writing;           /* somebody else who writes now */
     struct instant writing_since;
     struct session_planned planned;
+    struct day_reasons reasons; /* why a session took longer, and others */
     struct holidays holidays;
     struct day suggested; /* for a promise: five working days on */
     struct session_date date[SESSION_DATES_MAX]; /* soonest first */
     size_t dates;
+    struct agenda agenda;
+    struct fmi_skills skills;
+    enum fmi_state trained;              /* this user */
+    const struct fmi_training *training; /* that says so; or NULL */
     struct note_check check[NOTE_CHECKS_MAX];
     size_t checks;
     struct note_alike alike[SESSION_ALIKE_MAX];
@@ -82,6 +97,16 @@ void session_form_settle(struct session_form *f, const struct holidays *h,
 struct str session_form_fields(struct ctx *c);
 /* Of a goal as it is typed: was it last touched in a note under dispute? */
 int64_t session_goal_disputed(const struct session_view *v, size_t i);
+/* What is suggested to talk about, of all that was loaded around the form. */
+enum err session_agenda_load(struct ctx *c, struct session_view *v) MUST_USE;
+/* The list of skills, and where this user stands with their training. */
+enum err session_skills_load(struct ctx *c, struct session_view *v) MUST_USE;
+void session_skill_check(struct ctx *c, const struct session_view *v);
+/* Its box was ticked in the form: to be set aside, or suggested again. */
+bool session_agenda_ticked(const struct ctx *c, const struct agenda_item *i);
+/* Inside a change: keeps what was ticked. */
+enum err session_agenda_keep(struct db *db, struct ctx *c,
+                             const struct session_view *v) MUST_USE;
 /* Minutes since midnight in London. */
 int session_minute_now(const struct ctx *c);
 
@@ -124,6 +149,7 @@ struct dispute_view {
 
 struct drafts_view {
     struct list list;
+    int keep_hours;              /* of what a browser keeps */
     struct drafts_count *others; /* for managers */
     size_t other_count;
 };

@@ -3,6 +3,7 @@
 #include "keywork/settings.h"
 
 #include "access/stale.h"
+#include "base/day_typed.h"
 #include "base/json.h"
 #include "gen/keywork_settings_view.h"
 
@@ -78,7 +79,7 @@ read_typed(struct ctx *c, struct settings_view *v)
         .capacity = (int)ctx_field_int(c, "capacity", -1),
         .frequency_weeks = (int)ctx_field_int(c, "frequency", -1),
         .session_minutes = (int)ctx_field_int(c, "minutes", -1),
-        .from = day_parse(ctx_field(c, "from")),
+        .from = day_typed(c->today, ctx_field(c, "from")),
         .set_by = c->who.username,
         .set_at = c->now,
     };

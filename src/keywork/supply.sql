@@ -2,26 +2,58 @@
 -- keywork/entitlement_store.h.
 
 -- name: entitlement_rows
--- Every row that bears on the prison, those to come included.
-select prison, estate, legal, cohort, from_day, weeks, sessions, minutes,
-       points, source, set_by, set_at
+-- Every row that bears on the prison, those to come and those that another of
+-- the same day replaced included.
+select prison, estate, legal, cohort, from_day, weeks, sessions,
+       coalesce(days_most, 0), minutes, coalesce(minutes_least, 0),
+       coalesce(month_least, 0), coalesce(month_most, 0), points, format,
+       reason, review_on, source, set_by, set_at, id, cast(null as {instant})
   from entitlement
  where prison in (:prison, '*')
- order by prison desc, estate, legal, cohort, from_day desc;
+ union all
+select prison, estate, legal, cohort, from_day, weeks, sessions,
+       coalesce(days_most, 0), minutes, coalesce(minutes_least, 0),
+       coalesce(month_least, 0), coalesce(month_most, 0), points, format,
+       reason, review_on, source, set_by, set_at, 0, ended_at
+  from entitlement_past
+ where prison in (:prison, '*')
+ order by 1 desc, 2, 3, 4, 5 desc, 19 desc;
 
 -- name: entitlement_stamp
 -- When the prison's own rows were set last.
 select max(set_at) from entitlement where prison = :prison;
 
+-- name: entitlement_keep
+-- What a row says goes to the past before another of the day takes its place.
+insert into entitlement_past (prison, estate, legal, cohort, from_day, weeks,
+                              sessions, days_most, minutes, minutes_least,
+                              month_least, month_most, points, format, reason,
+                              review_on, source, set_by, set_at, ended_at)
+select prison, estate, legal, cohort, from_day, weeks, sessions, days_most,
+       minutes, minutes_least, month_least, month_most, points, format, reason,
+       review_on, source, set_by, set_at, :now
+  from entitlement
+ where prison = :prison
+   and estate = :estate
+   and legal = :legal
+   and cohort = :cohort
+   and from_day = :from_day;
+
 -- name: entitlement_put
 -- A row of the same day is replaced.
 insert into entitlement (prison, estate, legal, cohort, from_day, weeks,
-                         sessions, minutes, points, source, set_by, set_at)
+                         sessions, days_most, minutes, minutes_least,
+                         month_least, month_most, points, format, reason,
+                         review_on, source, set_by, set_at)
 values (:prison, :estate, :legal, :cohort, :from_day, :weeks, :sessions,
-        :minutes, :points, :source, :set_by, :set_at)
+        :days_most, :minutes, :minutes_least, :month_least, :month_most,
+        :points, :format, :reason, :review_on, :source, :set_by, :set_at)
 on conflict (prison, estate, legal, cohort, from_day) do update
-   set weeks = :weeks, sessions = :sessions, minutes = :minutes,
-       points = :points, source = :source, set_by = :set_by, set_at = :set_at;
+   set weeks = :weeks, sessions = :sessions, days_most = :days_most,
+       minutes = :minutes, minutes_least = :minutes_least,
+       month_least = :month_least, month_most = :month_most, points = :points,
+       format = :format, reason = :reason, review_on = :review_on,
+       source = :source, set_by = :set_by, set_at = :set_at;
 
 -- name: regime_rows
 -- All of them, newest first.

@@ -8,6 +8,7 @@
 #include "access/list.h"
 #include "keywork/entitlement_effect_rule.h"
 #include "keywork/entitlement_store.h"
+#include "keywork/minutes.h"
 #include "keywork/plan_facts_store.h"
 #include "keywork/supply_store.h"
 #include "people/person.h"
@@ -39,10 +40,13 @@ struct walk_view {
 struct entitlement_view {
     struct list list;
     struct entitlement_kept typed;
-    struct str weeks, sessions, minutes, points, from; /* as typed */
+    struct str weeks, sessions, days_most, minutes,
+        minutes_least; /* as typed */
+    struct str month_least, month_most, points, format, from, review;
     struct instant stamp;
     struct str effect; /* what it would change; empty: not asked */
-    bool may;
+    size_t reviews;    /* rows in force whose day of review has come */
+    bool past, may;
 };
 
 struct plan_weights_view {
@@ -71,6 +75,10 @@ struct need_view {
     struct plan_weights w;
     struct policy_setting setting;
     struct entitlement_rows rows;
+    struct entitlements entitled; /* in force today */
+    struct month_band month;
+    struct month_had had; /* since the first of the month */
+    struct minutes_months months;
     struct person_times times;
     struct supply_days typed;
     struct str kind;
@@ -93,6 +101,14 @@ int plan_cohort_points(const struct plan_weights *w, enum plan_cohort cohort);
 const char *plan_weight_label(struct arena *a, struct str name);
 /* Whom an entitlement is about: "People who are new here, on remand". */
 struct str entitlement_words(struct arena *a, const struct entitlement *x);
+/* "every 7 to 14 days"; empty: no say. */
+struct str entitlement_often_words(struct arena *a,
+                                   const struct entitlement *x);
+/* Minutes of a session: "20 to 45". */
+struct str entitlement_length_words(struct arena *a,
+                                    const struct entitlement *x);
+/* Minutes of a month: "90 to 180"; empty: no say. */
+struct str entitlement_month_words(struct arena *a, struct month_band b);
 
 handler_fn regime_page, regime_save, regime_end_save;
 handler_fn walks_page, walks_save;

@@ -127,3 +127,38 @@ entitlement_words(struct arena *a, const struct entitlement *x)
         a, STR_FMT STR_FMT "%s" STR_FMT, STR_ARG(who), STR_ARG(legal),
         x->estate.n > 0 ? ", in prisons of kind " : "", STR_ARG(x->estate));
 }
+
+struct str
+entitlement_often_words(struct arena *a, const struct entitlement *x)
+{
+    const int least = 7 * x->weeks;
+
+    if (x->weeks == 0)
+        return STR_EMPTY;
+    if (x->days_most > least && x->sessions == 1)
+        return arena_printf(a, "every %d to %d days", least, x->days_most);
+    if (x->days_most > least)
+        return arena_printf(a, "%d every %d to %d days", x->sessions, least,
+                            x->days_most);
+    if (x->weeks == 1)
+        return arena_printf(a, "%d every week", x->sessions);
+    return arena_printf(a, "%d every %d weeks", x->sessions, x->weeks);
+}
+
+struct str
+entitlement_length_words(struct arena *a, const struct entitlement *x)
+{
+    if (x->minutes_least > 0 && x->minutes_least < x->minutes)
+        return arena_printf(a, "%d to %d", x->minutes_least, x->minutes);
+    return arena_printf(a, "%d", x->minutes);
+}
+
+struct str
+entitlement_month_words(struct arena *a, struct month_band b)
+{
+    if (b.least == 0)
+        return STR_EMPTY;
+    if (b.most > b.least)
+        return arena_printf(a, "%d to %d", b.least, b.most);
+    return arena_printf(a, "%d", b.least);
+}

@@ -7,6 +7,7 @@
 #define KEYWORK_TODAY_H
 
 #include "keywork/day_view.h"
+#include "keywork/quality.h"
 #include "keywork/session_store.h"
 
 handler_fn today_page;
@@ -15,7 +16,8 @@ enum {
     TODAY_TAGS_MAX = 8,
     TODAY_AHEAD_DAYS = 14,
     TODAY_BACK_DAYS = 21,
-    TODAY_GIVEN_DAYS = 28
+    TODAY_GIVEN_DAYS = 28,
+    TODAY_FEEDBACK_DAYS = 14
 };
 
 struct today_tag {
@@ -33,6 +35,7 @@ struct today_card {
     struct str since, why; /* why: it is at risk, or did not happen */
     bool next;             /* the first that is still to be held */
     bool can_start;
+    int waits; /* minute until which an earlier session runs over; 0: none */
 };
 
 struct today_promise {
@@ -51,7 +54,8 @@ struct today_person {
 };
 
 struct today_view {
-    struct day_sessions all; /* of the prison, some weeks back and ahead */
+    int keep_hours;          /* of what a browser keeps */
+    struct day_sessions all; /* theirs and of their people, some weeks around */
     struct day_reasons reasons;
     struct redeployments taken;
     struct detail_half half[2]; /* the officer's detail of today */
@@ -65,7 +69,9 @@ struct today_view {
     struct today_promise *promises;
     size_t promise_count;
     struct note_drafts drafts;
-    struct not_givens not_given; /* slips the person does not have yet */
+    struct pom_messages messages;     /* of POMs, unread */
+    struct not_givens not_given;      /* slips the person does not have yet */
+    struct quality_readings feedback; /* on notes of theirs, of late */
     int aim_days; /* a session every so many days is the prison's aim */
 };
 

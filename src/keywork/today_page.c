@@ -4,8 +4,11 @@
 #include "gen/keywork_today_view.h"
 #include "keywork/day_state_rule.h"
 #include "keywork/policy_store.h"
+#include "keywork/quality_store.h"
+#include "keywork/session_proof_rule.h"
 #include "people/person.h"
 #include "people/words.h"
+#include "staff/pom_message_store.h"
 #include "gen/keywork_today_sql.h"
 
 #include <stdlib.h>
@@ -73,18 +76,56 @@ load_people(struct ctx *c, struct today_view *v)
 }
 
 static enum err
+load_feedback(struct ctx *c, struct today_view *v)
+{
+    const struct instant since = {c->now.ms - (int64_t)TODAY_FEEDBACK_DAYS *
+                                                  24 * 60 * 60 * 1000};
+    const enum err e = quality_of_staff(c->db, c->a, c->who.prison,
+                                        c->who.staff, since, &v->feedback);
+
+    for (size_t i = 0; i < v->feedback.count; i++)
+        ctx_listed(c, v->feedback.at[i].person);
+    return e;
+}
+
+static enum err
+load_messages(struct ctx *c, struct today_view *v)
+{
+    const enum err e = pom_messages_for(c->db, c->a, c->who.prison,
+                                        c->who.staff, c->today, &v->messages);
+
+    for (size_t i = 0; i < v->messages.count; i++)
+        ctx_listed(c, v->messages.at[i].person);
+    return e;
+}
+
+static enum err
+load_keep(struct ctx *c, struct today_view *v)
+{
+    struct note_limits limits;
+    const enum err e =
+        note_limits_load(c->db, c->who.prison, c->today, &limits);
+
+    v->keep_hours = limits.keep_hours;
+    return e;
+}
+
+static enum err
 load(struct ctx *c, struct today_view *v)
 {
     const struct str prison = c->who.prison;
-    enum err e = day_sessions(
-        c->db, c->a, prison, day_add_days(c->today, -TODAY_BACK_DAYS),
-        day_add_days(c->today, TODAY_AHEAD_DAYS), &v->all);
+    enum err e =
+        day_sessions_of(c->db, c->a, prison, c->who.staff,
+                        day_add_days(c->today, -TODAY_BACK_DAYS),
+                        day_add_days(c->today, TODAY_AHEAD_DAYS), &v->all);
 
     if (e == OK)
         e = day_reasons(c->db, c->a, prison, c->today, &v->reasons);
     if (e == OK)
         e = redeployments_load(c->db, c->a, prison, c->today, c->today,
                                &v->taken);
+    if (e == OK)
+        e = load_keep(c, v);
     if (e == OK)
         e = load_people(c, v);
     if (e == OK)
@@ -95,6 +136,10 @@ load(struct ctx *c, struct today_view *v)
         e = session_not_given(c->db, c->a, prison, c->who.staff,
                               day_add_days(c->today, -TODAY_GIVEN_DAYS),
                               &v->not_given);
+    if (e == OK)
+        e = load_feedback(c, v);
+    if (e == OK)
+        e = load_messages(c, v);
     for (size_t i = 0; i < v->not_given.count; i++)
         ctx_listed(c, v->not_given.at[i].person);
     return e == OK ? note_drafts_of(c->db, c->a, c->who.account, &v->drafts)
@@ -175,6 +220,8 @@ fill_card(struct ctx *c, struct today_view *v, const struct day_session *s)
     k->why = s->state == DAY_PLANNED || s->state == DAY_HELD
                  ? STR_EMPTY
                  : day_risk_words(c->a, s, &v->taken, &v->reasons);
+    k->waits =
+        session_waits_until(&v->all, s, c->today, l.hour * 60 + l.minute);
     k->can_start = day_state_open(s->state) &&
                    s->start <= l.hour * 60 + l.minute + SOON_MINUTES;
     v->risk += s->state == DAY_AT_RISK;

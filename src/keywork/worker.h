@@ -66,6 +66,7 @@ struct workers_view {
     size_t all, room, over, away;
     const struct allocation_worker **worker; /* of list_row() order */
     const int64_t *sessions;                 /* the same order */
+    const int64_t *lacking;                  /* of those: MS-37 */
 };
 
 /* The worker of the address, whole.  ERR_NOT_FOUND: holds no such role here.

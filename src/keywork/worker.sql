@@ -65,6 +65,20 @@ select author_staff, count(*) as sessions
  group by author_staff
  order by author_staff;
 
+-- name: worker_complete
+-- Sessions written up here since a day, by officer and by what they have.
+select s.staff, case when s.end_minute > s.start_minute then 1 else 0 end,
+       case when s.place <> '' then 1 else 0 end,
+       case when c.words <> '' then 1 else 0 end, count(*)
+  from session_note s
+  join case_note c on c.id = s.note and c.struck = 0
+ where s.prison = :prison
+   and s.day >= :since
+   and s.kind in ('SESSION', 'JOINT')
+   and s.staff is not null
+ group by 1, 2, 3, 4
+ order by 1;
+
 -- name: status_begin
 insert into staff_status (prison, staff, status, from_day, to_day, why, set_by,
                           set_at)

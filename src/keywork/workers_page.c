@@ -4,6 +4,7 @@
 #include "base/fold.h"
 #include "base/json.h"
 #include "gen/keywork_worker_view.h"
+#include "keywork/session_proof_rule.h"
 #include "gen/keywork_worker_sql.h"
 
 #include <string.h>
@@ -20,8 +21,9 @@ static const struct list_column columns[] = {
     { "capacity", "Number agreed",               LIST_NUMBER, LIST_FILE_ONLY },
     { "minutes",  "Protected minutes a week",    LIST_NUMBER, 0 },
     { "sessions", "Sessions, 4 weeks",           LIST_NUMBER, 0 },
+    { "lacking",  "Without times, place or note", LIST_NUMBER, 0 },
 };
-enum { NAME, WING, STATUS, LOAD, PEOPLE, CAPACITY, MINUTES, SESSIONS };
+enum { NAME, WING, STATUS, LOAD, PEOPLE, CAPACITY, MINUTES, SESSIONS, LACKING };
 /* clang-format on */
 
 static bool
@@ -82,9 +84,32 @@ load_sessions(struct ctx *c, const struct allocation_question *q,
     return query_close(&r);
 }
 
+/* MS-37: how many of them have start, end, place and note. */
+static enum err
+load_complete(struct ctx *c, const struct allocation_question *q,
+              int64_t *complete)
+{
+    struct query r = query_open(c->db, SQL_WORKER_COMPLETE);
+
+    query_str(&r, c->who.prison);
+    query_day(&r, day_add_days(c->today, -SESSION_DAYS));
+    while (query_row(&r)) {
+        const struct allocation_worker *w =
+            allocate_find_worker(q, col_int(&r));
+        struct session_proof p = {.times = col_flag(&r)};
+
+        p.place = col_flag(&r);
+        p.note = col_flag(&r);
+        const int64_t n = col_int(&r);
+        if (w != NULL && session_is_complete(&p))
+            complete[w - q->workers] += n;
+    }
+    return query_close(&r);
+}
+
 static void
 fill_row(struct ctx *c, struct workers_view *v,
-         const struct allocation_worker *w, int64_t sessions)
+         const struct allocation_worker *w, int64_t sessions, int64_t complete)
 {
     struct list_cell *cell = list_row(c, &v->list);
 
@@ -100,12 +125,14 @@ fill_row(struct ctx *c, struct workers_view *v,
     if (w->detail_known)
         list_number(&cell[MINUTES], w->protected_minutes);
     list_number(&cell[SESSIONS], sessions);
+    list_number(&cell[LACKING], sessions_lacking(sessions, complete));
 }
 
 static void
 fill(struct ctx *c, struct workers_view *v, const struct allocation_question *q,
-     const int64_t *sessions)
+     const int64_t *sessions, const int64_t *complete)
 {
+    int64_t *lacking = arena_array(c->a, int64_t, q->worker_count + 1);
     int64_t *shown = arena_array(c->a, int64_t, q->worker_count + 1);
     size_t n = 0;
 
@@ -122,10 +149,12 @@ fill(struct ctx *c, struct workers_view *v, const struct allocation_question *q,
             !is_called(c->a, w, v->typed))
             continue;
         v->worker[n] = w;
+        lacking[n] = sessions_lacking(sessions[i], complete[i]);
         shown[n++] = sessions[i];
-        fill_row(c, v, w, sessions[i]);
+        fill_row(c, v, w, sessions[i], complete[i]);
     }
     v->sessions = shown;
+    v->lacking = lacking;
 }
 
 static enum err
@@ -151,7 +180,10 @@ workers_page(struct ctx *c)
     if (e != OK)
         return e;
     int64_t *sessions = arena_array(c->a, int64_t, q->worker_count + 1);
+    int64_t *complete = arena_array(c->a, int64_t, q->worker_count + 1);
     e = load_sessions(c, q, sessions);
+    if (e == OK)
+        e = load_complete(c, q, complete);
     if (e == OK)
         e = person_wings(c->db, c->a, c->who.prison, &v->wings);
     if (e != OK)
@@ -160,7 +192,7 @@ workers_page(struct ctx *c)
     v->wing = ctx_query(c, "wing");
     v->view = ctx_query(c, "view");
     v->list = list_begin(c, columns, COUNT_OF(columns), "-load", "workers");
-    fill(c, v, q, sessions);
+    fill(c, v, q, sessions, complete);
     if (list_settle(c, &v->list))
         return OK;
     frame_begin(c, &(struct frame){.title = STR("Workers"),

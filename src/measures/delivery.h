@@ -41,6 +41,7 @@ struct delivery_week {
     struct delivery_sum sum;
     int64_t possible; /* UNKNOWN: no plan was in force */
     int64_t halves, halves_on, key_minutes;
+    int64_t complete; /* sessions with start, end, place and note: MS-37 */
 };
 
 struct delivery_wing {
@@ -60,6 +61,11 @@ struct delivery_group {
 
 struct delivery_reason {
     enum lost why;
+    int64_t sessions;
+};
+
+struct delivery_overrun {
+    struct str code; /* of the dated list; empty: nobody said */
     int64_t sessions;
 };
 
@@ -87,6 +93,12 @@ struct delivery {
     int64_t seen, seen_of; /* in the last two weeks */
     struct promise_rate promises;
     int64_t placed, overheard, door; /* sessions whose place is recorded */
+    int64_t complete;                /* with start, end, place and note */
+    /* sessions whose planned length is known, those that took longer, and by
+       how many minutes together: MS-38 */
+    int64_t measured, over, over_minutes;
+    struct delivery_overrun *overrun; /* most first */
+    size_t overruns;
     /* percent missed from which a cell of the heat map is a shade darker */
     int shade_from[SHADES - 1];
 };

@@ -1,6 +1,8 @@
 /* measures/delivery_figures.c -- key figures and decisions, from the sums. */
 #include "measures/delivery_view.h"
 
+#include "keywork/session_proof_rule.h"
+
 #include <stdlib.h>
 
 static struct str
@@ -49,17 +51,33 @@ share(const struct delivery *d, bool own)
                : percent_of(d->all.met, d->all.due);
 }
 
+/* MS-37: the share that lacks something stands beside the count. */
+static struct str
+happened_base(struct ctx *c, const struct delivery_view *v)
+{
+    const struct delivery_sum *s = &v->d.all;
+    const struct str base = numbers(c, " due", s->met, s->due);
+    const int lacking =
+        percent_of(sessions_lacking(s->held, v->d.complete), s->held);
+
+    if (lacking == UNKNOWN)
+        return base;
+    return arena_printf(c->a,
+                        STR_FMT "; %d%% of those held lack start and end, "
+                                "place or note",
+                        STR_ARG(base), lacking);
+}
+
 static void
 key_happened(struct ctx *c, struct delivery_view *v, struct delivery_key *k)
 {
-    const struct delivery_sum *s = &v->d.all;
     const int now = share(&v->d, false);
 
     *k = (struct delivery_key){
         .title = "Sessions that happened",
         .code = "happened",
         .value = percent_words(c, now),
-        .base = numbers(c, " due", s->met, s->due),
+        .base = happened_base(c, v),
         .href = delivery_url(c, v, "/delivery/people", "show=missed"),
         .link = STR("See who missed sessions"),
     };
@@ -252,9 +270,8 @@ key_promises(struct ctx *c, struct delivery_view *v, struct delivery_key *k)
                              "without an answer",
                              r->in_time, (long long)promises_due(r), r->late,
                              r->not_kept, r->overdue),
-        .href = STR("/promises"),
-        .link =
-            who_may(&c->who, WRITE_NOTE) ? STR("See the promises") : STR_EMPTY,
+        .href = STR("/promises/ages"),
+        .link = STR("See what waits, wing by wing"),
     };
     if (v->before != NULL)
         compare(c, k, now,

@@ -3,6 +3,8 @@
 
 #include "access/frame.h"
 #include "gen/measures_delivery_view.h"
+#include "keywork/headroom_store.h"
+#include "keywork/session_proof_rule.h"
 
 /* ---- frame ---- */
 
@@ -76,14 +78,17 @@ static const struct list_column week_columns[] = {
     { "planned",  "Planned",            LIST_NUMBER, 0 },
     { "happened", "Of those due, held", LIST_NUMBER, 0 },
     { "more",     "More than due",      LIST_NUMBER, 0 },
+    { "lacking",  "Without times, place or note %", LIST_NUMBER, 0 },
     { "percent",  "Happened %",         LIST_NUMBER, 0 },
     { "own",      "Own key worker %",   LIST_NUMBER, 0 },
     { "minutes",  "Minutes recorded",   LIST_NUMBER, LIST_FILE_ONLY },
     { "timed",    "Sessions timed",     LIST_NUMBER, LIST_FILE_ONLY },
     { "duty",     "On duty %",          LIST_NUMBER, 0 },
+    { "away",     "Staff away %",       LIST_NUMBER, LIST_FILE_ONLY },
+    { "lost",     "Minutes of key work lost to it", LIST_NUMBER, LIST_FILE_ONLY },
 };
-enum { W_WEEK, W_WING, W_PEOPLE, W_DUE, W_POSSIBLE, W_PLANNED, W_MET, W_MORE, W_PERCENT, W_OWN,
-       W_MINUTES, W_TIMED, W_DUTY };
+enum { W_WEEK, W_WING, W_PEOPLE, W_DUE, W_POSSIBLE, W_PLANNED, W_MET, W_MORE, W_LACKING, W_PERCENT, W_OWN,
+       W_MINUTES, W_TIMED, W_DUTY, W_AWAY, W_LOST };
 /* clang-format on */
 
 static void
@@ -103,8 +108,25 @@ put_sum(struct list_cell *cell, const struct delivery_sum *s)
     list_number(&cell[W_TIMED], s->timed);
 }
 
+/* What was reported of the whole prison's staff that week (MS-32). */
 static void
-add_week(struct ctx *c, struct delivery_view *v, const struct delivery_week *w)
+put_away(struct list_cell *cell, const struct headroom_facts *f,
+         struct day week)
+{
+    for (size_t i = 0; i < f->weeks; i++) {
+        const struct headroom_week *w = &f->week[i];
+
+        if (!day_same(w->week, week) || w->rate < 0)
+            continue;
+        list_number(&cell[W_AWAY], (w->rate + 5) / 10);
+        if (w->percent >= 0 && w->keywork > 0)
+            list_number(&cell[W_LOST], w->lost > 0 ? w->lost : 0);
+    }
+}
+
+static void
+add_week(struct ctx *c, struct delivery_view *v, const struct delivery_week *w,
+         const struct headroom_facts *away)
 {
     struct list_cell *cell = list_row(c, &v->list);
 
@@ -114,9 +136,13 @@ add_week(struct ctx *c, struct delivery_view *v, const struct delivery_week *w)
                                  : STR("The prison"),
                STR_EMPTY);
     put_sum(cell, &w->sum);
+    put_percent(&cell[W_LACKING], sessions_lacking(w->sum.held, w->complete),
+                w->sum.held, true);
     if (w->possible != UNKNOWN)
         list_number(&cell[W_POSSIBLE], w->possible);
     put_percent(&cell[W_DUTY], w->halves_on, w->halves, true);
+    if (v->ask.wing.n == 0)
+        put_away(cell, away, w->week);
 }
 
 static void
@@ -135,16 +161,20 @@ enum err
 delivery_weeks_page(struct ctx *c)
 {
     struct delivery_view *v = new_view(c, "Week by week", "happened");
+    struct headroom_facts away = {0};
     const bool by_wing = str_eq(ctx_query(c, "by"), STR("wing"));
-    const enum err e = begin(c, v, true);
+    enum err e = begin(c, v, true);
 
+    if (e == OK && v->d.weeks > 0 && !by_wing)
+        e = headroom_load(c->db, c->a, c->who.prison, v->d.week[0].week,
+                          v->d.week[v->d.weeks - 1].week, &away);
     if (e != OK)
         return e;
     v->list = list_begin(c, week_columns, COUNT_OF(week_columns), "-week",
                          by_wing ? "delivery-by-wing" : "delivery-by-week");
     v->list.caption = "Sessions by week";
     for (size_t i = 0; i < v->d.weeks && !by_wing; i++)
-        add_week(c, v, &v->d.week[i]);
+        add_week(c, v, &v->d.week[i], &away);
     for (size_t k = 0; k < v->d.wings && by_wing; k++)
         for (size_t i = 0; i < v->d.weeks; i++)
             add_wing_week(c, v, &v->d.wing[k], i);

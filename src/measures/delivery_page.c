@@ -209,6 +209,9 @@ load(struct ctx *c, struct delivery_view *v)
         e = plan_weights_load(c->db, c->a, c->who.prison, v->last, &w);
     if (e != OK)
         return e;
+    e = day_reasons(c->db, c->a, c->who.prison, c->today, &v->overruns);
+    if (e != OK)
+        return e;
     v->waits = delivery_waits(c->a, &v->d, c->today);
     delivery_sentences(c->a, &v->d, v->before, v->sentence);
     delivery_keys(c, v, &people);

@@ -3,6 +3,7 @@
 
 #include "access/frame.h"
 #include "gen/measures_delivery_view.h"
+#include "keywork/session_proof_rule.h"
 
 /* clang-format off */
 static const struct list_column columns[] = {
@@ -12,13 +13,14 @@ static const struct list_column columns[] = {
     { "worker",  "Key worker",         LIST_WORDS,  0 },
     { "due",     "Due",                LIST_NUMBER, 0 },
     { "held",    "Held",               LIST_NUMBER, 0 },
+    { "lacking", "Without times, place or note", LIST_NUMBER, 0 },
     { "missed",  "Missed",             LIST_NUMBER, 0 },
     { "own",     "By own key worker",  LIST_NUMBER, 0 },
     { "minutes", "Minutes a week",     LIST_NUMBER, LIST_FILE_ONLY },
     { "days",    "Days since the last", LIST_NUMBER, 0 },
     { "why",     "Missed because of",  LIST_WORDS,  LIST_PLAIN },
 };
-enum { PERSON, NUMBER, LIVES, WORKER, DUE, HELD, MISSED, OWN, MINUTES, DAYS, WHY };
+enum { PERSON, NUMBER, LIVES, WORKER, DUE, HELD, LACKING, MISSED, OWN, MINUTES, DAYS, WHY };
 
 /* Which people a link leads to. */
 static const struct people_choice {
@@ -106,6 +108,7 @@ add_person(struct ctx *c, struct delivery_view *v,
     list_words(&cell[WORKER], p->worker, STR_EMPTY);
     list_number(&cell[DUE], s->due);
     list_number(&cell[HELD], s->held);
+    list_number(&cell[LACKING], sessions_lacking(s->held, p->complete));
     list_number(&cell[MISSED], s->due - s->met);
     if (s->judged > 0)
         list_number(&cell[OWN], s->own);

@@ -1,5 +1,6 @@
 #include "measures/delivery_store.h"
 
+#include "keywork/session_proof_rule.h"
 #include "people/person.h"
 #include "gen/measures_measure_sql.h"
 
@@ -139,15 +140,54 @@ load_promises(struct db *db, struct delivery *d)
     return query_close(&q);
 }
 
+static struct session_proof
+read_proof(struct query *q)
+{
+    struct session_proof p = {.times = col_flag(q)};
+
+    p.place = col_flag(q);
+    p.note = col_flag(q);
+    return p;
+}
+
 static enum err
 load_private(struct db *db, struct delivery *d)
 {
     struct query q = open_asked(db, SQL_DELIVERY_PRIVATE, &d->ask);
 
     while (query_row(&q)) {
-        d->placed = col_int(&q);
-        d->overheard = col_int(&q);
-        d->door = col_int(&q);
+        const struct day day = col_day(&q);
+        const struct session_proof p = read_proof(&q);
+        const int64_t count = col_int(&q);
+        struct delivery_week *w =
+            &d->week[(size_t)(day.n - d->ask.from.n) / WEEK_NIGHTS];
+
+        d->placed += p.place ? count : 0;
+        d->overheard += col_int(&q);
+        d->door += col_int(&q);
+        d->measured += col_int(&q);
+        d->over += col_int(&q);
+        d->over_minutes += col_int(&q);
+        w->complete += session_is_complete(&p) ? count : 0;
+        d->complete += session_is_complete(&p) ? count : 0;
+    }
+    return query_close(&q);
+}
+
+/* MS-38 */
+static enum err
+load_overruns(struct db *db, struct arena *a, struct delivery *d)
+{
+    size_t cap = 0;
+    struct query q = open_asked(db, SQL_DELIVERY_OVERRUNS, &d->ask);
+
+    while (query_row(&q)) {
+        d->overrun = arena_grow(a, d->overrun, struct delivery_overrun,
+                                d->overruns, &cap);
+        struct delivery_overrun *o = &d->overrun[d->overruns++];
+
+        o->code = col_str(&q, a);
+        o->sessions = col_int(&q);
     }
     return query_close(&q);
 }
@@ -167,7 +207,9 @@ load_reasons(struct db *db, struct arena *a, struct delivery *d)
         if (why < LOST_COUNT && d->reasons < LOST_COUNT)
             d->reason[d->reasons++] = (struct delivery_reason){why, sessions};
     }
-    return query_close(&q);
+    const enum err e = query_close(&q);
+
+    return e == OK ? load_overruns(db, a, d) : e;
 }
 
 static enum err
@@ -393,6 +435,28 @@ load_reasons_of_people(struct db *db, const struct delivery_ask *ask,
     return query_close(&q);
 }
 
+/* MS-37, by number too. */
+static enum err
+load_proof_of_people(struct db *db, struct arena *a,
+                     const struct delivery_ask *ask,
+                     struct delivery_people *out)
+{
+    struct query q = open_asked(db, SQL_DELIVERY_PROOF_OF_PEOPLE, ask);
+    size_t at = 0;
+
+    while (query_row(&q)) {
+        const struct str person = col_str(&q, a);
+        const struct session_proof p = read_proof(&q);
+
+        while (at < out->count && str_compare(out->at[at].number, person) < 0)
+            at++;
+        if (at < out->count && str_eq(out->at[at].number, person) &&
+            session_is_complete(&p))
+            out->at[at].complete += col_int(&q);
+    }
+    return query_close(&q);
+}
+
 enum err
 delivery_people_load(struct db *db, struct arena *a,
                      const struct delivery_ask *ask,
@@ -416,7 +480,10 @@ delivery_people_load(struct db *db, struct arena *a,
     }
     const enum err e = query_close(&q);
 
-    return e == OK ? load_reasons_of_people(db, ask, out) : e;
+    if (e != OK)
+        return e;
+    const enum err proof = load_proof_of_people(db, a, ask, out);
+    return proof == OK ? load_reasons_of_people(db, ask, out) : proof;
 }
 
 int

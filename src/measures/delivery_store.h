@@ -33,6 +33,7 @@ struct delivery_person {
     struct delivery_sum sum;
     int64_t held_lately, weeks_lately; /* of the last two weeks */
     struct day arrived, last_session;
+    int64_t complete; /* sessions with start, end, place and note: MS-37 */
     int64_t missed[LOST_COUNT];
 };
 /* Days from the last session, or from arrival when there was none, to today;

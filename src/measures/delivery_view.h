@@ -7,6 +7,7 @@
 #include "access/list.h"
 #include "access/route.h"
 #include "html/chart.h"
+#include "keywork/day_store.h"
 #include "keywork/statistics_words.h"
 #include "measures/definition.h"
 #include "measures/delivery_store.h"
@@ -40,6 +41,7 @@ struct delivery_view {
     struct delivery d;
     struct delivery *before; /* NULL: nothing to compare with */
     struct delivery_waits waits;
+    struct day_reasons overruns; /* the dated list, for its words */
     struct delivery_wings wings;
     struct delivery_sentence sentence[SENTENCES];
     struct delivery_key key[DELIVERY_KEYS];

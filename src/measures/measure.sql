@@ -122,6 +122,17 @@ select n.id, n.number, n.occurred, coalesce(n.author_staff, 0),
    and n.occurred < :until
  order by n.number, n.occurred, n.id;
 
+-- name: measure_month
+-- Minutes of sessions that were written up.
+select s.person, sum(s.end_minute - s.start_minute)
+  from session_note s
+  join case_note c on c.id = s.note and c.struck = 0
+ where s.prison = :prison
+   and s.day >= :from_day
+   and s.day < :until_day
+   and s.kind in ('SESSION', 'JOINT', 'ENHANCED')
+ group by s.person;
+
 -- name: measure_plan
 -- The plan that was in force for the week.
 select id, possible
@@ -396,10 +407,19 @@ select m.state, m.first_due, m.answered_on
  order by m.id;
 
 -- name: delivery_private
--- Sessions whose place is recorded: how many were overheard, how many were
--- held through the cell door.
-select count(*), coalesce(sum(case when m.private = 0 then 1 else 0 end), 0),
-       coalesce(sum(case when m.place = 'DOOR' then 1 else 0 end), 0)
+-- Sessions written up, by day and by what they have: how many were overheard,
+-- how many were held through the cell door, how many took longer than planned.
+select m.day, case when m.end_minute > m.start_minute then 1 else 0 end,
+       case when m.place <> '' then 1 else 0 end,
+       case when c.words <> '' then 1 else 0 end, count(*),
+       sum(case when m.private = 0 then 1 else 0 end),
+       sum(case when m.place = 'DOOR' then 1 else 0 end),
+       sum(case when m.planned_minutes > 0 then 1 else 0 end),
+       sum(case when m.end_minute - m.start_minute > m.planned_minutes
+                then 1 else 0 end),
+       sum(case when m.end_minute - m.start_minute > m.planned_minutes
+                then m.end_minute - m.start_minute - m.planned_minutes
+                else 0 end)
   from session_note m
   join case_note c on c.id = m.note and c.struck = 0
  where m.prison = :prison
@@ -414,7 +434,53 @@ select count(*), coalesce(sum(case when m.private = 0 then 1 else 0 end), 0),
                       and w.person = m.person
                       and (cast(:wing as text) = '' or w.wing = :wing)
                       and (cast(:bits as {int}) = 0
-                           or (w.groups & cast(:bits as {int})) <> 0)));
+                           or (w.groups & cast(:bits as {int})) <> 0)))
+ group by 1, 2, 3, 4;
+
+-- name: delivery_overruns
+-- Why sessions took longer than planned; '': nobody said.
+select m.overrun, count(*)
+  from session_note m
+  join case_note c on c.id = m.note and c.struck = 0
+ where m.prison = :prison
+   and m.day >= :from_day
+   and m.day < :until_day
+   and m.kind in ('SESSION', 'JOINT')
+   and ((cast(:wing as text) = '' and cast(:bits as {int}) = 0)
+        or exists (select 1 from measure_week w
+                    where w.prison = :prison
+                      and w.week >= :from_day
+                      and w.week < :until_day
+                      and w.person = m.person
+                      and (cast(:wing as text) = '' or w.wing = :wing)
+                      and (cast(:bits as {int}) = 0
+                           or (w.groups & cast(:bits as {int})) <> 0)))
+   and m.end_minute - m.start_minute > m.planned_minutes
+ group by m.overrun
+ order by 2 desc, 1;
+
+-- name: delivery_proof_of_people
+-- The same sessions by person.
+select m.person, case when m.end_minute > m.start_minute then 1 else 0 end,
+       case when m.place <> '' then 1 else 0 end,
+       case when c.words <> '' then 1 else 0 end, count(*)
+  from session_note m
+  join case_note c on c.id = m.note and c.struck = 0
+ where m.prison = :prison
+   and m.day >= :from_day
+   and m.day < :until_day
+   and m.kind in ('SESSION', 'JOINT')
+   and ((cast(:wing as text) = '' and cast(:bits as {int}) = 0)
+        or exists (select 1 from measure_week w
+                    where w.prison = :prison
+                      and w.week >= :from_day
+                      and w.week < :until_day
+                      and w.person = m.person
+                      and (cast(:wing as text) = '' or w.wing = :wing)
+                      and (cast(:bits as {int}) = 0
+                           or (w.groups & cast(:bits as {int})) <> 0)))
+ group by 1, 2, 3, 4
+ order by 1;
 
 -- name: delivery_arrival_sessions
 -- The sessions of those who came in the period.

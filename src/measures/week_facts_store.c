@@ -520,6 +520,24 @@ load_due(struct week_load *l)
                    : e;
 }
 
+/* The minutes of the month up to the week, as the plan counts them. */
+static enum err
+load_month(struct week_load *l)
+{
+    struct query q = query_open(l->db, SQL_MEASURE_MONTH);
+
+    query_str(&q, l->prison);
+    query_day(&q, month_first(l->week));
+    query_day(&q, l->week);
+    while (query_row(&q)) {
+        struct week_person *p = find_person(l, col_str_peek(&q));
+
+        if (p != NULL)
+            p->of.month_minutes = (int)col_int(&q);
+    }
+    return query_close(&q);
+}
+
 enum err
 week_facts_load(struct week_load *l)
 {
@@ -527,6 +545,7 @@ week_facts_load(struct week_load *l)
         load_prison,   load_due,         load_people,  load_moves,
         load_came,     keep_those_there, load_changes, load_alerts,
         load_isolated, load_detail,      load_workers, load_what_was_held,
+        load_month,
     };
     enum err e = OK;
 

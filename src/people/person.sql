@@ -93,11 +93,16 @@ select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell, p.wing,
   join staff s on s.id = a.staff
  where a.to_at is null
    and a.prison = :prison
-   and (a.staff = :staff
-        or exists (select 1 from cover c
-                    where c.allocation = a.id and c.staff = :staff
-                      and c.ended_at is null and c.from_day <= :today
-                      and (c.to_day is null or c.to_day >= :today)))
+   and a.id in (select o.id
+                  from allocation o
+                 where o.staff = :staff and o.prison = :prison
+                   and o.to_at is null
+                 union
+                select c.allocation
+                  from cover c
+                 where c.staff = :staff
+                   and c.ended_at is null and c.from_day <= :today
+                   and (c.to_day is null or c.to_day >= :today))
  order by p.sort_name, p.number;
 
 -- name: person_alerts_prison
@@ -109,6 +114,17 @@ select t.number, t.code
    and t.live = 1
    and t.code in ('HA', 'HA1', 'XRF', 'RNO121', 'CSIP', 'PEEP', 'VLES')
  order by p.sort_name, p.number, t.code;
+
+-- name: person_alerts_one
+-- The same of one of them.
+select t.code
+  from person p
+  join person_alert t on t.number = p.number
+ where p.number = :number
+   and p.prison = :prison
+   and t.live = 1
+   and t.code in ('HA', 'HA1', 'XRF', 'RNO121', 'CSIP', 'PEEP', 'VLES')
+ order by t.code;
 
 -- name: person_last_sessions
 -- The newest key work session noted here for each person of one member of
@@ -124,11 +140,16 @@ select a.person,
   from allocation a
  where a.to_at is null
    and a.prison = :prison
-   and (a.staff = :staff
-        or exists (select 1 from cover c
-                    where c.allocation = a.id and c.staff = :staff
-                      and c.ended_at is null and c.from_day <= :today
-                      and (c.to_day is null or c.to_day >= :today)));
+   and a.id in (select o.id
+                  from allocation o
+                 where o.staff = :staff and o.prison = :prison
+                   and o.to_at is null
+                 union
+                select c.allocation
+                  from cover c
+                 where c.staff = :staff
+                   and c.ended_at is null and c.from_day <= :today
+                   and (c.to_day is null or c.to_day >= :today));
 
 -- name: person_wings
 -- Wings a prison uses, with how many people each holds.

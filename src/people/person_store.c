@@ -261,8 +261,30 @@ line_of(struct person_line **at, size_t count, struct str number)
     return hit ? *hit : NULL;
 }
 
-enum err
-person_add_alerts(struct db *db, struct arena *a, struct str prison,
+static void
+append_alert(struct arena *a, struct person_line *p, struct str code)
+{
+    p->alerts = p->alerts.n == 0
+                    ? arena_str(a, code.p, code.n)
+                    : arena_printf(a, STR_FMT " " STR_FMT, STR_ARG(p->alerts),
+                                   STR_ARG(code));
+}
+
+static enum err
+add_alerts_of(struct db *db, struct arena *a, struct str prison,
+              struct person_line *p)
+{
+    struct query q = query_open(db, SQL_PERSON_ALERTS_ONE);
+
+    query_str(&q, p->number);
+    query_str(&q, prison);
+    while (query_row(&q))
+        append_alert(a, p, col_str_peek(&q));
+    return query_close(&q);
+}
+
+static enum err
+add_alerts_of_all(struct db *db, struct arena *a, struct str prison,
                   struct person_lines *lines)
 {
     struct person_line **at = index_by_number(a, lines);
@@ -274,12 +296,24 @@ person_add_alerts(struct db *db, struct arena *a, struct str prison,
         const struct str code = col_str_peek(&q);
 
         if (p != NULL)
-            p->alerts = p->alerts.n == 0
-                            ? arena_str(a, code.p, code.n)
-                            : arena_printf(a, STR_FMT " " STR_FMT,
-                                           STR_ARG(p->alerts), STR_ARG(code));
+            append_alert(a, p, code);
     }
     return query_close(&q);
+}
+
+/* A key worker has five people of the prison's thousand. */
+enum err
+person_add_alerts(struct db *db, struct arena *a, struct str prison,
+                  struct person_lines *lines)
+{
+    enum { FEW = 60 };
+    enum err e = OK;
+
+    if (lines->count > FEW)
+        return add_alerts_of_all(db, a, prison, lines);
+    for (size_t i = 0; i < lines->count && e == OK; i++)
+        e = add_alerts_of(db, a, prison, &lines->at[i]);
+    return e;
 }
 
 enum err

@@ -18,10 +18,13 @@ select p.id, p.version, p.person, n.surname, n.forename, p.what, p.theirs,
        coalesce(p.owner_staff, 0), coalesce(s.surname || ', ' || s.forename, ''),
        p.first_due, p.due, p.state, p.answer, p.answered_on,
        coalesce((select max(case when d.state = 'OPEN' then 2 else 1 end)
-                   from note_dispute d where d.note = p.note), 0) as disputed
+                   from note_dispute d where d.note = p.note), 0) as disputed,
+       k.asked_on, coalesce(k.asked_how, ''), coalesce(k.way, ''),
+       coalesce(k.part, ''), k.promised_on, coalesce(k.promised_by, 0)
   from promise p
   join person n on n.number = p.person
   left join staff s on s.id = p.owner_staff
+  left join promise_asking k on k.promise = p.id
  where p.id in (select id from promise
                  where :person <> '' and person = :person
                 union all
@@ -29,18 +32,35 @@ select p.id, p.version, p.person, n.surname, n.forename, p.what, p.theirs,
                  where :person = '' and prison = :prison)
    and (cast(:staff as {int}) = 0 or p.owner_staff = cast(:staff as {int}))
    and (p.state = 'OPEN' or p.answered_on >= :since)
+   and (cast(:contact as {int}) = 0 or k.promise is not null)
  order by case when p.state = 'OPEN' then 0 else 1 end, p.due, p.id
  limit 500;
+
+-- name: promise_waiting
+-- Everything that staff promised or were asked for and have not answered, by
+-- the wing where the person lives.
+select p.person, n.surname, n.forename, n.wing, p.what,
+       coalesce(s.surname || ', ' || s.forename, ''), p.made_at, p.due
+  from promise p
+  join person n on n.number = p.person
+  left join staff s on s.id = p.owner_staff
+ where p.prison = :prison
+   and p.state = 'OPEN'
+   and p.theirs = 0
+ order by n.wing, p.made_at, p.id;
 
 -- name: promise_one
 select p.id, p.version, p.person, n.surname, n.forename, p.what, p.theirs,
        coalesce(p.owner_staff, 0), coalesce(s.surname || ', ' || s.forename, ''),
        p.first_due, p.due, p.state, p.answer, p.answered_on,
        coalesce((select max(case when d.state = 'OPEN' then 2 else 1 end)
-                   from note_dispute d where d.note = p.note), 0) as disputed
+                   from note_dispute d where d.note = p.note), 0) as disputed,
+       k.asked_on, coalesce(k.asked_how, ''), coalesce(k.way, ''),
+       coalesce(k.part, ''), k.promised_on, coalesce(k.promised_by, 0)
   from promise p
   join person n on n.number = p.person
   left join staff s on s.id = p.owner_staff
+  left join promise_asking k on k.promise = p.id
  where p.id = :id
    and p.prison = :prison;
 

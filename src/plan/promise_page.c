@@ -2,9 +2,11 @@
 #include "plan/promise.h"
 
 #include "access/frame.h"
+#include "base/day_typed.h"
 #include "gen/plan_promise_view.h"
 #include "people/holiday_store.h"
 #include "people/person.h"
+#include "gen/plan_asking_sql.h"
 #include "gen/plan_promise_sql.h"
 
 enum { WORDS_MAX = 600, SHOWN_DAYS = 90, DELAY_DAYS = 5 };
@@ -27,6 +29,12 @@ read_row(struct query *q, struct arena *a, struct promise *p)
     p->answer = col_str(q, a);
     p->answered_on = col_day(q);
     p->disputed = col_int(q);
+    p->contact.asked_on = col_day(q);
+    p->contact.how = col_str(q, a);
+    p->contact.way = col_str(q, a);
+    p->contact.part = col_str(q, a);
+    p->contact.promised_on = col_day(q);
+    p->contact.promised_by = col_int(q);
 }
 
 /* clang-format off */
@@ -67,6 +75,18 @@ state_words(struct ctx *c, const struct promise *p)
                                                : "whose dispute is answered");
 }
 
+/* Under what they asked for: when. */
+static struct str
+asked_words(struct ctx *c, const struct promise *p)
+{
+    if (!day_known(p->contact.asked_on))
+        return STR_EMPTY;
+    return arena_printf(
+        c->a, "asked on " STR_FMT "%s",
+        STR_ARG(show_str(c->a, show_day(p->contact.asked_on))),
+        day_known(p->contact.promised_on) ? "" : "; no day promised yet");
+}
+
 static void
 add_row(struct ctx *c, struct promises_view *v, const struct promise *p)
 {
@@ -81,6 +101,7 @@ add_row(struct ctx *c, struct promises_view *v, const struct promise *p)
         cell++; /* the columns of one person's list follow */
     }
     list_words(&cell[WHAT], p->what, STR_EMPTY);
+    cell[WHAT].more = asked_words(c, p);
     if (promise_may_answer(c, p))
         cell[WHAT].href =
             arena_printf(c->a, "/promises/%lld", (long long)p->id);
@@ -111,11 +132,13 @@ promises_list(struct ctx *c, struct promises_view *v, int64_t staff,
                          one ? COUNT_OF(of_one) : COUNT_OF(columns), "due",
                          "promises");
     v->list.caption = "Promises";
-    v->list.nothing = "No promises are open.";
+    v->list.nothing = v->contact ? "Nobody asks to see or hear from anybody."
+                                 : "No promises are open.";
     query_str(&q, v->person);
     query_str(&q, c->who.prison);
     query_int(&q, staff);
     query_day(&q, day_add_days(c->today, -SHOWN_DAYS));
+    query_flag(&q, v->contact);
     while (query_row(&q)) {
         struct promise p;
 
@@ -135,9 +158,10 @@ promises_page(struct ctx *c)
     bool is_file;
 
     v->person = STR_EMPTY;
+    v->contact = str_eq(ctx_query(c, "of"), STR("contact"));
     v->all = who_may(&c->who, ANSWER_DISPUTE);
     const enum err e = promises_list(c, v,
-                                     v->all              ? 0
+                                     v->all ? ctx_query_int(c, "staff", 0)
                                      : c->who.staff != 0 ? c->who.staff
                                                          : -1,
                                      &is_file);
@@ -167,22 +191,28 @@ load_steps(struct ctx *c, struct promise_view *v)
     return query_close(&q);
 }
 
-static enum err
-load(struct ctx *c, struct promise_view *v)
+enum err
+promise_load(struct ctx *c, struct promise *out)
 {
     struct query q = query_open(c->db, SQL_PROMISE_ONE);
-    struct holidays h;
 
     query_int(&q, c->args.id);
     query_str(&q, c->who.prison);
     while (query_row(&q))
-        read_row(&q, c->a, &v->p);
-    enum err e = query_close(&q);
-    if (e == OK && v->p.id == 0)
+        read_row(&q, c->a, out);
+    const enum err e = query_close(&q);
+    if (e == OK && out->id == 0)
         return ERR_NOT_FOUND;
     /* Others' promises are for managers. */
-    if (e == OK && !promise_may_answer(c, &v->p))
-        return ERR_NOT_FOUND;
+    return e == OK && !promise_may_answer(c, out) ? ERR_NOT_FOUND : e;
+}
+
+static enum err
+load(struct ctx *c, struct promise_view *v)
+{
+    struct holidays h;
+    enum err e = promise_load(c, &v->p);
+
     if (e == OK)
         e = load_steps(c, v);
     if (e == OK)
@@ -223,47 +253,74 @@ is_delay(const struct promise_view *v)
     return str_eq(v->state, STR("DELAY"));
 }
 
+/* They asked for contact, and no day is promised: one is now. */
+static bool
+is_undated(const struct promise *p)
+{
+    return day_known(p->contact.asked_on) && !day_known(p->contact.promised_on);
+}
+
+static bool
+is_dating(const struct promise_view *v)
+{
+    return str_eq(v->state, STR("DATE"));
+}
+
+/* The day, of what sets one. */
+static void
+check_day(struct ctx *c, const struct promise_view *v)
+{
+    const struct day due = day_typed(c->today, v->due);
+
+    if (is_dating(v) != is_undated(&v->p))
+        ctx_problem(c, "state",
+                    is_dating(v) ? "A day is promised already: say why it "
+                                   "takes longer"
+                                 : "No day is promised yet: promise one");
+    if (is_dating(v) && (!day_known(due) || day_before(due, c->today)))
+        ctx_problem(c, "due", "Enter the day: today or one to come");
+    if (is_delay(v) && (!day_known(due) || !day_before(c->today, due)))
+        ctx_problem(c, "due", "Enter a day that is still to come");
+}
+
 static void
 check(struct ctx *c, const struct promise_view *v)
 {
     const enum promise_state s = promise_state_from(v->state);
-    const struct day due = day_parse(v->due);
 
-    if (!is_delay(v) && (s == PROMISE_OPEN || s == PROMISE_STATE_COUNT))
+    if (is_delay(v) || is_dating(v))
+        check_day(c, v);
+    else if (s == PROMISE_OPEN || s == PROMISE_STATE_COUNT)
         ctx_problem(c, "state", "Say what became of it");
     if (v->words.n == 0 || v->words.n > WORDS_MAX)
         ctx_problem(c, "words",
                     "Write the answer, or why it takes longer, in %d "
                     "characters or fewer",
                     WORDS_MAX);
-    if (is_delay(v) && (!day_known(due) || !day_before(c->today, due)))
-        ctx_problem(c, "due", "Enter a day that is still to come");
 }
 
 static enum err
 add_step(struct db *db, struct ctx *c, const struct promise_view *v)
 {
-    struct query q = query_open(db, SQL_PROMISE_STEP_ADD);
+    const bool dated = is_delay(v) || is_dating(v);
 
-    query_int(&q, v->p.id);
-    query_instant(&q, c->now);
-    query_str(&q, c->who.username);
-    query_str(&q, is_delay(v) ? STR("DELAYED") : STR("ANSWERED"));
-    query_str(&q, v->words);
-    query_day(&q, is_delay(v) ? day_parse(v->due) : DAY_NONE);
-    query_null(&q);
-    query_run(&q);
-    return query_close(&q);
+    return promise_step_add(db, c, v->p.id,
+                            is_delay(v)    ? "DELAYED"
+                            : is_dating(v) ? "DATED"
+                                           : "ANSWERED",
+                            v->words,
+                            dated ? day_typed(c->today, v->due) : DAY_NONE);
 }
 
 static enum err
 put(struct db *db, struct ctx *c, const struct promise_view *v)
 {
-    struct query q =
-        query_open(db, is_delay(v) ? SQL_PROMISE_DELAY : SQL_PROMISE_ANSWER);
+    struct query q = query_open(db, is_delay(v)    ? SQL_PROMISE_DELAY
+                                    : is_dating(v) ? SQL_ASKING_DATE_PROMISE
+                                                   : SQL_PROMISE_ANSWER);
 
-    if (is_delay(v)) {
-        query_day(&q, day_parse(v->due));
+    if (is_delay(v) || is_dating(v)) {
+        query_day(&q, day_typed(c->today, v->due));
     } else {
         query_str(&q, v->state);
         query_str(&q, v->words);
@@ -275,6 +332,23 @@ put(struct db *db, struct ctx *c, const struct promise_view *v)
     const int64_t rows = query_run(&q);
     const enum err e = query_close(&q);
     return e == OK && rows == 0 ? ERR_STALE : e;
+}
+
+/* Who promised the day: who has it, or who answers in their place. */
+static enum err
+put_date(struct db *db, struct ctx *c, const struct promise *p)
+{
+    struct query q = query_open(db, SQL_ASKING_DATE);
+    const int64_t staff = p->owner != 0 ? p->owner : c->who.staff;
+
+    query_day(&q, c->today);
+    if (staff != 0)
+        query_int(&q, staff);
+    else
+        query_null(&q);
+    query_int(&q, p->id);
+    query_run(&q);
+    return query_close(&q);
 }
 
 static enum err
@@ -289,10 +363,17 @@ save_change(struct db *db, struct ctx *c, void *arg)
                                 (long long)v->p.id, STR_ARG(v->state)),
     };
 
+    if (e == OK && is_dating(v))
+        e = put_date(db, c, &v->p);
     if (e == OK)
         e = add_step(db, c, v);
-    ctx_done(c, STR("/promises"),
-             is_delay(v) ? "The delay is explained" : "Answered");
+    if (is_dating(v))
+        ctx_done(c,
+                 arena_printf(c->a, "/promises/%lld/slip", (long long)v->p.id),
+                 "The day is promised. Give the person the answer");
+    else
+        ctx_done(c, STR("/promises"),
+                 is_delay(v) ? "The delay is explained" : "Answered");
     return e == OK ? ctx_audit(db, c, &what) : e;
 }
 

@@ -2,9 +2,9 @@
  * outside a session. */
 #include "plan/promise.h"
 
+#include "base/day_typed.h"
 #include "gen/plan_promise_view.h"
 #include "people/holiday_store.h"
-#include "gen/plan_promise_sql.h"
 
 enum { WHAT_MAX = 200, USUAL_DAYS = 5 };
 
@@ -64,7 +64,7 @@ whose(const struct ctx *c, const struct person_promises_view *v)
 static void
 check(struct ctx *c, const struct person_promises_view *v)
 {
-    const struct day due = day_parse(v->due);
+    const struct day due = day_typed(c->today, v->due);
 
     if (v->what.n == 0 || v->what.n > WHAT_MAX)
         ctx_problem(c, "what",
@@ -78,54 +78,20 @@ check(struct ctx *c, const struct person_promises_view *v)
 }
 
 static enum err
-add(struct db *db, struct ctx *c, const struct person_promises_view *v,
-    int64_t *id)
-{
-    const enum promise_whose by = whose(c, v);
-    struct query q = query_open(db, SQL_PROMISE_ADD);
-
-    query_str(&q, c->args.person);
-    query_str(&q, c->who.prison);
-    query_null(&q);
-    query_str(&q, v->what);
-    query_flag(&q, by == BY_PERSON);
-    if (by == BY_PERSON)
-        query_null(&q);
-    else
-        query_int(&q, by == BY_ME ? c->who.staff : v->v->worker->staff);
-    query_str(&q, c->who.username);
-    query_instant(&q, c->now);
-    query_day(&q, day_parse(v->due));
-    while (query_row(&q))
-        *id = col_int(&q);
-    return query_close(&q);
-}
-
-static enum err
-add_step(struct db *db, struct ctx *c, int64_t id)
-{
-    struct query q = query_open(db, SQL_PROMISE_STEP_ADD);
-
-    query_int(&q, id);
-    query_instant(&q, c->now);
-    query_str(&q, c->who.username);
-    query_str(&q, STR("MADE"));
-    query_str(&q, STR_EMPTY);
-    query_day(&q, DAY_NONE);
-    query_null(&q);
-    query_run(&q);
-    return query_close(&q);
-}
-
-static enum err
 add_change(struct db *db, struct ctx *c, void *arg)
 {
     const struct person_promises_view *v = arg;
+    const enum promise_whose by = whose(c, v);
+    const struct promise_new n = {
+        .what = v->what,
+        .theirs = by == BY_PERSON,
+        .owner = by == BY_ME       ? c->who.staff
+                 : by == BY_WORKER ? v->v->worker->staff
+                                   : 0,
+        .due = day_typed(c->today, v->due),
+    };
     int64_t id = 0;
-    enum err e = add(db, c, v, &id);
-
-    if (e == OK)
-        e = add_step(db, c, id);
+    const enum err e = promise_add(db, c, &n, &id);
     const struct audited what = {
         .kind = "PROMISE",
         .person = c->args.person,

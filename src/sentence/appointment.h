@@ -15,6 +15,7 @@
     X(APPOINTMENT_PAROLE, "PAROLE", "Parole: POM and COM together")           \
     X(APPOINTMENT_RELEASE, "RELEASE", "Release plan: POM and COM together")   \
     X(APPOINTMENT_MAPPA, "MAPPA", "MAPPA meeting")                            \
+    X(APPOINTMENT_TALK, "TALK", "The COM and the person talk")                \
     X(APPOINTMENT_OTHER, "OTHER", "Another appointment")
 #define APPOINTMENT_ENUM(name, code, words) name,
 enum appointment_kind {
@@ -37,7 +38,8 @@ struct appointment {
     enum appointment_kind kind;
     enum appointment_way way;
     struct day day;
-    int minute; /* of the day; -1: any time */
+    int minute;  /* of the day; -1: any time */
+    int minutes; /* it takes */
     struct str place, who;
     enum appointment_state state;
     bool person_there;
@@ -49,6 +51,19 @@ struct appointments {
     struct appointment *at;
     size_t count;
 };
+
+/* How it was before it was moved. */
+struct appointment_move {
+    struct day day;
+    int minute;
+    struct str why, by;
+    struct instant at;
+};
+struct appointment_moves {
+    struct appointment_move *at; /* newest first */
+    size_t count;
+};
+enum { APPOINTMENT_MINUTES = 30, APPOINTMENT_MINUTES_MAX = 240 };
 
 struct str appointment_kind_code(enum appointment_kind k);
 struct str appointment_kind_words(enum appointment_kind k);

@@ -3,6 +3,7 @@
 #include "sentence/handover_view.h"
 
 #include "access/stale.h"
+#include "base/day_typed.h"
 #include "gen/sentence_appointment_view.h"
 #include "sentence/appointment_store.h"
 #include "sentence/case_view.h"
@@ -40,6 +41,7 @@ load(struct ctx *c, struct appointment_view *v)
     v->way = ctx_field(c, "way");
     v->day = str_trim(ctx_field(c, "day"));
     v->time = str_trim(ctx_field(c, "time"));
+    v->minutes = str_trim(ctx_field(c, "minutes"));
     v->place = str_trim(ctx_field(c, "place"));
     v->who = str_trim(ctx_field(c, "who"));
     v->state = ctx_field(c, "state");
@@ -79,14 +81,45 @@ appointment_new_page(struct ctx *c)
     return e == OK ? show(c, v) : e;
 }
 
+/* Theirs alone: nobody speaks for the COM. */
+static bool
+is_the_coms(enum appointment_kind k)
+{
+    return k == APPOINTMENT_FIRST_CONTACT || k == APPOINTMENT_TALK;
+}
+
+/* Rule: CM-5 */
+static enum err
+check_clash(struct ctx *c, struct str person, const struct appointment *p)
+{
+    struct busy all[BUSY_MAX];
+    size_t count = 0;
+
+    if (c->problems > 0 || p->minute < 0)
+        return OK;
+    const enum err e =
+        appointment_busy(c->db, person, p->day, p->id, all, &count);
+    const struct busy *b =
+        e == OK ? busy_clash(all, count, p->minute, p->minutes) : NULL;
+    if (b != NULL)
+        ctx_problem(c, "time",
+                    "The person has %s from %02d:%02d to %02d:%02d. Choose "
+                    "another time or day",
+                    busy_words(b->kind), b->from / 60, b->from % 60, b->to / 60,
+                    b->to % 60);
+    return e;
+}
+
 static struct appointment
 check_new(struct ctx *c, const struct appointment_view *v)
 {
     const struct appointment p = {
         .kind = appointment_kind_from(v->kind),
         .way = appointment_way_from(v->way),
-        .day = day_parse(v->day),
+        .day = day_typed(c->today, v->day),
         .minute = minute_of(v->time),
+        .minutes = v->minutes.n == 0 ? APPOINTMENT_MINUTES
+                                     : (int)ctx_field_int(c, "minutes", 0),
         .place = v->place,
         .who = v->who,
         .by = c->who.name,
@@ -95,8 +128,8 @@ check_new(struct ctx *c, const struct appointment_view *v)
 
     if (p.kind == APPOINTMENT_KINDS)
         ctx_problem(c, "kind", "Say what it is for");
-    if (p.kind == APPOINTMENT_FIRST_CONTACT && v->h->side != SIDE_COM)
-        ctx_problem(c, "kind", "The COM books the first contact");
+    if (is_the_coms(p.kind) && v->h->side != SIDE_COM)
+        ctx_problem(c, "kind", "The COM books it");
     if (p.way == APPOINTMENT_WAYS)
         ctx_problem(c, "way", "Say how you meet");
     if (!day_known(p.day))
@@ -105,6 +138,9 @@ check_new(struct ctx *c, const struct appointment_view *v)
         ctx_problem(c, "time",
                     "Enter the time such as 10:00, or leave it "
                     "empty");
+    if (p.minutes < 1 || p.minutes > APPOINTMENT_MINUTES_MAX)
+        ctx_problem(c, "minutes", "Enter 1 to %d minutes",
+                    APPOINTMENT_MINUTES_MAX);
     if (p.who.n == 0 || p.who.n > WHO_MAX)
         ctx_problem(c, "who",
                     "Say who is to be there, in %d characters or "
@@ -138,7 +174,7 @@ enum err
 appointment_new_save(struct ctx *c)
 {
     struct appointment_view *v = arena_new(c->a, struct appointment_view);
-    const enum err e = load(c, v);
+    enum err e = load(c, v);
 
     if (e != OK)
         return e;
@@ -148,6 +184,9 @@ appointment_new_save(struct ctx *c)
         .side = v->h->side == SIDE_COM ? SIDE_COM : SIDE_POM,
         .what = check_new(c, v),
     };
+    e = check_clash(c, n.person, &n.what);
+    if (e != OK)
+        return e;
     return c->problems > 0 ? show(c, v) : ctx_change(c, book_change, &n);
 }
 
@@ -161,6 +200,8 @@ load_one(struct ctx *c, struct appointment_view *v)
 
     if (e == OK)
         e = appointment_read(c->db, c->a, v->h->p.number, c->args.id, one);
+    if (e == OK)
+        e = appointment_moves(c->db, c->a, one->id, &v->moves);
     if (e != OK)
         return e;
     v->one = one;
@@ -199,7 +240,7 @@ check_settled(struct ctx *c, const struct appointment_view *v)
 
     p.version = ctx_field_int(c, "version", -1);
     p.state = held ? HELD : CANCELLED;
-    p.day = day_parse(v->day);
+    p.day = day_typed(c->today, v->day);
     p.person_there = held && there;
     p.why_not = v->why_not;
     p.outcome = v->outcome;
@@ -240,6 +281,46 @@ settle_change(struct db *db, struct ctx *c, void *arg)
     return ctx_audit(db, c, &what);
 }
 
+/* ---- moved ---- */
+
+static enum err
+check_moved(struct ctx *c, const struct appointment_view *v,
+            struct appointment *p)
+{
+    *p = *v->one;
+    p->version = ctx_field_int(c, "version", -1);
+    p->day = day_typed(c->today, v->day);
+    p->minute = minute_of(v->time);
+    p->why_not = v->why_not;
+    p->by = c->who.name;
+    p->at = c->now;
+    if (!day_known(p->day) || day_before(p->day, c->today))
+        ctx_problem(c, "day",
+                    "Enter the day to which it is moved, today or "
+                    "later, such as 2026-12-01");
+    if (p->minute == -2)
+        ctx_problem(c, "time",
+                    "Enter the time such as 10:00, or leave it "
+                    "empty");
+    check_text(c, "why_not", v->why_not, "Say why it is moved");
+    return check_clash(c, v->h->p.number, p);
+}
+
+static enum err
+move_change(struct db *db, struct ctx *c, void *arg)
+{
+    const struct appointment *p = arg;
+    const enum err e = appointment_move(db, p);
+    const struct audited what = {.kind = "APPOINTMENT_MOVED",
+                                 .person = c->args.person,
+                                 .subject = appointment_kind_code(p->kind)};
+    const struct shown day = show_day(p->day);
+
+    ctx_done(c, handover_url(c, ""), STR_FMT ": moved to %.*s",
+             STR_ARG(appointment_kind_words(p->kind)), day.n, day.text);
+    return e == OK ? ctx_audit(db, c, &what) : e;
+}
+
 static enum err
 show_stale(struct ctx *c, const struct appointment_view *v)
 {
@@ -263,6 +344,22 @@ show_stale(struct ctx *c, const struct appointment_view *v)
                            .fields = COUNT_OF(field)});
 }
 
+static enum err
+save_moved(struct ctx *c, const struct appointment_view *v)
+{
+    struct appointment p;
+    enum err e = check_moved(c, v, &p);
+
+    if (e != OK)
+        return e;
+    if (c->problems > 0)
+        return show(c, v);
+    if (p.version != v->one->version)
+        return show_stale(c, v);
+    e = ctx_change(c, move_change, &p);
+    return e == ERR_STALE ? show_stale(c, v) : e;
+}
+
 enum err
 appointment_save(struct ctx *c)
 {
@@ -271,6 +368,8 @@ appointment_save(struct ctx *c)
 
     if (e != OK)
         return e;
+    if (str_eq(v->state, STR("MOVED")) && v->one->state == BOOKED)
+        return save_moved(c, v);
     struct appointment p = check_settled(c, v);
     if (v->one->state != BOOKED)
         ctx_problem(c, "state", "It is settled already");

@@ -108,6 +108,7 @@ take(struct query *q, struct arena *a, struct appointment *p)
     p->outcome = col_str(q, a);
     p->by = col_str(q, a);
     p->at = col_instant(q);
+    p->minutes = (int)col_int(q);
 }
 
 enum err
@@ -161,6 +162,7 @@ appointment_book(struct db *db, const struct appointment_new *n)
     query_str(&q, p->by);
     query_instant(&q, p->at);
     query_str(&q, side_code(n->side));
+    query_int(&q, p->minutes);
     (void)query_run(&q);
     return query_close(&q);
 }
@@ -209,4 +211,113 @@ appointment_contacts(struct db *db, struct arena *a,
         k->next = col_day(&q);
     }
     return query_close(&q);
+}
+
+/* ---- moved ---- */
+
+static void
+put_minute(struct query *q, int minute)
+{
+    if (minute < 0)
+        query_null(q);
+    else
+        query_int(q, minute);
+}
+
+enum err
+appointment_move(struct db *db, const struct appointment *p)
+{
+    struct query q = query_open(db, SQL_APPOINTMENT_MOVE_ADD);
+
+    query_str(&q, p->why_not);
+    query_str(&q, p->by);
+    query_instant(&q, p->at);
+    query_int(&q, p->id);
+    (void)query_run(&q);
+    enum err e = query_close(&q);
+    if (e != OK)
+        return e;
+    q = query_open(db, SQL_APPOINTMENT_MOVE);
+    query_day(&q, p->day);
+    put_minute(&q, p->minute);
+    query_str(&q, p->by);
+    query_instant(&q, p->at);
+    query_int(&q, p->id);
+    query_int(&q, p->version);
+    const int64_t rows = query_run(&q);
+    e = query_close(&q);
+    return e == OK && rows == 0 ? ERR_STALE : e;
+}
+
+enum err
+appointment_moves(struct db *db, struct arena *a, int64_t id,
+                  struct appointment_moves *out)
+{
+    struct query q = query_open(db, SQL_APPOINTMENT_MOVES);
+    size_t room = 0;
+
+    *out = (struct appointment_moves){0};
+    query_int(&q, id);
+    while (query_row(&q)) {
+        out->at =
+            arena_grow(a, out->at, struct appointment_move, out->count, &room);
+        struct appointment_move *m = &out->at[out->count++];
+
+        m->day = col_day(&q);
+        const bool any_time = col_null(&q);
+        const int minute = (int)col_int(&q);
+        m->minute = any_time ? -1 : minute;
+        m->why = col_str(&q, a);
+        m->by = col_str(&q, a);
+        m->at = col_instant(&q);
+    }
+    return query_close(&q);
+}
+
+/* ---- what else the person has ---- */
+
+static enum busy_kind
+busy_from(struct str code)
+{
+    return str_eq(code, STR("S"))   ? BUSY_SESSION
+           : str_eq(code, STR("R")) ? BUSY_ROOM
+                                    : BUSY_APPOINTMENT;
+}
+
+static enum err
+busy_weekly_times(struct db *db, struct str person, struct day day,
+                  struct busy out[static BUSY_MAX], size_t *count)
+{
+    struct query q = query_open(db, SQL_APPOINTMENT_BUSY_WEEKLY);
+
+    query_str(&q, person);
+    query_day(&q, day);
+    while (query_row(&q) && *count < BUSY_MAX) {
+        const int days = (int)col_int(&q);
+
+        *count += busy_weekly(day, days, col_str_peek(&q), &out[*count]);
+    }
+    return query_close(&q);
+}
+
+enum err
+appointment_busy(struct db *db, struct str person, struct day day,
+                 int64_t except, struct busy out[static BUSY_MAX],
+                 size_t *count)
+{
+    struct query q = query_open(db, SQL_APPOINTMENT_BUSY);
+
+    *count = 0;
+    query_str(&q, person);
+    query_day(&q, day);
+    query_int(&q, except);
+    while (query_row(&q) && *count < BUSY_MAX) {
+        struct busy *b = &out[(*count)++];
+
+        b->kind = busy_from(col_str_peek(&q));
+        b->from = (int)col_int(&q);
+        b->to = b->from + (int)col_int(&q);
+    }
+    const enum err e = query_close(&q);
+    return e == OK ? busy_weekly_times(db, person, day, out, count) : e;
 }

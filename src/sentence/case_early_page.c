@@ -2,6 +2,7 @@
  * answers come to, and what the community decided. */
 #include "sentence/case_view.h"
 
+#include "base/day_typed.h"
 #include "gen/sentence_case_facts_view.h"
 #include "sentence/case_store.h"
 #include "sentence/early_allocation_rule.h"
@@ -156,11 +157,12 @@ early_save(struct ctx *c)
     if (e != OK)
         return e;
     const struct rule_set *rules = rule_set_for(c->today);
-    struct early_kept k = {.number = v->p.number,
-                           .prison = v->p.prison,
-                           .oasys = day_parse(str_trim(ctx_field(c, "oasys"))),
-                           .rule_set = rules->id,
-                           .reason = str_trim(ctx_field(c, "reason"))};
+    struct early_kept k = {
+        .number = v->p.number,
+        .prison = v->p.prison,
+        .oasys = day_typed(c->today, str_trim(ctx_field(c, "oasys"))),
+        .rule_set = rules->id,
+        .reason = str_trim(ctx_field(c, "reason"))};
     const struct str wrong =
         early_allocation_oasys_problem(k.oasys, c->today, rules);
 
@@ -224,7 +226,7 @@ early_decide_save(struct ctx *c)
     const struct str said = ctx_field(c, "accepted");
 
     k.version = ctx_field_int(c, "version", 0);
-    k.decided_on = day_parse(str_trim(ctx_field(c, "decided_on")));
+    k.decided_on = day_typed(c->today, str_trim(ctx_field(c, "decided_on")));
     k.decided_why = str_trim(ctx_field(c, "decided_why"));
     k.a.decision =
         str_eq(said, STR("yes")) ? DECISION_ACCEPTED : DECISION_DECLINED;

@@ -2,6 +2,7 @@
  * victim liaison: seen only by those who need it. */
 #include "sentence/case_view.h"
 
+#include "base/day_typed.h"
 #include "gen/sentence_case_facts_view.h"
 
 enum { WHY_MAX = 1000, LINE_MAX_BYTES = 120 };
@@ -88,7 +89,7 @@ complexity_save(struct ctx *c)
               .prison = v->p.prison,
               .level = ctx_field(c, "level"),
               .why = str_trim(ctx_field(c, "why")),
-              .review = day_parse(typed),
+              .review = day_typed(c->today, typed),
               .by = c->who.username},
         .seen = ctx_field_int(c, "seen", 0),
         .before = v->p.complexity

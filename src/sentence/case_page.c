@@ -2,6 +2,7 @@
  * papers are. */
 #include "sentence/case_view.h"
 
+#include "base/day_typed.h"
 #include "gen/people_person_view.h"
 #include "gen/sentence_case_view.h"
 #include "sentence/recalculate.h"
@@ -46,6 +47,10 @@ load_case(struct ctx *c, struct case_view *v)
         e = contacts_of(c->db, c->a, number, &v->contacts);
     if (e == OK)
         e = documents_of(c->db, c->a, number, &v->documents);
+    if (e == OK)
+        e = pom_messages_of(c->db, c->a, number, &v->messages);
+    if (e == OK)
+        e = pom_message_to(c->db, c->a, number, &v->key_worker);
     if (e == OK)
         e = case_is_of(c->db, number, c->who.staff, c->today, &v->own);
     v->may = who_may(&c->who, WORK_CASE);
@@ -146,7 +151,7 @@ contact_new_save(struct ctx *c)
         .prison = c->who.prison,
         .kind = contact_from(ctx_field(c, "kind")),
         .held = str_eq(ctx_field(c, "held"), STR("yes")),
-        .day = day_parse(str_trim(ctx_field(c, "day"))),
+        .day = day_typed(c->today, str_trim(ctx_field(c, "day"))),
         .who = str_trim(ctx_field(c, "who")),
         .words = str_trim(ctx_field(c, "words")),
         .staff = c->who.staff,
@@ -187,7 +192,7 @@ document_new_save(struct ctx *c)
         .prison = c->who.prison,
         .title = str_trim(ctx_field(c, "title")),
         .place = str_trim(ctx_field(c, "place")),
-        .day = day_parse(str_trim(ctx_field(c, "day"))),
+        .day = day_typed(c->today, str_trim(ctx_field(c, "day"))),
         .by = c->who.username,
     };
 

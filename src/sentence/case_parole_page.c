@@ -2,6 +2,7 @@
  * outcome was received, and a review entered or corrected by hand. */
 #include "sentence/case_view.h"
 
+#include "base/day_typed.h"
 #include "gen/sentence_case_facts_view.h"
 #include "sentence/com_rule.h"
 #include "sentence/com_store.h"
@@ -122,8 +123,9 @@ parole_receive_save(struct ctx *c)
 
     if (kept == NULL)
         return ERR_NOT_FOUND;
-    struct receiving r = {.v = *kept,
-                          .on = day_parse(str_trim(ctx_field(c, "received")))};
+    struct receiving r = {
+        .v = *kept,
+        .on = day_typed(c->today, str_trim(ctx_field(c, "received")))};
     const struct str wrong = parole_received_problem(r.on, c->today);
 
     r.v.version = ctx_field_int(c, "version", 0);
@@ -256,7 +258,7 @@ static struct day
 optional_day(struct ctx *c, const char *field)
 {
     const struct str typed = str_trim(ctx_field(c, field));
-    const struct day d = day_parse(typed);
+    const struct day d = day_typed(c->today, typed);
 
     if (typed.n > 0 && !day_known(d))
         ctx_problem(c, field, "Enter a day such as 2026-11-19, or nothing");

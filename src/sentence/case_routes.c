@@ -10,6 +10,7 @@
 static const struct route routes[] = {
   /* method path                                        permit              handler */
   { GET,  "/people/{person}/case",                      SEE_CASE,           case_page,               0, false },
+  { POST, "/people/{person}/case/messages",             WORK_CASE,          pom_message_save,        0, false },
   { GET,  "/people/{person}/tasks/{id}",                SEE_CASE,           task_page,               0, false },
   { POST, "/people/{person}/tasks/{id}",                WORK_CASE,          task_save,               0, false },
   { GET,  "/people/{person}/tasks/{id}/give",           WORK_CASE,          task_give_page,          0, false },
@@ -19,6 +20,7 @@ static const struct route routes[] = {
   { GET,  "/people/{person}/supervision",               SEE_CASE,           supervision_page,        0, false },
   { GET,  "/people/{person}/supervision/new",           SUPERVISE_CASES,    supervision_new_page,    0, false },
   { POST, "/people/{person}/supervision/new",           SUPERVISE_CASES,    supervision_new_save,    0, false },
+  { POST, "/people/{person}/supervision/supervisor",    ALLOCATE_POM,       supervisor_save,         0, false },
   { GET,  "/people/{person}/documents/new",             WORK_CASE,          document_new_page,       0, false },
   { POST, "/people/{person}/documents/new",             WORK_CASE,          document_new_save,       0, false },
   { POST, "/people/{person}/documents/{id}/end",        WORK_CASE,          document_end_save,       0, false },
@@ -48,6 +50,7 @@ static const struct route routes[] = {
   { GET,  "/offender-management/tasks",                 SEE_CASE,           task_settings_page,      0, false },
   { POST, "/offender-management/tasks",                 ALLOCATE_POM,       task_settings_save,      0, false },
   { GET,  "/caseload",                                  SEE_CASE,           caseload_page,           0, false },
+  { POST, "/caseload/seen",                             SEE_CASE,           caseload_seen_save,      0, false },
   { GET,  "/calendar",                                  SEE_CASE,           calendar_page,           0, false },
   { GET,  "/calendar.ics",                              SEE_CASE,           calendar_file_page,      0, false },
 };

@@ -6,42 +6,130 @@
 #include "sentence/sentence_rule.h"
 #include "gen/sentence_case_sql.h"
 
+/* ---- lists ---- */
+
+static void
+list_probation(struct query *q, struct case_listed *l)
+{
+    l->mappa_known = !col_null(q);
+    l->mappa = col_int(q);
+    l->com_named = col_str_peek(q).n > 0;
+    l->com_email = col_str_peek(q).n > 0;
+}
+
+static void
+list_override(struct query *q, struct case_listed *l)
+{
+    l->override_to = responsible_from_code(col_str_peek(q));
+    l->override_until = col_day(q);
+}
+
+static void
+list_kept(struct query *q, struct case_listed *l)
+{
+    struct case_kept *k = &l->kept;
+
+    k->id = col_int(q);
+    k->from = col_day(q);
+    k->starts = col_day(q);
+    k->handover = col_day(q);
+    k->who = responsible_from_code(col_str_peek(q));
+    k->early = str_eq(col_str_peek(q), STR("HO-8"));
+    k->print = col_int(q);
+}
+
+/* In the order of the last columns of case_read. */
+static const struct {
+    const struct statement *sql;
+    void (*read)(struct query *q, struct case_listed *l);
+} lists[] = {
+    {SQL_CASE_LISTED_PROBATION, list_probation},
+    {SQL_CASE_LISTED_OVERRIDES, list_override },
+    {SQL_CASE_LISTED_KEPT,      list_kept     },
+};
+
+static enum err
+load_list(struct case_reader *r, struct db *db, size_t which)
+{
+    struct case_lists *all = &r->lists;
+    struct query q = query_open(db, lists[which].sql);
+
+    while (query_row(&q)) {
+        const size_t at = str_index_add(&all->index, &r->own, col_str_peek(&q));
+
+        if (at == all->count)
+            all->at = arena_grow(&r->own, all->at, struct case_listed,
+                                 all->count++, &all->room);
+        lists[which].read(&q, &all->at[at]);
+    }
+    return query_close(&q);
+}
+
+static struct case_listed
+listed_of(struct case_reader *r, struct str number)
+{
+    struct case_listed l = {0};
+
+    if (r->listed) {
+        const size_t at = str_index_find(&r->lists.index, number);
+
+        if (at != STR_INDEX_NONE)
+            l = r->lists.at[at];
+    } else {
+        for (size_t i = 0; i < COUNT_OF(lists); i++)
+            lists[i].read(&r->q, &l);
+    }
+    return l;
+}
+
+/* ---- readers ---- */
+
+static struct case_reader
+begin_reader(struct arena *a, struct day today)
+{
+    assert(day_known(today));
+    return (struct case_reader){
+        .a = a, .today = today, .rules = rule_set_for(today)};
+}
+
 /* Reviews and assessments are few: they are read first, and looked up for each
  * person. */
-static struct case_reader
-open_reader(struct db *db, struct arena *a, const struct statement *sql,
-            struct str which, struct day today)
+static void
+load_few(struct case_reader *r, struct db *db, struct str prison)
 {
-    struct case_reader r = {.a = a, .today = today};
-
-    assert(day_known(today));
-    r.rules = rule_set_for(today);
-    if (sql == SQL_CASE_READ) {
-        r.err = parole_facts_all(db, &r.own, which, &r.parole);
-        if (r.err == OK)
-            r.err = early_facts_all(db, &r.own, which, &r.early);
-    } else {
-        r.err = parole_facts_some(db, &r.own, which, &r.parole);
-        if (r.err == OK)
-            r.err = early_facts_some(db, &r.own, which, &r.early);
-    }
-    r.q = query_open(db, sql);
-    query_str(&r.q, which);
-    return r;
+    r->err = parole_facts_all(db, &r->own, prison, &r->parole);
+    if (r->err == OK)
+        r->err = early_facts_all(db, &r->own, prison, &r->early);
 }
 
 struct case_reader
 case_read_all(struct db *db, struct arena *a, struct str prison,
               struct day today)
 {
-    return open_reader(db, a, SQL_CASE_READ, prison, today);
+    struct case_reader r = begin_reader(a, today);
+
+    load_few(&r, db, prison);
+    r.listed = prison.n == 0;
+    for (size_t i = 0; i < COUNT_OF(lists) && r.listed && r.err == OK; i++)
+        r.err = load_list(&r, db, i);
+    r.q = query_open(db, r.listed ? SQL_CASE_READ_EVERYBODY : SQL_CASE_READ);
+    if (!r.listed)
+        query_str(&r.q, prison);
+    return r;
 }
 
 struct case_reader
 case_read_some(struct db *db, struct arena *a, struct str number,
                struct day today)
 {
-    return open_reader(db, a, SQL_CASE_READ_SOME, number, today);
+    struct case_reader r = begin_reader(a, today);
+
+    r.err = parole_facts_some(db, &r.own, number, &r.parole);
+    if (r.err == OK)
+        r.err = early_facts_some(db, &r.own, number, &r.early);
+    r.q = query_open(db, SQL_CASE_READ_SOME);
+    query_str(&r.q, number);
+    return r;
 }
 
 enum err
@@ -123,17 +211,19 @@ read_arrival(struct case_reader *r, struct case_facts *f)
     f->handover.category_since = instant_day(col_instant(&r->q));
 }
 
-/* Rule: FA-8; SM A16.7 */
+/* Rule: FA-8, FA-13; SM A16.7 */
 static void
-read_probation(struct case_reader *r, struct case_facts *f)
+read_listed(const struct case_listed *l, struct kept_case *out)
 {
-    const bool known = !col_null(&r->q);
-    const int64_t level = col_int(&r->q);
+    struct case_facts *f = &out->facts;
 
-    if (known && level >= 0 && level <= 3)
-        f->handover.mappa = (enum mappa)(MAPPA_NONE + level);
-    f->com_named = col_str_peek(&r->q).n > 0;
-    f->com_email = col_str_peek(&r->q).n > 0;
+    if (l->mappa_known && l->mappa >= 0 && l->mappa <= 3)
+        f->handover.mappa = (enum mappa)(MAPPA_NONE + l->mappa);
+    f->com_named = l->com_named;
+    f->com_email = l->com_email;
+    f->handover.override_to = l->override_to;
+    f->handover.override_until = l->override_until;
+    out->kept = l->kept;
 }
 
 /* Rule: FA-11; SE-5, PA-5 */
@@ -178,28 +268,6 @@ read_early(const struct case_reader *r, struct case_facts *f)
     h->early_allocation = early_allocation_decide(&facts, r->rules).early;
 }
 
-/* Rule: FA-13 */
-static void
-read_override(struct case_reader *r, struct case_facts *f)
-{
-    f->handover.override_to = responsible_from_code(col_str_peek(&r->q));
-    f->handover.override_until = col_day(&r->q);
-}
-
-static void
-read_kept(struct case_reader *r, struct case_kept *k)
-{
-    struct query *q = &r->q;
-
-    k->id = col_int(q);
-    k->from = col_day(q);
-    k->starts = col_day(q);
-    k->handover = col_day(q);
-    k->who = responsible_from_code(col_str_peek(q));
-    k->early = str_eq(col_str_peek(q), STR("HO-8"));
-    k->print = col_int(q);
-}
-
 bool
 case_read_row(struct case_reader *r, struct kept_case *out)
 {
@@ -210,10 +278,10 @@ case_read_row(struct case_reader *r, struct kept_case *out)
     read_place(r, &out->facts);
     read_sentence(r, &out->facts);
     read_arrival(r, &out->facts);
-    read_probation(r, &out->facts);
+    const struct case_listed l = listed_of(r, out->facts.number);
+
+    read_listed(&l, out);
     read_parole(r, &out->facts);
     read_early(r, &out->facts);
-    read_override(r, &out->facts);
-    read_kept(r, &out->kept);
     return true;
 }

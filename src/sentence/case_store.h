@@ -6,19 +6,35 @@
  *         ... row.facts, row.kept ...
  *     return case_read_end(&r);
  *
- * One statement for everybody, row by row: memory does not grow with the
- * estate.  The texts of a row are in the arena, which the caller may reset
- * between rows.
+ * Row by row; of everybody the reader keeps some 200 bytes each, of a prison
+ * or a person nothing.  The texts of a row are in the arena, which the caller
+ * may reset between rows.
  *
  * Rule  FA-1 to FA-12 (doc/rules/facts.md); SM A2
  */
 #ifndef SENTENCE_CASE_STORE_H
 #define SENTENCE_CASE_STORE_H
 
+#include "base/str_index.h"
 #include "db/db.h"
 #include "sentence/case.h"
 #include "sentence/early_allocation_store.h"
 #include "sentence/parole_store.h"
+
+/* Of somebody; zero: nothing is known. */
+struct case_listed {
+    bool mappa_known, com_named, com_email;
+    int64_t mappa;
+    enum responsible override_to;
+    struct day override_until;
+    struct case_kept kept;
+};
+/* Of everybody, in `own` of the reader. */
+struct case_lists {
+    struct str_index index;
+    struct case_listed *at;
+    size_t count, room;
+};
 
 struct case_reader {
     struct query q;
@@ -28,6 +44,8 @@ struct case_reader {
     struct arena own;             /* of `parole`; case_read_end() */
     struct parole_everybody parole;
     struct early_everybody early;
+    bool listed; /* everybody: `lists` say the rest of a row */
+    struct case_lists lists;
     enum err err; /* of reading them */
 };
 

@@ -2,8 +2,9 @@
  * with what shows that it was done. */
 #include "sentence/case_view.h"
 
-#include "access/stale.h"
+#include "base/day_typed.h"
 #include "gen/sentence_case_task_view.h"
+#include "sentence/others_work_store.h"
 
 enum { WORDS_MAX = 2000 };
 
@@ -42,7 +43,12 @@ load(struct ctx *c, struct task_view *v)
     if (e == OK)
         e = load_how(c, v);
     v->may = who_may(&c->who, WORK_CASE);
+    v->others = e == OK && who_is(&c->who, ROLE_POM) && c->who.staff != 0 &&
+                !str_eq(v->t.owner, STR("POM")) &&
+                !str_eq(v->t.owner, STR(TASK_OWNER_LEADS));
     v->place = e == OK ? task_place(v->t.kind) : NULL;
+    if (e == OK)
+        e = countersign_part_load(c, &v->t, &v->sign);
     return e == OK ? load_met(c, v) : e;
 }
 
@@ -96,8 +102,26 @@ check_done(struct ctx *c, const struct task_view *v, const struct task_set *s)
 }
 
 static void
+check_others(struct ctx *c, const struct task_view *v)
+{
+    const struct str why = str_trim(ctx_field(c, "others_why"));
+    const int64_t minutes = ctx_field_int(c, "minutes", 0);
+
+    if (!v->others || str_trim(ctx_field(c, "minutes")).n == 0)
+        return;
+    if (minutes < 1 || minutes > OTHERS_WORK_MOST)
+        ctx_problem(c, "minutes", "Enter 1 to %d minutes, or leave it empty",
+                    OTHERS_WORK_MOST);
+    if (why.n == 0 || why.n > OTHERS_WORK_WHY_MAX)
+        ctx_problem(c, "others_why",
+                    "Say why you did it, in %d characters or fewer",
+                    OTHERS_WORK_WHY_MAX);
+}
+
+static void
 check(struct ctx *c, const struct task_view *v, const struct task_set *s)
 {
+    check_others(c, v);
     if (s->words.n > WORDS_MAX)
         ctx_problem(c, "evidence", "Say it in %d characters or fewer",
                     WORDS_MAX);
@@ -107,17 +131,74 @@ check(struct ctx *c, const struct task_view *v, const struct task_set *s)
         ctx_problem(c, "state",
                     "Record it where it belongs: that ticks it. The link is "
                     "above");
+    else if (s->state == TASK_DONE && v->sign.waits != NULL)
+        ctx_problem(c, "state",
+                    "It is handed in, and waits for the countersignature. Take "
+                    "it back first to hand in another");
     else if (s->state == TASK_DONE)
         check_done(c, v, s);
     else if (s->state == TASK_NOT_NEEDED && s->words.n == 0)
         ctx_problem(c, "evidence", "Say why it is not needed");
 }
 
+/* The hours of a POM for a task that is another's. */
+static enum err
+add_others_work(struct db *db, struct ctx *c, const struct task_view *v,
+                const struct task_set *s)
+{
+    const struct others_work w = {
+        .staff = c->who.staff,
+        .person = s->number,
+        .prison = c->who.prison,
+        .day = s->done_on,
+        .minutes = (int)ctx_field_int(c, "minutes", 0),
+        .role = v->t.owner,
+        .task = s->id,
+        .why = arena_printf(c->a, STR_FMT ". " STR_FMT,
+                            STR_ARG(task_words(v->t.kind)),
+                            STR_ARG(str_trim(ctx_field(c, "others_why")))),
+        .by = c->who.username,
+        .at = c->now,
+    };
+
+    return v->others && w.minutes > 0 && s->state == TASK_DONE
+               ? others_work_add(db, &w)
+               : OK;
+}
+
+struct setting {
+    struct task_set s;
+    const struct task_view *v;
+};
+
+static struct countersign_work
+work_of(const struct ctx *c, const struct setting *g)
+{
+    return (struct countersign_work){
+        .set = g->s,
+        .kind = g->v->t.kind,
+        .prison = g->v->t.prison,
+        .author = c->who.account,
+        .name = c->who.name,
+        .today = c->today,
+    };
+}
+
+static const char HANDED_IN[] =
+    "Handed in. It is done when it is countersigned";
+
 static enum err
 set_change(struct db *db, struct ctx *c, void *arg)
 {
-    const struct task_set *s = arg;
-    const enum err e = task_set(db, s);
+    const struct setting *g = arg;
+    const struct task_set *s = &g->s;
+    const struct countersign_work work = work_of(c, g);
+    bool waits = false;
+    enum err e = s->state == TASK_DONE ? countersign_hand_in(db, &work, &waits)
+                                       : task_set(db, s);
+
+    if (e == OK)
+        e = add_others_work(db, c, g->v, s);
     const struct audited what = {
         .kind = "TASK_SET",
         .person = s->number,
@@ -126,13 +207,32 @@ set_change(struct db *db, struct ctx *c, void *arg)
     };
 
     ctx_done(c, frame_from(c, case_url(c, "/case").p), "%s",
-             s->state == TASK_DONE         ? "Ticked"
+             waits                         ? HANDED_IN
+             : s->state == TASK_DONE       ? "Ticked"
              : s->state == TASK_NOT_NEEDED ? "Marked as not needed"
                                            : "To do again");
     return e == OK ? ctx_audit(db, c, &what) : e;
 }
 
-/* Somebody was quicker: what they said stands beside what was typed. */
+enum err
+task_stale(struct ctx *c, const struct task *t, const char *what,
+           const struct stale_field *fields, size_t count)
+{
+    const struct str action =
+        arena_printf(c->a, "/people/" STR_FMT "/tasks/%lld%s",
+                     STR_ARG(t->number), (long long)t->id, what);
+
+    return stale_page(c, &(struct stale){.title = task_words(t->kind),
+                                         .action = action,
+                                         .away = case_url(c, "/case"),
+                                         .section = "/people",
+                                         .by = t->by,
+                                         .at = t->set_at,
+                                         .version = t->version,
+                                         .field = fields,
+                                         .fields = count});
+}
+
 static enum err
 show_stale(struct ctx *c, const struct task_view *v, const struct task_set *s)
 {
@@ -151,19 +251,7 @@ show_stale(struct ctx *c, const struct task_view *v, const struct task_set *s)
          .theirs_words = v->t.words                  },
     };
 
-    return stale_page(
-        c, &(struct stale){
-               .title = task_words(v->t.kind),
-               .action = arena_printf(c->a, "/people/" STR_FMT "/tasks/%lld",
-                                      STR_ARG(v->t.number), (long long)v->t.id),
-               .away = case_url(c, "/case"),
-               .section = "/people",
-               .by = v->t.by,
-               .at = v->t.set_at,
-               .version = v->t.version,
-               .field = fields,
-               .fields = COUNT_OF(fields),
-           });
+    return task_stale(c, &v->t, "", fields, COUNT_OF(fields));
 }
 
 enum err
@@ -181,7 +269,7 @@ task_save(struct ctx *c)
         .id = v->t.id,
         .version = ctx_field_int(c, "version", 0),
         .state = state_asked(c),
-        .done_on = day_parse(str_trim(ctx_field(c, "done_on"))),
+        .done_on = day_typed(c->today, str_trim(ctx_field(c, "done_on"))),
         .due = v->t.due,
         .words = words,
         .by = c->who.username,
@@ -198,5 +286,6 @@ task_save(struct ctx *c)
     if (why_none.n > 0)
         s.words = arena_printf(c->a, STR_FMT ". No meeting: " STR_FMT,
                                STR_ARG(words), STR_ARG(why_none));
-    return case_settle(c, ctx_change(c, set_change, &s));
+    struct setting g = {s, v};
+    return case_settle(c, ctx_change(c, set_change, &g));
 }

@@ -14,6 +14,7 @@ static const struct list_column columns[] = {
     { "late",     "Late",           LIST_NUMBER, LIST_FILE_ONLY },
     { "role",     "Role",           LIST_WORDS,  0 },
     { "met",      "Last met",       LIST_DAY,    0 },
+    { "event",    "Next event",     LIST_DAY,    0 },
     { "handover", "Handover",       LIST_DAY,    0 },
     { "release",  "Release",        LIST_DAY,    0 },
     { "worker",   "Key worker",     LIST_WORDS,  0 },
@@ -21,7 +22,7 @@ static const struct list_column columns[] = {
     { "number",   "Number",         LIST_WORDS,  LIST_FILE_ONLY },
     { "wing",     "Wing",           LIST_WORDS,  LIST_FILE_ONLY },
 };
-enum { NAME, DUE, NEXT, LATE, PART, MET, HANDOVER, RELEASE, WORKER, COM, NUMBER, WING };
+enum { NAME, DUE, NEXT, LATE, PART, MET, EVENT, HANDOVER, RELEASE, WORKER, COM, NUMBER, WING };
 
 static const struct narrowed views[CASELOAD_VIEWS] = {
     { "",         "All",                      0 },
@@ -30,9 +31,10 @@ static const struct narrowed views[CASELOAD_VIEWS] = {
     { "parole",   "Hearing within a year",    0 },
     { "unmet",    "Not met for 90 days",      0 },
     { "new",      "New this week",            0 },
+    { "back",     "Sent back to you",         0 },
 };
 /* clang-format on */
-enum { ALL, IS_LATE, HANDS_OVER, PAROLE, UNMET, NEW };
+enum { ALL, IS_LATE, HANDS_OVER, PAROLE, UNMET, NEW, IS_BACK };
 
 static bool
 leads(const struct caseload_case *k)
@@ -77,6 +79,8 @@ is_in(const struct ctx *c, const struct caseload_case *k, size_t view)
                           day_add_days(c->today, -NOT_MET_DAYS));
     case NEW:
         return !day_before(since, day_add_days(c->today, -NEW_DAYS));
+    case IS_BACK:
+        return k->sent_back > 0;
     default:
         return true;
     }
@@ -103,12 +107,78 @@ count(struct ctx *c, struct caseload_view *v)
     }
 }
 
+/* What comes next of what is booked or counted out, today or later. */
+static void
+fill_event(const struct ctx *c, struct list_cell *cell,
+           const struct caseload_case *k)
+{
+    const struct {
+        struct day on;
+        struct str words;
+    } events[] = {
+        {k->appointment, k->booked < APPOINTMENT_KINDS
+                             ? appointment_kind_words(k->booked)
+                             : STR("Appointment")},
+        {k->hearing,     STR("Parole hearing")                           },
+        {k->handover,    STR("Handover")                                 },
+        {k->release,     STR("Release")                                  },
+    };
+    struct day next = DAY_NONE;
+
+    for (size_t i = 0; i < COUNT_OF(events); i++) {
+        const struct day on = events[i].on;
+
+        if (!day_known(on) || day_before(on, c->today) ||
+            (day_known(next) && !day_before(on, next)))
+            continue;
+        next = on;
+        cell->more = events[i].words;
+    }
+    list_day(cell, next);
+}
+
+static struct html
+name_cell(struct ctx *c, const struct caseload_case *k, struct str href)
+{
+    struct buf b;
+
+    buf_init(&b, 4096);
+    view_caseload_name(&b, k, href);
+    const struct html kept = html_kept(c->a, &b);
+    buf_free(&b);
+    return kept;
+}
+
+/* "2 late, 1 sent back", or empty. */
+static struct str
+next_words(struct ctx *c, const struct caseload_case *k)
+{
+    const struct {
+        int64_t count;
+        const char *words;
+    } parts[] = {
+        {k->late,      "late"                          },
+        {k->sent_back, "sent back to you"              },
+        {k->handed_in, "handed in, to be countersigned"},
+    };
+    struct str all = STR_EMPTY;
+
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        if (parts[i].count > 0)
+            all = arena_printf(c->a, STR_FMT "%s%lld %s", STR_ARG(all),
+                               all.n > 0 ? ", " : "", (long long)parts[i].count,
+                               parts[i].words);
+    return all;
+}
+
 static void
 fill_row(struct ctx *c, struct list_cell *cell, const struct caseload_case *k)
 {
     list_words(&cell[NAME], k->name, k->sort_name);
-    cell[NAME].href = arena_printf(
-        c->a, "/people/" STR_FMT "/case?from=/caseload", STR_ARG(k->number));
+    cell[NAME].html =
+        name_cell(c, k,
+                  arena_printf(c->a, "/people/" STR_FMT "/case?from=/caseload",
+                               STR_ARG(k->number)));
     cell[NAME].more =
         arena_printf(c->a, STR_FMT "%s" STR_FMT, STR_ARG(k->number),
                      k->cell.n > 0 ? " · " : "", STR_ARG(k->cell));
@@ -116,11 +186,11 @@ fill_row(struct ctx *c, struct list_cell *cell, const struct caseload_case *k)
     list_words(&cell[NEXT],
                k->next < TASK_KINDS ? task_words(k->next) : STR("Nothing"),
                STR_EMPTY);
-    if (k->late > 0)
-        cell[NEXT].more = arena_printf(c->a, "%d late", (int)k->late);
+    cell[NEXT].more = next_words(c, k);
     list_number(&cell[LATE], k->late);
     list_words(&cell[PART], role_words(k), STR_EMPTY);
     list_day(&cell[MET], k->last_met);
+    fill_event(c, &cell[EVENT], k);
     list_day(&cell[HANDOVER], k->handover);
     list_day(&cell[RELEASE], k->release);
     cell[RELEASE].more = k->release_kind;
@@ -144,17 +214,31 @@ is_asked_for(struct ctx *c, const struct caseload_view *v,
                                                         : STR("supporting"));
 }
 
+static enum err
+load(struct ctx *c, struct caseload_view *v)
+{
+    const int64_t staff = ctx_query_int(c, "staff", c->who.staff);
+    enum err e =
+        caseload_of(c->db, c->a, c->who.prison, staff, c->today, &v->all);
+
+    if (e == OK)
+        e = caseload_asks(c->db, c->who.prison, staff, c->today, &v->asks);
+    v->nobody = staff == 0;
+    v->own = !v->nobody && staff == c->who.staff;
+    if (e != OK || !v->own)
+        return e;
+    return caseload_changes_of(c->db, c->a, c->who.prison, c->who.account,
+                               staff, c->now, &v->changes);
+}
+
 enum err
 caseload_page(struct ctx *c)
 {
     struct caseload_view *v = arena_new(c->a, struct caseload_view);
-    const int64_t staff = ctx_query_int(c, "staff", c->who.staff);
-    const enum err e =
-        caseload_of(c->db, c->a, c->who.prison, staff, c->today, &v->all);
+    const enum err e = load(c, v);
 
     if (e != OK)
         return e;
-    v->nobody = staff == 0;
     v->wing = ctx_query(c, "wing");
     v->role = ctx_query(c, "role");
     count(c, v);
@@ -167,6 +251,8 @@ caseload_page(struct ctx *c)
     for (size_t i = 0; i < v->all.count; i++)
         if (is_asked_for(c, v, &v->all.at[i]))
             fill_row(c, list_row(c, &v->list), &v->all.at[i]);
+    for (size_t i = 0; i < v->changes.count; i++)
+        ctx_listed(c, v->changes.at[i].number);
     if (list_settle(c, &v->list))
         return OK;
     frame_begin(c, &(struct frame){.title = STR("My cases"),
@@ -174,4 +260,33 @@ caseload_page(struct ctx *c)
                                    .back = STR_EMPTY});
     view_caseload(&c->rp->body, c, v);
     return frame_end(c);
+}
+
+/* ---- what changed was seen ---- */
+
+static enum err
+seen_change(struct db *db, struct ctx *c, void *arg)
+{
+    const struct instant *until = arg;
+    const enum err e = caseload_seen(db, c->who.account, c->who.prison, *until);
+    const struct audited what = {.kind = "CASELOAD_SEEN",
+                                 .subject = c->who.username};
+
+    ctx_done(c, STR("/caseload"), "Noted: you have seen what changed");
+    return e == OK ? ctx_audit(db, c, &what) : e;
+}
+
+enum err
+caseload_seen_save(struct ctx *c)
+{
+    struct instant until = {ctx_field_int(c, "until", 0)};
+
+    if (c->who.staff == 0)
+        ctx_problem(c, "until", "This account has no cases of its own");
+    else if (until.ms <= 0 || until.ms > c->now.ms)
+        ctx_problem(c, "until",
+                    "Look at the changes below, then press the button again");
+    else
+        return ctx_change(c, seen_change, &until);
+    return caseload_page(c);
 }

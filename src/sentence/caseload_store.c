@@ -1,7 +1,14 @@
 #include "sentence/caseload_store.h"
 
+#include "base/utf8.h"
 #include "people/person.h"
 #include "gen/sentence_caseload_sql.h"
+
+static struct str
+first_of(struct str name)
+{
+    return (struct str){name.p, name.n > 0 ? utf8_first(name) : 0};
+}
 
 static void
 read_who(struct query *q, struct arena *a, struct caseload_case *k)
@@ -9,7 +16,10 @@ read_who(struct query *q, struct arena *a, struct caseload_case *k)
     k->number = col_str(q, a);
     const struct str surname = col_str(q, a);
     const struct str forename = col_str(q, a);
+    const struct str f = first_of(forename), l = first_of(surname);
+
     k->name = person_name(a, surname, forename);
+    k->initials = arena_printf(a, STR_FMT STR_FMT, STR_ARG(f), STR_ARG(l));
     k->sort_name = col_str(q, a);
     k->wing = col_str(q, a);
     k->cell = col_str(q, a);
@@ -35,6 +45,10 @@ read_state(struct query *q, struct arena *a, struct caseload_case *k)
     k->next = task_from(col_str_peek(q));
     k->next_due = col_day(q);
     k->late = col_int(q);
+    k->handed_in = col_int(q);
+    k->sent_back = col_int(q);
+    k->appointment = col_day(q);
+    k->booked = appointment_kind_from(col_str_peek(q));
 }
 
 enum err
@@ -54,5 +68,34 @@ caseload_of(struct db *db, struct arena *a, struct str prison, int64_t staff,
         read_who(&q, a, &out->at[out->count]);
         read_state(&q, a, &out->at[out->count++]);
     }
+    return query_close(&q);
+}
+
+enum err
+caseload_asks(struct db *db, struct str prison, int64_t staff, struct day today,
+              struct caseload_asks *out)
+{
+    struct query q = query_open(db, SQL_CASELOAD_CONTACT);
+
+    query_day(&q, today);
+    query_int(&q, staff);
+    query_str(&q, prison);
+    while (query_row(&q)) {
+        out->open = col_int(&q);
+        out->owed = col_int(&q);
+    }
+    return query_close(&q);
+}
+
+enum err
+caseload_days_missed(struct db *db, struct str prison, struct day today,
+                     size_t *out)
+{
+    struct query q = query_open(db, SQL_CASELOAD_DAYS_MISSED);
+
+    query_str(&q, prison);
+    query_day(&q, today);
+    while (query_row(&q))
+        *out = (size_t)col_int(&q);
     return query_close(&q);
 }

@@ -7,6 +7,7 @@
 
 #include "access/frame.h"
 #include "access/list.h"
+#include "sentence/caseload_change.h"
 #include "sentence/caseload_store.h"
 #include "sentence/task_store.h"
 
@@ -16,15 +17,18 @@ struct narrowed {
     size_t count;
 };
 
-enum { CASELOAD_VIEWS = 6, CALENDAR_VIEWS = 6, CALENDAR_MONTHS = 12 };
+enum { CASELOAD_VIEWS = 7, CALENDAR_VIEWS = 6, CALENDAR_MONTHS = 12 };
 
 struct caseload_view {
     struct narrowed views[CASELOAD_VIEWS];
     size_t view; /* the one chosen */
     struct list list;
     struct caseload all;
+    struct caseload_asks asks;
     size_t responsible, supporting, along; /* along: as the co-working POM */
     bool nobody; /* this account is no member of staff */
+    bool own;    /* the cases of whoever looks: what changed is shown */
+    struct caseload_changes changes;
     struct str wing, role;
 };
 

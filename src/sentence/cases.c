@@ -247,25 +247,14 @@ cases_fact(const struct field *field, struct str cell, struct arena *a,
 /* ---- answers ---- */
 
 static void
-two_digits(char *at, unsigned n)
-{
-    at[0] = (char)('0' + n / 10);
-    at[1] = (char)('0' + n % 10);
-}
-
-static void
 put_day(struct buf *out, struct day d)
 {
+    char text[10];
+
     if (!day_known(d))
         return;
-    const struct ymd c = day_to_ymd(d);
-    char text[] = "0000-00-00";
-
-    two_digits(text, (unsigned)c.year / 100);
-    two_digits(text + 2, (unsigned)c.year % 100);
-    two_digits(text + 5, (unsigned)c.month);
-    two_digits(text + 8, (unsigned)c.day);
-    buf_add(out, (struct str){text, sizeof text - 1});
+    day_write(d, text);
+    buf_add(out, (struct str){text, sizeof text});
 }
 
 void

@@ -2,6 +2,7 @@
  * rule set, before that goes live. */
 #include "sentence/compare_view.h"
 
+#include "base/day_typed.h"
 #include "gen/sentence_compare_view.h"
 #include "people/person.h"
 #include "people/words.h"
@@ -137,7 +138,7 @@ read_question(struct ctx *c, struct compare_view *v)
         .from_name = v->from,
         .to_name = v->to,
         .prison = c->who.prison,
-        .on = v->on.n > 0 ? day_parse(v->on) : c->today,
+        .on = v->on.n > 0 ? day_typed(c->today, v->on) : c->today,
     };
     if (!v->asked)
         return;

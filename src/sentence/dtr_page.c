@@ -2,6 +2,7 @@
  * step (R064). */
 #include "sentence/dtr_view.h"
 
+#include "base/day_typed.h"
 #include "gen/sentence_dtr_view.h"
 
 enum { NAME_MOST = 120 };
@@ -81,7 +82,7 @@ audited(struct db *db, struct ctx *c, const struct saving *s)
 static struct day
 day_field(struct ctx *c)
 {
-    const struct day d = day_parse(str_trim(ctx_field(c, "on")));
+    const struct day d = day_typed(c->today, str_trim(ctx_field(c, "on")));
 
     if (!day_known(d) || day_before(c->today, d))
         ctx_problem(c, "on",

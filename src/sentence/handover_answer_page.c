@@ -4,6 +4,7 @@
 
 #include "gen/sentence_handover_work_view.h"
 #include "people/holiday_store.h"
+#include "sentence/choice_store.h"
 #include "sentence/request_rule.h"
 #include "sentence/request_store.h"
 
@@ -82,19 +83,18 @@ ask_prison(struct db *db, struct ctx *c, const struct saying *s)
         .asked_by = c->who.name,
         .asked = c->now,
     };
-    struct request_kinds kinds;
+    struct choices kinds;
     struct holidays h;
-    int days = ASKED_DAYS;
-    enum err e = request_kinds(db, c->a, c->today, &kinds);
+    enum err e =
+        choices_load(db, c->a, CHOICE_TO_PRISON, r.prison, c->today, &kinds);
 
     if (e == OK)
         e = holidays_load(db, c->a, &h);
     if (e != OK)
         return e;
-    for (size_t i = 0; i < kinds.count; i++)
-        if (str_eq(kinds.at[i].code, r.kind))
-            days = kinds.at[i].working_days;
-    r.due = request_due(&h, c->today, days);
+    const struct choice *k = choice_find(&kinds, r.kind);
+
+    r.due = request_due(&h, c->today, k != NULL ? k->working_days : ASKED_DAYS);
     return request_add(db, &r);
 }
 

@@ -3,6 +3,7 @@
 #include "sentence/handover_view.h"
 
 #include "access/stale.h"
+#include "base/day_typed.h"
 #include "gen/sentence_handover_work_view.h"
 #include "sentence/case_view.h"
 
@@ -91,7 +92,7 @@ check(struct ctx *c, const struct handover_item_view *v)
     const struct handover_part_rule *rule = &handover_parts[v->part];
     const struct handover_item i = {
         .state = item_state_from(v->state),
-        .on = day_parse(v->on),
+        .on = day_typed(c->today, v->on),
         .evidence = v->evidence,
         .version = ctx_field_int(c, "version", -1),
     };

@@ -2,9 +2,37 @@
  * words: a draft that is kept while it is written, versions that were sent. */
 #include "sentence/handover_view.h"
 
+#include "access/draft.h"
 #include "access/stale.h"
-#include "base/json.h"
 #include "gen/sentence_handover_work_view.h"
+#include "sentence/report_facts_store.h"
+#include "sentence/report_store.h"
+
+/* What is held already, under the headings of today: where a report that
+ * nobody began starts (R098). */
+static enum err
+begin_words(struct ctx *c, const struct person *p, struct str *words)
+{
+    struct report_section section[REPORT_SECTIONS_MAX];
+    struct report_sections rows;
+    struct report_facts facts;
+    enum err e = report_sections_load(c->db, c->a, &rows);
+
+    if (e == OK)
+        e = report_facts_load(c->db, c->a, p, c->today, &facts);
+    if (e != OK)
+        return e;
+    const size_t count =
+        report_sections_on(&rows, REPORT_HANDOVER, c->today, section);
+    for (size_t i = 0; i < count; i++) {
+        const struct str held = report_facts_text(c->a, &facts, &section[i]);
+
+        *words = arena_printf(c->a, STR_FMT "%s" STR_FMT "\n" STR_FMT,
+                              STR_ARG(*words), i > 0 ? "\n" : "",
+                              STR_ARG(section[i].title), STR_ARG(held));
+    }
+    return OK;
+}
 
 static enum err
 load(struct ctx *c, struct handover_report_view *v)
@@ -24,6 +52,8 @@ load(struct ctx *c, struct handover_report_view *v)
         v->words = h->reports.at[0].words;
     if (form_has(&c->form, STR("words")))
         v->words = ctx_field(c, "words");
+    else if (h->reports.count == 0)
+        return begin_words(c, &h->p, &v->words);
     return OK;
 }
 
@@ -75,12 +105,33 @@ struct sending {
     struct handover_report report;
 };
 
+/* One's own draft may have landed since this request read the report: what is
+ * typed goes over that one, too. */
+static enum err
+over_own_draft(struct db *db, struct ctx *c, struct sending *s)
+{
+    struct handover_reports now;
+    const enum err e = handover_reports(db, c->a, s->v->h->work.id, &now);
+
+    if (e != OK || now.count == 0)
+        return e;
+    const struct handover_report *newest = &now.at[0];
+    if (!newest->sent && str_eq(newest->by, c->who.name)) {
+        s->report.id = newest->id;
+        s->report.version = newest->version;
+    }
+    return OK;
+}
+
 static enum err
 report_change(struct db *db, struct ctx *c, void *arg)
 {
-    const struct sending *s = arg;
+    struct sending *s = arg;
     const struct handover_actor who = handover_actor_of(c, s->v->h);
-    const enum err e = handover_report_set(db, &who, &s->report);
+    enum err e = over_own_draft(db, c, s);
+
+    if (e == OK)
+        e = handover_report_set(db, &who, &s->report);
     const struct audited what = {
         .kind = s->report.sent ? "HANDOVER_REPORT_SENT" : "HANDOVER_REPORT",
         .person = c->args.person,
@@ -162,16 +213,7 @@ handover_draft_save(struct ctx *c)
         return ERR_STALE;
     c->once = STR_EMPTY;
     e = ctx_change(c, report_change, &s);
-    if (e != OK)
-        return e;
-    const struct shown at = show_time(c->now);
-
-    reply_clear(c->rp);
-    c->rp->type = STR("application/json");
-    struct json j = json_to(&c->rp->body);
-    json_begin_object(&j);
-    json_key(&j, STR("saved"));
-    json_add_text(&j, (struct str){at.text, at.n});
-    json_end(&j);
-    return OK;
+    if (e == OK)
+        draft_saved(c);
+    return e;
 }

@@ -1,5 +1,7 @@
 #include "sentence/handover_rule.h"
 
+#include "sentence/serve_rule.h"
+
 #define S STR_INIT
 /* clang-format off */
 const struct rule_row handover_rows[HO_ROWS] = {
@@ -170,8 +172,7 @@ start_unknown(const struct question *q)
 static bool
 too_short(const struct question *q)
 {
-    const struct day limit =
-        day_add_months(q->f->sentence_start, q->rules->short_months);
+    const struct day limit = serve_limit(q->f->sentence_start, q->rules);
 
     return day_known(limit) && !day_before(limit, q->release.on);
 }

@@ -60,7 +60,8 @@ struct handover_report_view {
 struct appointment_view {
     const struct handover_view *h;
     const struct appointment *one; /* to settle; NULL: to book */
-    struct str kind, way, day, time, place, who;
+    struct appointment_moves moves;
+    struct str kind, way, day, time, minutes, place, who;
     struct str state, there, why_not, outcome;
 };
 

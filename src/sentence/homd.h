@@ -14,6 +14,7 @@
 #include "sentence/handover.h"
 #include "sentence/pom.h"
 #include "sentence/pom_share_rule.h"
+#include "sentence/supervisor_rule.h"
 
 /* What must be decided about a case; bits. */
 enum {
@@ -23,6 +24,7 @@ enum {
     DECIDE_COM = 8,       /* a COM should be named, and is not */
     DECIDE_NO_COVER = 16, /* its POM is away, and nobody covers */
     DECIDE_POM_GONE = 32, /* its POM holds the role no longer */
+    DECIDE_SUPERVISOR = 64, /* nobody supervises it (SV-4) */
 };
 
 struct homd_held {              /* an open allocation */
@@ -51,6 +53,7 @@ struct homd_case {
     struct pom_type_answer type;
     struct workload_case load;
     struct workload_minutes minutes;
+    struct supervisor_answer supervisor;
     unsigned decide; /* DECIDE_ bits */
 };
 
@@ -83,7 +86,7 @@ struct homd {
     struct homd_pom *poms; /* by staff number; who has cases or the role */
     size_t pom_count;
     struct workload pool; /* what nobody holds: a row of its own */
-    size_t counts[6];     /* of DECIDE_ bits, by their order */
+    size_t counts[7];     /* of DECIDE_ bits, by their order */
     size_t overloaded;
     size_t overrides_to_decide, overrides_to_review;
 };

@@ -68,21 +68,42 @@ select s.id, s.surname, s.forename, s.sort_name, s.email,
                    and a.to_at is null)
  order by s.id;
 
+-- name: homd_others_work
+-- Minutes that POMs gave to others' work.
+select staff, sum(minutes)
+  from others_work
+ where prison = :prison
+   and day >= :from_day
+ group by staff;
+
 -- name: homd_redeployed
--- Minutes in which POMs were ordered to other work, by the detail.
-select d.staff,
-       sum(case when d.from_minute is not null and d.to_minute is not null
-                then d.to_minute - d.from_minute else 222 end)
-  from duty d
+-- Minutes in which POMs were ordered to other work: by the detail, and by
+-- orders of a day on which the detail has none.
+select t.staff, sum(t.minutes)
+  from (select d.staff,
+               case when d.from_minute is not null and d.to_minute is not null
+                    then d.to_minute - d.from_minute else 222 end as minutes
+          from duty d
+         where d.prison = :prison
+           and d.day >= :from_day
+           and d.day <= :to_day
+           and d.duty = 'REDEPLOYED'
+         union all
+        select o.staff, o.to_minute - o.from_minute
+          from redeployment o
+         where o.prison = :prison
+           and o.day >= :from_day
+           and o.day <= :to_day
+           and o.ended_at is null
+           and not exists (select 1 from duty d
+                            where d.prison = o.prison and d.day = o.day
+                              and d.staff = o.staff
+                              and d.duty = 'REDEPLOYED')) t
   join staff_role x
-    on x.prison = d.prison and x.staff = d.staff and x.role = 'POM'
+    on x.prison = :prison and x.staff = t.staff and x.role = 'POM'
    and x.to_day is null
- where d.prison = :prison
-   and d.day >= :from_day
-   and d.day <= :to_day
-   and d.duty = 'REDEPLOYED'
- group by d.staff
- order by d.staff;
+ group by t.staff
+ order by t.staff;
 
 -- name: homd_bars
 select k.person, k.staff, k.kind
@@ -106,6 +127,19 @@ select coalesce(sum(case when o.approved is null then 1 else 0 end), 0),
  where p.prison = :prison
    and o.ended_at is null
    and o.until_day >= :today;
+
+-- name: homd_task_counts
+-- Open tasks that are late, of these told to the head of offender management,
+-- and supervisions that are.
+select count(*),
+       coalesce(sum(case when t.escalated_at is not null then 1 else 0 end), 0),
+       coalesce(sum(case when t.kind in ('SUPERVISION', 'SUPERVISION_HIGH')
+                         then 1 else 0 end), 0)
+  from task t
+ where t.prison = :prison
+   and t.state = 'OPEN'
+   and t.due < :today
+   and t.sign <> 'WAITING';
 
 -- name: workload_in_force
 -- The prison's own before the national default.

@@ -23,8 +23,9 @@ static const struct list_column columns[] = {
     { "hours",    "Hours a month", LIST_NUMBER, LIST_FILE_ONLY },
     { "suggested", "Suggested",   LIST_WORDS,  LIST_FILE_ONLY | LIST_PLAIN },
     { "why",      "Why",          LIST_WORDS,  LIST_FILE_ONLY | LIST_PLAIN },
+    { "told",     "Escalated",    LIST_WORDS,  LIST_FILE_ONLY | LIST_PLAIN },
 };
-enum { NAME, NUMBER, CELL, TIER, ROSH, WAITS, NEEDS, POM, CO, ROLE, HANDOVER, COM, RELEASE, HOURS, SUGGESTED, WHY };
+enum { NAME, NUMBER, CELL, TIER, ROSH, WAITS, NEEDS, POM, CO, ROLE, HANDOVER, COM, RELEASE, HOURS, SUGGESTED, WHY, TOLD };
 /* clang-format on */
 
 static bool
@@ -83,6 +84,7 @@ fill_row(struct ctx *c, struct homd_cases_view *v, const struct homd_case *k)
         list_words(&cell[SUGGESTED], s != NULL ? s->name : STR_EMPTY,
                    STR_EMPTY);
         list_words(&cell[WHY], homd_why_words(c, &v->p, k), STR_EMPTY);
+        list_words(&cell[TOLD], homd_told_words(c, &v->p, k), STR_EMPTY);
     }
 }
 

@@ -5,12 +5,13 @@
 #ifndef SENTENCE_HOMD_MORE_H
 #define SENTENCE_HOMD_MORE_H
 
+#include "sentence/bunch_rule.h"
 #include "sentence/homd_view.h"
 
 extern const struct route_table homd_more_routes;
 
 handler_fn workload_page, workload_save;
-handler_fn rebalance_page;
+handler_fn rebalance_page, bunch_page;
 handler_fn pom_away_page, pom_away_save, pom_away_end_save;
 handler_fn pom_cover_page, pom_cover_save;
 
@@ -33,6 +34,15 @@ struct workload_view {
 struct rebalance_view {
     struct homd_picture p;
     struct pom_moves m;
+};
+
+/* ---- parole reports ahead ---- */
+
+struct bunch_view {
+    struct homd_picture p;
+    struct bunch_report *report; /* by day */
+    size_t count, nobody, proposed;
+    struct list list;
 };
 
 /* ---- absence and cover ---- */

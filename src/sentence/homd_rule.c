@@ -5,12 +5,13 @@
 static const struct {
     const char *code, *words;
 } bits[DECIDE_COUNT] = {
-    {"pom",      "without a POM"                 },
-    {"details",  "without a POM, details missing"},
-    {"overdue",  "COM overdue"                   },
-    {"com",      "COM to be named"               },
-    {"no-cover", "POM away, nobody covers"       },
-    {"gone",     "POM no longer in the role"     },
+    {"pom",        "without a POM"                 },
+    {"details",    "without a POM, details missing"},
+    {"overdue",    "COM overdue"                   },
+    {"com",        "COM to be named"               },
+    {"no-cover",   "POM away, nobody covers"       },
+    {"gone",       "POM no longer in the role"     },
+    {"supervisor", "without a supervisor"          },
 };
 
 const char *

@@ -9,7 +9,7 @@
 #include "sentence/homd.h"
 
 /* "needs a POM": of one DECIDE_ bit, by its order. */
-enum { DECIDE_COUNT = 6 };
+enum { DECIDE_COUNT = 7 };
 const char *homd_decide_words(int bit);
 const char *homd_decide_code(int bit); /* "pom": ?view=pom */
 

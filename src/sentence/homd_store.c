@@ -3,6 +3,7 @@
 #include "people/person.h"
 #include "sentence/homd_rule.h"
 #include "sentence/pom_give_rule.h"
+#include "sentence/supervisor_store.h"
 #include "gen/sentence_homd_sql.h"
 
 enum { REDEPLOYED_DAYS = 28, OVERRIDE_SOON_DAYS = 14 };
@@ -120,6 +121,24 @@ load_poms(struct db *db, struct arena *a, struct homd *h)
         h->poms = arena_grow(a, h->poms, struct homd_pom, h->pom_count, &room);
         h->poms[h->pom_count] = (struct homd_pom){0};
         read_pom(&q, a, &h->poms[h->pom_count++]);
+    }
+    return query_close(&q);
+}
+
+static enum err
+load_others_work(struct db *db, struct homd *h)
+{
+    struct query q = query_open(db, SQL_HOMD_OTHERS_WORK);
+
+    query_str(&q, h->prison);
+    query_day(&q, day_add_days(h->today, -REDEPLOYED_DAYS));
+    while (query_row(&q)) {
+        struct homd_pom *p = homd_pom_find(h, col_int(&q));
+
+        if (p != NULL) {
+            p->post.others = (int)col_int(&q);
+            p->post.others_days = REDEPLOYED_DAYS;
+        }
     }
     return query_close(&q);
 }
@@ -294,6 +313,28 @@ load_override_counts(struct db *db, struct homd *h)
     return query_close(&q);
 }
 
+/* SV-1 to SV-5 */
+static enum err
+load_supervisors(struct db *db, struct arena *a, struct homd *h)
+{
+    struct supervisors all;
+    const enum err e = supervisors_load(db, a, h->prison, &all);
+
+    for (size_t i = 0; i < h->case_count && e == OK; i++) {
+        struct homd_case *c = &h->cases[i];
+        const struct supervisor_facts f = {.prison = h->prison,
+                                           .today = h->today,
+                                           .with_pom = c->pom.id != 0,
+                                           .pom_since = c->pom.since};
+
+        c->supervisor = supervisor_of(&all, &f, c->number, c->pom.staff);
+        if (c->supervisor.account == 0 &&
+            c->supervisor.why != SUPERVISOR_NOT_NEEDED)
+            c->decide |= DECIDE_SUPERVISOR;
+    }
+    return e;
+}
+
 /* What nobody holds has no post and no role. */
 static void
 settle(struct homd *h)
@@ -325,12 +366,33 @@ homd_load(struct db *db, struct arena *a, struct str prison, struct day today,
     if (e == OK)
         e = load_redeployed(db, out);
     if (e == OK)
+        e = load_others_work(db, out);
+    if (e == OK)
         e = load_cases(db, a, out);
+    if (e == OK)
+        e = load_supervisors(db, a, out);
     if (e == OK)
         e = load_override_counts(db, out);
     if (e == OK)
         settle(out);
     return e;
+}
+
+enum err
+homd_tasks_load(struct db *db, struct str prison, struct day today,
+                struct homd_tasks *out)
+{
+    struct query q = query_open(db, SQL_HOMD_TASK_COUNTS);
+
+    *out = (struct homd_tasks){0};
+    query_str(&q, prison);
+    query_day(&q, today);
+    if (query_row(&q)) {
+        out->late = col_int(&q);
+        out->escalated = col_int(&q);
+        out->supervisions = col_int(&q);
+    }
+    return query_close(&q);
 }
 
 /* ---- who must not be paired ---- */

@@ -1,5 +1,5 @@
 /*
- * sentence/homd_store.h -- the cases and POMs of a prison, read whole: five
+ * sentence/homd_store.h -- the cases and POMs of a prison, read whole: seven
  * statements, each over one index, whatever the page.
  */
 #ifndef SENTENCE_HOMD_STORE_H
@@ -16,6 +16,15 @@ enum err homd_load(struct db *db, struct arena *a, struct str prison,
 /* The question of pom_share_rule.h, with who must not be paired. */
 enum err homd_ask(struct db *db, struct arena *a, const struct homd *h,
                   struct pom_question *out) MUST_USE;
+
+/* Open tasks of a prison whose day is past. */
+struct homd_tasks {
+    int64_t late;
+    int64_t escalated;    /* of these: told to the head */
+    int64_t supervisions; /* of these */
+};
+enum err homd_tasks_load(struct db *db, struct str prison, struct day today,
+                         struct homd_tasks *out) MUST_USE;
 
 /* ---- weights: dated rows ---- */
 

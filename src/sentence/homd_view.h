@@ -9,9 +9,12 @@
 #include "access/list.h"
 #include "access/route.h"
 #include "people/words.h"
+#include "sentence/choice_store.h"
+#include "sentence/countersign_view.h"
 #include "sentence/homd_rule.h"
 #include "sentence/homd_store.h"
 #include "sentence/pom_store.h"
+#include "sentence/reminder_store.h"
 
 extern const struct route_table homd_routes;
 
@@ -28,6 +31,7 @@ struct homd_picture {
     struct homd h;
     struct pom_question q;
     struct pom_choice *choice; /* by case: for those who wait */
+    struct reminder_steps steps;
 };
 enum err homd_picture_load(struct ctx *c, struct homd_picture *p) MUST_USE;
 
@@ -39,6 +43,9 @@ const struct pom_choice *homd_choice(const struct homd_picture *p,
 /* "had the case before; at 64% of hours, at 71% with all suggested" */
 struct str homd_why_words(struct ctx *c, const struct homd_picture *p,
                           const struct homd_case *k);
+/* Who is told that nobody has the case, and who is told next (RE-10). */
+struct str homd_told_words(struct ctx *c, const struct homd_picture *p,
+                           const struct homd_case *k);
 /* What is said of a pair in a word or two. */
 struct str homd_pair_words(struct arena *a, unsigned why);
 /* "probation POM (tier A)" */
@@ -61,7 +68,14 @@ struct homd_home_view {
     const struct homd_case *waiting[HOMD_SHOWN]; /* oldest first */
     size_t waiting_count;
     int oldest_days;
-    bool may;
+    size_t days_missed; /* promised to people who asked to see somebody */
+    struct homd_tasks tasks;
+    struct countersign_list signs;      /* wait, or were sent back */
+    struct countersign_counts answered; /* in the last 90 days */
+    const struct countersign_listed *to_sign[HOMD_SHOWN]; /* oldest first */
+    size_t to_sign_count;                                 /* of all that wait */
+    size_t to_sign_late;
+    bool may, signs_off; /* signs_off: answers what was handed in */
 };
 
 /* ---- the list of cases ---- */
@@ -135,7 +149,9 @@ struct pom_check_view {
     struct pom_row *row;
     size_t rows, can, needs_reason, given;
     enum pom_part part;
-    unsigned reasons;
+    struct choices offered; /* reasons, and which of them were chosen */
+    bool *chosen;
+    struct pom_reasons reasons;
     struct str detail, why, from;
 };
 

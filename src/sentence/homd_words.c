@@ -1,6 +1,8 @@
 /* sentence/homd_words.c -- the picture, and what its facts are called. */
 #include "sentence/homd_view.h"
 
+#include "sentence/reminder_rule.h"
+
 enum err
 homd_picture_load(struct ctx *c, struct homd_picture *p)
 {
@@ -10,7 +12,35 @@ homd_picture_load(struct ctx *c, struct homd_picture *p)
         e = homd_ask(c->db, c->a, &p->h, &p->q);
     if (e == OK)
         p->choice = pom_suggest(c->a, &p->q);
-    return e;
+    return e == OK ? reminder_steps(c->db, c->a, c->today, &p->steps) : e;
+}
+
+struct str
+homd_told_words(struct ctx *c, const struct homd_picture *p,
+                const struct homd_case *k)
+{
+    const struct reminder_stage g = reminder_stage(
+        &p->steps, REMINDER_UNALLOCATED, k->waits_since, c->today);
+    const struct reminder_step *r = g.reached;
+    const struct shown next =
+        g.next != NULL
+            ? show_day_short(day_add_days(k->waits_since, g.next->days))
+            : (struct shown){0};
+
+    if (r != NULL && (r->tells & REMIND_GOVERNOR) != 0) {
+        const struct shown since =
+            show_day_short(day_add_days(k->waits_since, r->days));
+
+        return arena_printf(c->a, "governor told since %.*s%s", (int)since.n,
+                            since.text, r->daily ? ", each working day" : "");
+    }
+    if (r != NULL && next.n > 0)
+        return arena_printf(c->a, "head of OMD told%s; governor from %.*s",
+                            r->daily ? " each working day" : "", (int)next.n,
+                            next.text);
+    return next.n > 0 ? arena_printf(c->a, "reminders begin %.*s", (int)next.n,
+                                     next.text)
+                      : STR_EMPTY;
 }
 
 const struct pom_choice *

@@ -14,26 +14,6 @@
 #include "base/instant.h"
 #include "sentence/handover.h"
 
-/* Why.  Those of the national service (SM A13.3), and for the other way. */
-#define OVERRIDE_REASON_LIST(X)                                               \
-    X(OVERRIDE_SHORT, "LESS_THAN_10_MONTHS_TO_SERVE",                         \
-      "Less than ten months to serve")                                        \
-    X(OVERRIDE_COMMUNITY, "COMMUNITY_TEAM_TO_WORK_WITH_OFFENDER",             \
-      "The community team should work with the person now")                   \
-    X(OVERRIDE_RECALLED, "PRISONER_HAS_BEEN_RECALLED",                        \
-      "The person has been recalled")                                         \
-    X(OVERRIDE_WRONG_RECORD, "RECORD_IS_WRONG",                               \
-      "A date or a recall in the record is wrong, and is being corrected")    \
-    X(OVERRIDE_STAY, "POM_RELATIONSHIP_NEEDED",                               \
-      "The POM should keep the case a while: for example a report is nearly " \
-      "done")                                                                 \
-    X(OVERRIDE_OTHER, "OTHER_REASON", "Another reason")
-#define OVERRIDE_REASON_ENUM(name, code, words) name,
-enum override_reason {
-    OVERRIDE_REASON_LIST(OVERRIDE_REASON_ENUM) OVERRIDE_REASON_COUNT
-};
-#undef OVERRIDE_REASON_ENUM
-
 enum override_state {
     OVERRIDE_ASKED,    /* waits for the second person */
     OVERRIDE_IN_FORCE, /* approved */
@@ -47,7 +27,7 @@ struct override {
     int64_t id, version;             /* id 0: none */
     struct str number, name, prison; /* name: "Surname, Forename" */
     enum responsible to, ruled;      /* what the rules said when it was asked */
-    struct str reason, why;
+    struct str reason, reason_words, why; /* a code of CHOICE_OVERRIDE */
     struct day until, review; /* its last day; to be looked at again */
     struct str asked_by;
     struct instant asked_at;

@@ -2,7 +2,15 @@
 
 -- name: override_one
 select o.id, o.version, o.number, p.surname, p.forename, o.prison,
-       o.responsible, o.ruled, o.reason, o.why, o.until_day, o.review_day,
+       o.responsible, o.ruled, o.reason,
+       coalesce((select max(h.words) from case_choice h
+                  where h.list = 'OVERRIDE' and h.code = o.reason
+                    and h.from_day = (select max(n.from_day) from case_choice n
+                                       where n.list = 'OVERRIDE'
+                                         and n.code = o.reason
+                                         and n.prison in ('*', o.prison))
+                    and h.prison in ('*', o.prison)), o.reason),
+       o.why, o.until_day, o.review_day,
        o.asked_by, o.asked_at, o.approved, coalesce(o.decided_by, ''),
        o.decided_why, o.decided_at, coalesce(o.ended_by, ''), o.end_why,
        o.ended_at, o.unheard
@@ -14,7 +22,15 @@ select o.id, o.version, o.number, p.surname, p.forename, o.prison,
 -- name: override_of
 -- Of a person, newest first; the same columns.
 select o.id, o.version, o.number, p.surname, p.forename, o.prison,
-       o.responsible, o.ruled, o.reason, o.why, o.until_day, o.review_day,
+       o.responsible, o.ruled, o.reason,
+       coalesce((select max(h.words) from case_choice h
+                  where h.list = 'OVERRIDE' and h.code = o.reason
+                    and h.from_day = (select max(n.from_day) from case_choice n
+                                       where n.list = 'OVERRIDE'
+                                         and n.code = o.reason
+                                         and n.prison in ('*', o.prison))
+                    and h.prison in ('*', o.prison)), o.reason),
+       o.why, o.until_day, o.review_day,
        o.asked_by, o.asked_at, o.approved, coalesce(o.decided_by, ''),
        o.decided_why, o.decided_at, coalesce(o.ended_by, ''), o.end_why,
        o.ended_at, o.unheard
@@ -26,7 +42,15 @@ select o.id, o.version, o.number, p.surname, p.forename, o.prison,
 -- name: override_list
 -- Of the people who are here, those over included; the same columns.
 select o.id, o.version, o.number, p.surname, p.forename, o.prison,
-       o.responsible, o.ruled, o.reason, o.why, o.until_day, o.review_day,
+       o.responsible, o.ruled, o.reason,
+       coalesce((select max(h.words) from case_choice h
+                  where h.list = 'OVERRIDE' and h.code = o.reason
+                    and h.from_day = (select max(n.from_day) from case_choice n
+                                       where n.list = 'OVERRIDE'
+                                         and n.code = o.reason
+                                         and n.prison in ('*', o.prison))
+                    and h.prison in ('*', o.prison)), o.reason),
+       o.why, o.until_day, o.review_day,
        o.asked_by, o.asked_at, o.approved, coalesce(o.decided_by, ''),
        o.decided_why, o.decided_at, coalesce(o.ended_by, ''), o.end_why,
        o.ended_at, o.unheard

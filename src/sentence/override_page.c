@@ -1,6 +1,8 @@
 /* sentence/override_page.c -- overrides: asked for, listed, decided, ended. */
 #include "sentence/override_view.h"
 
+#include "access/user_name.h"
+#include "base/day_typed.h"
 #include "gen/sentence_override_view.h"
 
 static struct str
@@ -22,6 +24,9 @@ load_ask(struct ctx *c, struct override_ask_view *v)
                            c->now, &v->now);
     if (e == OK)
         e = override_history(c->db, c->a, c->args.person, &v->all);
+    if (e == OK)
+        e = choices_load(c->db, c->a, CHOICE_OVERRIDE, c->who.prison, c->today,
+                         &v->reasons);
     if (e != OK)
         return e;
     for (size_t i = 0; i < v->all.count && v->open == NULL; i++)
@@ -90,10 +95,11 @@ override_ask_save(struct ctx *c)
         .ruled = v->now.ruled,
         .reason = v->reason,
         .why = v->why,
-        .until = day_parse(v->until),
-        .review = day_parse(v->review),
+        .until = day_typed(c->today, v->until),
+        .review = day_typed(c->today, v->review),
     };
-    const struct override_problem p = override_check(&o, v->now.who, c->today);
+    const struct override_problem p =
+        override_check(&o, &v->reasons, v->now.who, c->today);
 
     if (v->open != NULL || v->now.who == RESP_UNKNOWN)
         return show_ask(c, v); /* which says why nothing can be asked */
@@ -142,9 +148,9 @@ fill_row(struct ctx *c, struct overrides_view *v, const struct override *o)
     list_words(&cell[NUMBER], o->number, STR_EMPTY);
     list_words(&cell[TO], responsible_words(o->to), STR_EMPTY);
     list_words(&cell[RULED], responsible_words(o->ruled), STR_EMPTY);
-    list_words(&cell[REASON], override_reason_words(o->reason), STR_EMPTY);
+    list_words(&cell[REASON], o->reason_words, STR_EMPTY);
     list_words(&cell[WHY], o->why, STR_EMPTY);
-    list_words(&cell[BY], o->asked_by, STR_EMPTY);
+    list_words(&cell[BY], user_name(c, o->asked_by), STR_EMPTY);
     list_moment(&cell[ASKED], o->asked_at);
     list_words(&cell[STATE],
                override_to_review(o, c->today)
@@ -355,7 +361,7 @@ override_review_save(struct ctx *c)
 
     if (e != OK)
         return e;
-    v->o.review = day_parse(v->review);
+    v->o.review = day_typed(c->today, v->review);
     if (!v->may_review)
         ctx_problem(c, "why", "It is not in force");
     else if (!day_known(v->o.review) || !day_before(c->today, v->o.review) ||

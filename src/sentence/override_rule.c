@@ -2,39 +2,6 @@
 
 enum { SOON_DAYS = 14 };
 
-static const struct {
-    struct str code, words;
-} reasons[OVERRIDE_REASON_COUNT] = {
-#define REASON_ROW(name, code, words) {STR_INIT(code), STR_INIT(words)},
-    OVERRIDE_REASON_LIST(REASON_ROW)
-#undef REASON_ROW
-};
-
-struct str
-override_reason_code(enum override_reason r)
-{
-    assert(r < OVERRIDE_REASON_COUNT);
-    return reasons[r].code;
-}
-
-enum override_reason
-override_reason_from(struct str code)
-{
-    enum override_reason r = 0;
-
-    while (r < OVERRIDE_REASON_COUNT && !str_eq(code, reasons[r].code))
-        r++;
-    return r;
-}
-
-struct str
-override_reason_words(struct str code)
-{
-    const enum override_reason r = override_reason_from(code);
-
-    return r < OVERRIDE_REASON_COUNT ? reasons[r].words : code;
-}
-
 enum override_state
 override_state(const struct override *o, struct day today)
 {
@@ -82,14 +49,15 @@ check_days(const struct override *o, struct day today)
 }
 
 struct override_problem
-override_check(const struct override *o, enum responsible now, struct day today)
+override_check(const struct override *o, const struct choices *reasons,
+               enum responsible now, struct day today)
 {
     if (o->to != RESP_CUSTODY && o->to != RESP_COMMUNITY)
         return (struct override_problem){"to", "Say who should be responsible"};
     if ((now == RESP_COMMUNITY) == (o->to == RESP_COMMUNITY))
         return (struct override_problem){
             "to", "That is who is responsible already: choose the other"};
-    if (override_reason_from(o->reason) == OVERRIDE_REASON_COUNT)
+    if (choice_find(reasons, o->reason) == NULL)
         return (struct override_problem){"reason", "Choose a reason"};
     if (o->why.n == 0 || o->why.n > OVERRIDE_WHY_MAX)
         return (struct override_problem){

@@ -5,24 +5,21 @@
 #ifndef SENTENCE_OVERRIDE_RULE_H
 #define SENTENCE_OVERRIDE_RULE_H
 
+#include "sentence/choice.h"
 #include "sentence/override.h"
 
 enum { OVERRIDE_WHY_MAX = 500, OVERRIDE_MONTHS_MOST = 12 };
-
-struct str override_reason_code(enum override_reason r);
-struct str override_reason_words(struct str code); /* the code when not known */
-/* OVERRIDE_REASON_COUNT: no such reason. */
-enum override_reason override_reason_from(struct str code);
 
 enum override_state override_state(const struct override *o, struct day today);
 const char *override_state_words(enum override_state s);
 
 /* What is wrong with one that is asked for: the field and what to do; field
- * NULL: nothing.  Rule: OV-1 to OV-5 */
+ * NULL: nothing.  `reasons` are those offered.  Rule: OV-1 to OV-5 */
 struct override_problem {
     const char *field, *words;
 };
 struct override_problem override_check(const struct override *o,
+                                       const struct choices *reasons,
                                        enum responsible now, struct day today);
 
 enum override_refusal {

@@ -22,6 +22,7 @@ read_override(struct query *q, struct arena *a, struct override *o)
     o->to = responsible_from_code(col_str_peek(q));
     o->ruled = responsible_from_code(col_str_peek(q));
     o->reason = col_str(q, a);
+    o->reason_words = col_str(q, a);
     o->why = col_str(q, a);
     o->until = col_day(q);
     o->review = col_day(q);

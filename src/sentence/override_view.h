@@ -8,6 +8,7 @@
 #include "access/list.h"
 #include "access/route.h"
 #include "people/person_store.h"
+#include "sentence/choice_view.h"
 #include "sentence/handover_view.h"
 #include "sentence/override_store.h"
 
@@ -22,6 +23,7 @@ struct override_ask_view {
     struct person p;
     struct responsible_answer now;
     struct overrides all;
+    struct choices reasons;
     const struct override *open;               /* asked or in force; or NULL */
     struct str to, reason, why, until, review; /* as typed */
 };

@@ -8,14 +8,6 @@ static const struct {
     [POM_CO] = {STR_INIT("POM_CO"), STR_INIT("co-working POM")},
 };
 
-static const struct {
-    struct str code, words;
-} reasons[POM_REASON_COUNT] = {
-#define REASON_ROW(name, code, words) {STR_INIT(code), STR_INIT(words)},
-    POM_REASON_LIST(REASON_ROW)
-#undef REASON_ROW
-};
-
 struct str
 pom_part_code(enum pom_part part)
 {
@@ -38,18 +30,4 @@ pom_part_from(struct str policy)
     while (part < POM_PARTS && !str_eq(policy, parts[part].code))
         part++;
     return part;
-}
-
-struct str
-pom_reason_code(enum pom_reason r)
-{
-    assert(r < POM_REASON_COUNT);
-    return reasons[r].code;
-}
-
-struct str
-pom_reason_words(enum pom_reason r)
-{
-    assert(r < POM_REASON_COUNT);
-    return reasons[r].words;
 }

@@ -28,21 +28,13 @@ struct str pom_part_words(enum pom_part part);
 /* POM_PARTS: it is the policy of another kind of worker. */
 enum pom_part pom_part_from(struct str policy);
 
-/* Why a POM of the other type than recommended.  Rule: SM A10.5 */
-#define POM_REASON_LIST(X)                                                \
-    X(POM_REASON_SUITABILITY, "SUITABILITY", "This POM is more suitable") \
-    X(POM_REASON_NO_STAFF, "NO_STAFF",                                    \
-      "Nobody of the recommended type has "                               \
-      "room")                                                             \
-    X(POM_REASON_CONTINUITY, "CONTINUITY",                                \
-      "This POM has worked with them "                                    \
-      "before")                                                           \
-    X(POM_REASON_OTHER, "OTHER", "Another reason")
-#define POM_REASON_ENUM(name, code, words) name,
-enum pom_reason { POM_REASON_LIST(POM_REASON_ENUM) POM_REASON_COUNT };
-#undef POM_REASON_ENUM
-struct str pom_reason_code(enum pom_reason r);
-struct str pom_reason_words(enum pom_reason r);
+/* Why a POM of the other type than recommended: what was chosen of CHOICE_POM
+ * (sentence/choice.h).  Rule: SM A10.5 */
+struct pom_reasons {
+    struct str codes; /* "NO_STAFF,OTHER" */
+    size_t count;
+    bool needs_words; /* one of them asks for a few words */
+};
 
 /* One POM of a person, now or before. */
 struct pom {

@@ -2,6 +2,7 @@
  * the cases meanwhile, arranged in one step.  The people keep their POM. */
 #include "sentence/homd_more.h"
 
+#include "base/day_typed.h"
 #include "gen/sentence_pom_away_view.h"
 #include "gen/sentence_homd_sql.h"
 
@@ -170,8 +171,8 @@ pom_away_save(struct ctx *c)
         return e;
     struct pom_absence s = {
         .status = v->status,
-        .from = day_parse(v->from),
-        .to = day_parse(v->to),
+        .from = day_typed(c->today, v->from),
+        .to = day_typed(c->today, v->to),
         .why = v->why,
     };
 

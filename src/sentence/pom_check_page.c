@@ -24,18 +24,27 @@ pom_for(struct ctx *c, struct str number)
                        : ctx_field_int(c, field_of(c, "suggested", number), 0);
 }
 
-static unsigned
-reasons_chosen(struct ctx *c)
+/* Of the list, in its order; what is not offered is left out. */
+static void
+take_reasons(struct ctx *c, struct pom_check_view *v)
 {
     const struct str *code;
     const size_t n = form_all(c->a, &c->form, STR("reason"), &code);
-    unsigned reasons = 0;
+    struct pom_reasons *r = &v->reasons;
 
-    for (size_t i = 0; i < n; i++)
-        for (enum pom_reason r = 0; r < POM_REASON_COUNT; r++)
-            if (str_eq(code[i], pom_reason_code(r)))
-                reasons |= 1U << r;
-    return reasons;
+    v->chosen = arena_array(c->a, bool, v->offered.count + 1);
+    for (size_t k = 0; k < v->offered.count; k++) {
+        const struct choice *o = &v->offered.at[k];
+
+        for (size_t i = 0; i < n && !v->chosen[k]; i++)
+            v->chosen[k] = str_eq(code[i], o->code);
+        if (!v->chosen[k])
+            continue;
+        r->codes = arena_printf(c->a, STR_FMT "%s" STR_FMT, STR_ARG(r->codes),
+                                r->count > 0 ? "," : "", STR_ARG(o->code));
+        r->count++;
+        r->needs_words = r->needs_words || o->needs_words;
+    }
 }
 
 static void
@@ -181,8 +190,11 @@ load(struct ctx *c, struct pom_check_view *v)
 {
     const struct str *number;
     size_t n = form_all(c->a, &c->form, STR("person"), &number);
-    const enum err e = homd_picture_load(c, &v->p);
+    enum err e = homd_picture_load(c, &v->p);
 
+    if (e == OK)
+        e = choices_load(c->db, c->a, CHOICE_POM, c->who.prison, c->today,
+                         &v->offered);
     if (e != OK)
         return e;
     if (n > CHECK_MAX) {
@@ -191,7 +203,7 @@ load(struct ctx *c, struct pom_check_view *v)
     }
     v->part = str_eq(ctx_field(c, "part"), pom_part_code(POM_CO)) ? POM_CO
                                                                   : POM_PRIMARY;
-    v->reasons = reasons_chosen(c);
+    take_reasons(c, v);
     v->detail = ctx_field(c, "detail");
     v->why = ctx_field(c, "why");
     v->from = frame_from(c, "/offender-management/cases");
@@ -295,20 +307,17 @@ give_change(struct db *db, struct ctx *c, void *arg)
 static void
 ask_reason(struct ctx *c, const struct pom_check_view *v)
 {
-    const unsigned with_words =
-        1U << POM_REASON_SUITABILITY | 1U << POM_REASON_OTHER;
-
     if (v->detail.n > POM_DETAIL_MAX)
         ctx_problem(c, "detail", "Use %d characters or fewer", POM_DETAIL_MAX);
     if (v->why.n > POM_WHY_MAX)
         ctx_problem(c, "why", "Use %d characters or fewer", POM_WHY_MAX);
     if (v->needs_reason == 0)
         return;
-    if (v->reasons == 0)
+    if (v->reasons.count == 0)
         ctx_problem(c, "reason",
                     "Say why not the recommended type: tick at least one "
                     "reason");
-    else if ((v->reasons & with_words) != 0 && v->detail.n == 0)
+    else if (v->reasons.needs_words && v->detail.n == 0)
         ctx_problem(c, "detail", "Say a few words about the reason");
 }
 

@@ -63,15 +63,12 @@ decide_pair(const struct pom_give_facts *f)
 static enum pom_answer
 decide_reason(const struct pom_give_facts *f)
 {
-    const unsigned with_words =
-        1U << POM_REASON_SUITABILITY | 1U << POM_REASON_OTHER;
-
     if (!pom_needs_reason(f->part, f->recommended, f->type))
         return POM_GIVEN;
-    if (f->reasons == 0)
+    if (f->reasons.count == 0)
         return POM_GIVE_REASON;
-    return (f->reasons & with_words) != 0 && f->detail.n == 0 ? POM_GIVE_DETAIL
-                                                              : POM_GIVEN;
+    return f->reasons.needs_words && f->detail.n == 0 ? POM_GIVE_DETAIL
+                                                      : POM_GIVEN;
 }
 
 enum pom_answer

@@ -26,7 +26,7 @@ struct pom_give_facts {
     int64_t now, now_staff, other_staff;
     int64_t was; /* the allocation that the user saw; 0: nobody */
     enum pom_type recommended, type; /* of the POM: prison or probation */
-    unsigned reasons;                /* bits of enum pom_reason */
+    struct pom_reasons reasons;
     struct str detail;
 };
 

@@ -251,23 +251,9 @@ begin_row(struct db *db, const struct pom_actor *by, const struct pom_order *o,
     return query_close(&q);
 }
 
-/* "SUITABILITY,OTHER" */
-static struct str
-reasons_text(struct arena *a, unsigned reasons)
-{
-    struct str out = STR_EMPTY;
-
-    for (enum pom_reason r = 0; r < POM_REASON_COUNT; r++)
-        if ((reasons & 1U << r) != 0)
-            out =
-                arena_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(out),
-                             out.n > 0 ? "," : "", STR_ARG(pom_reason_code(r)));
-    return out;
-}
-
 static enum err
-begin_more(struct db *db, const struct pom_actor *by, const struct pom_order *o,
-           const struct pair *p, int64_t id)
+begin_more(struct db *db, const struct pom_order *o, const struct pair *p,
+           int64_t id)
 {
     const bool primary = o->part == POM_PRIMARY;
     const bool against = pom_needs_reason(o->part, p->f.recommended, p->f.type);
@@ -278,7 +264,7 @@ begin_more(struct db *db, const struct pom_actor *by, const struct pom_order *o,
     query_str(&q, primary ? pom_type_rows[p->rule].id : STR_EMPTY);
     query_str(&q, p->tier);
     query_str(&q, p->rosh);
-    query_str(&q, against ? reasons_text(by->a, o->reasons) : STR_EMPTY);
+    query_str(&q, against ? o->reasons.codes : STR_EMPTY);
     query_str(&q, against ? o->detail : STR_EMPTY);
     (void)query_run(&q);
     return query_close(&q);
@@ -350,9 +336,9 @@ carry_out(struct db *db, const struct pom_actor *by, const struct pom_order *o,
     if (e == OK)
         e = begin_row(db, by, o, by->at, &done->id);
     if (e == OK)
-        e = begin_more(db, by, o, p, done->id);
-    what.after = state_json(by->a, done->id, o->staff,
-                            reasons_text(by->a, o->reasons), o->detail, o->why);
+        e = begin_more(db, o, p, done->id);
+    what.after = state_json(by->a, done->id, o->staff, o->reasons.codes,
+                            o->detail, o->why);
     if (e == OK)
         e = audit(db, by, &what);
     return e == OK ? tell_world(db, by, o->part, o->person, o->staff, "MANUAL")

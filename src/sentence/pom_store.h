@@ -49,8 +49,8 @@ struct pom_order {
     struct str person;
     int64_t staff;
     enum pom_part part;
-    int64_t was;      /* id of the allocation the user saw; 0: nobody */
-    unsigned reasons; /* bits of enum pom_reason */
+    int64_t was; /* id of the allocation the user saw; 0: nobody */
+    struct pom_reasons reasons;
     struct str detail;
     struct str why; /* a note for the POM; may be empty */
 };

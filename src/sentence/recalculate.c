@@ -123,7 +123,7 @@ static enum err
 read_everybody(struct database *d, struct db *db, struct batch *b,
                struct day today, bool dry_run, struct recalculation *out)
 {
-    enum { PEOPLE_A_PIECE = 4096 };
+    enum { PEOPLE_A_PIECE = 16384 };
     const struct rule_set *rules = rule_set_for(today);
     struct case_reader r = case_read_all(db, &b->a, STR_EMPTY, today);
     struct kept_case row;

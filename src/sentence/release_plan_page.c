@@ -2,6 +2,8 @@
  * licence conditions: what is planned, and what the person was told of it. */
 #include "sentence/release_plan_view.h"
 
+#include "access/stale.h"
+#include "base/day_typed.h"
 #include "gen/sentence_release_plan_view.h"
 #include "people/holiday_store.h"
 #include "sentence/case_view.h"
@@ -84,7 +86,7 @@ typed_step(struct ctx *c)
     return (struct release_step){
         .item = c->args.id,
         .what = release_step_from(ctx_field(c, "what")),
-        .day = day_parse(str_trim(ctx_field(c, "day"))),
+        .day = day_typed(c->today, str_trim(ctx_field(c, "day"))),
         .words = str_trim(ctx_field(c, "words")),
         .why = str_trim(ctx_field(c, "why")),
         .by = c->who.name,
@@ -101,7 +103,9 @@ check_step(struct ctx *c, enum release_item_kind kind,
                     "Enter the day on which it happened, such as 2026-11-19, "
                     "not later than today");
     if (s->words.n == 0 || s->words.n > WORDS_MAX)
-        ctx_problem(c, "words", "Write it in %d characters or fewer",
+        ctx_problem(c, "words",
+                    "Enter the address, the place or the condition, in %d "
+                    "characters or fewer",
                     WORDS_MAX);
     if (s->why.n > WORDS_MAX)
         ctx_problem(c, "why", "Say why in %d characters or fewer", WORDS_MAX);
@@ -198,6 +202,42 @@ release_item_page(struct ctx *c)
     return e == OK ? show_item(c, v) : e;
 }
 
+/* Somebody added a step first: it stands beside the one that was typed. */
+static enum err
+show_stale(struct ctx *c, const struct release_plan_view *v,
+           const struct release_step *mine)
+{
+    const struct release_item *item = v->item;
+    const struct release_step *last = &item->step[item->steps - 1];
+    const struct str what = ctx_field(c, "what");
+    const struct stale_field fields[] = {
+        {.name = "what",
+         .label = "What happened",
+         .mine = what,
+         .theirs = release_step_code(last->what),
+         .mine_words = mine->what < RELEASE_STEPS
+                           ? release_step_words(mine->what)
+                           : STR("nothing chosen"),
+         .theirs_words = release_step_words(last->what)},
+        {.name = "words",
+         .label = "In words",
+         .mine = mine->words,
+         .theirs = last->words                    },
+    };
+
+    return stale_page(c, &(struct stale){
+                             .title = release_item_words(item->kind),
+                             .action = c->rq->path,
+                             .away = case_url(c, "/release-plan"),
+                             .section = "/people",
+                             .by = last->by,
+                             .at = last->at,
+                             .version = item->version,
+                             .field = fields,
+                             .fields = COUNT_OF(fields),
+                         });
+}
+
 enum err
 release_item_save(struct ctx *c)
 {
@@ -213,22 +253,17 @@ release_item_save(struct ctx *c)
         .seen = ctx_field_int(c, "version", -1),
     };
 
+    if (n.seen != v->item->version)
+        return show_stale(c, v, &n.step);
     if (n.step.what == RELEASE_STEPS ||
         !release_step_fits(v->item, n.step.what))
         ctx_problem(c, "what", "Choose what happened");
-    if (n.seen != v->item->version)
-        ctx_problem(c, "what",
-                    "Somebody added a step meanwhile: it stands above. Save "
-                    "again if yours still holds");
     check_step(c, n.kind, &n.step);
     if (c->problems > 0)
         return show_item(c, v);
     const enum err saved = ctx_change(c, add_change, &n);
-    if (saved != ERR_STALE)
-        return case_settle(c, saved);
-    reply_clear(c->rp);
-    ctx_problem(c, "what", "Somebody added a step meanwhile. Load the page");
-    return show_item(c, v);
+    return saved == ERR_STALE ? show_stale(c, v, &n.step)
+                              : case_settle(c, saved);
 }
 
 /* ---- told ---- */
@@ -304,7 +339,7 @@ release_tell_save(struct ctx *c)
     if (e != OK)
         return e;
     struct release_told t = {
-        .on = day_parse(str_trim(ctx_field(c, "on"))),
+        .on = day_typed(c->today, str_trim(ctx_field(c, "on"))),
         .how = release_way_from(ctx_field(c, "how")),
         .language = str_trim(ctx_field(c, "language")),
         .understood = str_eq(ctx_field(c, "understood"), STR("yes")),

@@ -2,7 +2,8 @@
  * sentence/remind.h -- the pass of a day: who is to be reminded of what, after
  * the night decided everybody anew.
  *
- * One pass over all cases; what is due is written REMIND_AT_ONCE in a change.
+ * One pass over all cases, compared with what the passes before left; what is
+ * new, told again or over is written, REMIND_AT_ONCE in a change.
  * Running it again, or in two processes, makes nothing twice.
  */
 #ifndef SENTENCE_REMIND_H
@@ -11,7 +12,7 @@
 #include "db/database.h"
 #include "sentence/reminder_store.h"
 
-enum { REMIND_AT_ONCE = 256 };
+enum { REMIND_AT_ONCE = 1024 };
 
 /* `reader` is one that nobody else uses meanwhile.  *due: reminders that hold,
  * made now or before. */

@@ -33,7 +33,13 @@
     X(REMINDER_ASKED_COM, "REQUEST_TO_COM", "Request to the COM",          \
       "The prison asked for something, and it is due")                     \
     X(REMINDER_RELEASE, "RELEASE_CHANGED", "Plan for release changed",     \
-      "Where the person will live changed, and they were not told")
+      "Where the person will live changed, and they were not told")        \
+    X(REMINDER_SUPERVISOR, "SUPERVISOR", "No supervisor of the case",      \
+      "Who was named to supervise is no head of offender management now")  \
+    X(REMINDER_SIGN, "COUNTERSIGN", "To countersign, late",                \
+      "Work was handed in, and nobody answered")                           \
+    X(REMINDER_SIGN_BACK, "COUNTERSIGN_BACK", "Work sent back",            \
+      "Work that was handed in came back with a reason")
 
 #define REMINDER_ENUM(name, code, shown, words) name,
 enum reminder_kind { REMINDER_LIST(REMINDER_ENUM) REMINDER_KINDS };
@@ -62,6 +68,7 @@ struct reminder_step {
     enum reminder_kind kind;
     int days, for_days;
     unsigned tells;
+    bool daily; /* again on each working day */
 };
 struct reminder_steps {
     struct reminder_step *at; /* by days, within a kind */
@@ -84,6 +91,10 @@ struct reminder_facts {
     struct day asked_prison, asked_com; /* the first open request is due */
     struct day release_changed; /* first step about a place to live that the
                                    person was not told of; or none */
+    struct day unsupervised; /* whoever was named to supervise left; or none */
+    struct day to_sign;      /* the last day on which what waits for a
+                                countersignature may wait; or none */
+    struct day sent_back;    /* the first that was, and not handed in again */
 };
 
 struct reminder_due {
@@ -91,6 +102,7 @@ struct reminder_due {
     int days;
     unsigned tells;
     struct day on; /* the day it is about */
+    bool daily;    /* told again on each working day */
 };
 
 #endif

@@ -2,67 +2,108 @@
 
 -- name: reminder_steps
 -- Those in force on a day.
-select kind, days, for_days, tells
+select kind, days, for_days, tells, daily
   from reminder_step
  where from_day = (select max(s.from_day) from reminder_step s
                     where s.from_day <= :today)
  order by kind, days;
 
+-- name: reminder_reviews
+-- Rows of who is due how much, of the prison and in force, that were to be
+-- looked at again by now.
+select count(*), min(e.review_on)
+  from entitlement e
+ where e.prison = :prison
+   and e.review_on <= :today
+   and e.from_day <= :today
+   and not exists (select 1 from entitlement n
+                    where n.prison = e.prison
+                      and n.estate = e.estate
+                      and n.legal = e.legal
+                      and n.cohort = e.cohort
+                      and n.from_day > e.from_day
+                      and n.from_day <= :today);
+
 -- name: reminder_cases
--- Everybody in the service and in a prison, as they stand; see handover_case.sql
--- for "since".  A change: the end of the last row in which another side was
--- responsible.
-select p.number, p.prison, r.responsible,
-       coalesce((select max(b.to_day) from responsibility b
-                  where b.number = r.number and b.known_to is null
-                    and b.to_day is not null
-                    and b.responsible <> r.responsible),
-                (select min(b.from_day) from responsibility b
-                  where b.number = r.number and b.known_to is null)) as since,
-       (select max(b.to_day) from responsibility b
-         where b.number = r.number and b.known_to is null
-           and b.to_day is not null and b.responsible <> r.responsible
-           and b.responsible <> '') as changed,
-       r.handover,
-       case when coalesce(c.com_name, '') <> '' then 1 else 0 end,
-       coalesce(c.unit_code, ''),
-       coalesce((select a.staff from allocation a
-                  where a.person = p.number and a.policy = 'POM'
-                    and a.to_at is null and a.prison = p.prison), 0) as pom,
-       p.arrived,
-       -- || '': by the person, never by all that the prison ever gave
-       (select max(a.to_at) from allocation a
-         where a.person = p.number and a.policy = 'POM'
-           and a.prison || '' = p.prison) as pom_left,
-       case when exists (select 1 from early_allocation x
-                          where x.number = p.number and x.in_window = 0
-                            and x.made >= p.sentence_start
-                            and x.outcome <> 'ineligible')
-             and not exists (select 1 from early_allocation x
-                              where x.number = p.number and x.in_window = 1
-                                and x.made >= p.sentence_start)
-            then 1 else 0 end,
-       p.tariff, p.parole_eligible, p.automatic_release, p.conditional_release,
-       coalesce(c.com_code, ''),
-       (select min(q.due) from request q
-         where q.person = p.number and q.prison = p.prison
-           and q.state = 'OPEN' and q.direction = 'TO_PRISON') as asked_prison,
-       (select min(q.due) from request q
-         where q.person = p.number and q.prison = p.prison
-           and q.state = 'OPEN' and q.direction = 'TO_COM') as asked_com,
-       (select min(u.day) from release_item i join release_step u on u.item = i.id
-         where i.person = p.number and i.kind <> 'CONDITION'
-           and u.told_on is null) as release_changed,
-       coalesce((select a.staff from allocation a
-                  where a.person = p.number and a.policy = 'KEY_WORKER'
-                    and a.to_at is null and a.prison = p.prison), 0) as worker
+-- Everybody in the service; the lists below say the rest of those who are in
+-- them.  Each is read once and put together by the number: so it takes a tenth
+-- of what looking up each person in each would.
+select r.number, r.responsible, r.from_day, r.handover
   from responsibility r
-  join person p on p.number = r.number
-  join prison k on k.code = p.prison
-  left join probation_case c on c.number = r.number
  where r.known_to is null
    and r.to_day is null
    and r.responsible <> '';
+
+-- name: reminder_prisons
+select k.code
+  from prison k;
+
+-- name: reminder_people
+-- In one of them, or not.
+select p.number, p.prison, p.arrived, p.sentence_start, p.tariff,
+       p.parole_eligible, p.automatic_release, p.conditional_release
+  from person p;
+
+-- name: reminder_coms
+select c.number, c.com_name, c.com_code, c.unit_code
+  from probation_case c;
+
+-- name: reminder_held
+select a.person, a.prison, a.policy, a.staff
+  from allocation a
+ where a.to_at is null
+   and a.policy in ('POM', 'KEY_WORKER');
+
+-- name: reminder_sides
+-- Who was responsible before, a row a side; see handover_case.sql for what
+-- follows from it.
+select b.number, b.responsible, min(b.from_day), max(b.to_day)
+  from responsibility b
+ where b.known_to is null
+   and b.to_day is not null
+ group by b.number, b.responsible;
+
+-- name: reminder_poms_left
+select a.person, a.prison, max(a.to_at)
+  from allocation a
+ where a.policy = 'POM'
+   and a.to_at is not null
+ group by a.person, a.prison;
+
+-- name: reminder_assessed
+-- For early allocation, the last before its window and the last in it.
+select x.number,
+       max(case when x.in_window = 0 and x.outcome <> 'ineligible'
+                then x.made end),
+       max(case when x.in_window = 1 then x.made end)
+  from early_allocation x
+ group by x.number;
+
+-- name: reminder_asked
+select q.person, q.prison, q.direction, min(q.due)
+  from request q
+ where q.state = 'OPEN'
+ group by q.person, q.prison, q.direction;
+
+-- name: reminder_untold
+select i.person, min(u.day)
+  from release_step u
+  join release_item i on i.id = u.item
+ where u.told_on is null
+   and i.kind <> 'CONDITION'
+ group by i.person;
+
+-- name: reminder_signs
+-- Of what was handed in: the first day until which what waits may wait, and when
+-- the first that was sent back was.
+select t.number, t.prison,
+       min(case when s.state = 'WAITING' then s.escalates end),
+       min(case when s.state = 'BACK' then s.answered_at end)
+  from task t
+  join countersign s on s.id = (select max(n.id) from countersign n
+                                 where n.task = t.id)
+ where t.sign <> ''
+ group by t.number, t.prison;
 
 -- name: reminder_accounts
 -- Who can be reminded, by role and prison.
@@ -79,7 +120,9 @@ select a.id, coalesce(a.staff, 0), r.role, r.prison, coalesce(l.unit, ''),
  order by a.id;
 
 -- name: reminder_put
--- Made once an episode; a later pass finds it due still, or again.
+-- Made once an episode, or due again, or in another prison; what is only due
+-- still is not written.  A daily one comes again on each working day, whatever
+-- was done with it (RE-10).
 insert into reminder (account, number, prison, kind, days, on_day, made_at,
                       last_due)
 select cast(:account as {int}), cast(:number as text), cast(:prison as text),
@@ -90,15 +133,30 @@ select cast(:account as {int}), cast(:number as text), cast(:prison as text),
                       and c.kind = cast(:kind as text)
                       and c.way = 'NONE')
 on conflict (account, number, kind, days, on_day) do update
-   set last_due = excluded.last_due, prison = excluded.prison, over_at = null
+   set last_due = excluded.last_due, prison = excluded.prison, over_at = null,
+       told = reminder.told + cast(:again as {int}),
+       done_at = case when cast(:again as {int}) = 1 then null
+                      else reminder.done_at end,
+       mailed_at = case when cast(:again as {int}) = 1 then null
+                        else reminder.mailed_at end
  where reminder.last_due < excluded.last_due;
 
--- name: reminder_end
--- What no pass of this day found due is over.
+-- name: reminder_again
+-- One with which nothing was done since: no index has to follow.
+update reminder
+   set told = told + 1, last_due = :today
+ where id = :id
+   and last_due < :today
+   and done_at is null
+   and over_at is null
+   and mailed_at is null;
+
+-- name: reminder_over
+-- Of an account, which no pass of the day found due.
 update reminder
    set over_at = :now
- where last_due < :today
-   and done_at is null
+ where id = :id
+   and last_due < :today
    and over_at is null;
 
 -- name: unit_reminder_put
@@ -109,11 +167,29 @@ on conflict (unit, box, number, kind, days, on_day) do update
    set last_due = excluded.last_due, prison = excluded.prison, over_at = null
  where unit_reminder.last_due < excluded.last_due;
 
--- name: unit_reminder_end
+-- name: unit_reminder_over
+-- Of a mailbox.
 update unit_reminder
    set over_at = :now
- where last_due < :today
+ where id = :id
+   and last_due < :today
    and over_at is null;
+
+-- name: reminder_kept
+-- Not over: they wait, or were done while it is still so.
+select m.account, m.number, m.kind, m.days, m.on_day, m.prison, m.id
+  from reminder m
+ where m.over_at is null;
+
+-- name: unit_reminder_kept
+select m.unit, m.box, m.number, m.kind, m.days, m.on_day, m.prison, m.id
+  from unit_reminder m
+ where m.over_at is null;
+
+-- name: reminder_unwanted
+select c.account, c.kind
+  from reminder_choice c
+ where c.way = 'NONE';
 
 -- name: reminder_run_add
 insert into reminder_run (day, at, due, made)
@@ -133,7 +209,7 @@ select count(*)
 -- An account's own, newest day first: those that wait, or those that are past.
 select m.id, m.number, coalesce(p.surname, ''), coalesce(p.forename, ''),
        coalesce(p.sort_name, m.number), m.prison, m.kind, m.days, m.on_day,
-       m.made_at, m.done_at, m.over_at
+       m.made_at, m.done_at, m.over_at, m.told
   from reminder m
   left join person p on p.number = m.number
  where m.account = :account
@@ -186,7 +262,7 @@ select a.id, a.name,
 
 -- name: reminder_mail_lines
 select m.id, m.number, coalesce(p.surname, ''), coalesce(p.forename, ''),
-       m.kind, m.on_day
+       m.kind, m.on_day, m.told
   from reminder m
   left join person p on p.number = m.number
  where m.account = :account
@@ -223,7 +299,7 @@ having min(m.id) > :after
 
 -- name: unit_mail_lines
 select m.id, m.number, coalesce(p.surname, ''), coalesce(p.forename, ''),
-       m.kind, m.on_day
+       m.kind, m.on_day, 1
   from unit_reminder f
   join unit_reminder m on m.unit = f.unit and m.box = f.box
   left join person p on p.number = m.number

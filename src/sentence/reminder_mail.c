@@ -14,6 +14,7 @@ struct line {
     struct str number, surname, forename;
     enum reminder_kind kind;
     struct day on;
+    int told;
 };
 
 struct digest {
@@ -83,6 +84,7 @@ read_lines(struct db *db, struct digests *w, struct digest *g)
         l->forename = col_str(&q, &w->a);
         l->kind = reminder_from(col_str_peek(&q));
         l->on = col_day(&q);
+        l->told = (int)col_int(&q);
         g->lines += l->kind < REMINDER_KINDS;
     }
     return query_close(&q);
@@ -133,10 +135,13 @@ write_body(struct buf *b, const struct digest_conf *conf,
         const struct line *l = &g->line[i];
         const struct shown on = show_day(l->on);
 
-        buf_printf(b, "- %s: " STR_FMT " (" STR_FMT STR_FMT "), %.*s\n",
+        buf_printf(b, "- %s: " STR_FMT " (" STR_FMT STR_FMT "), %.*s",
                    reminder_shown(l->kind), STR_ARG(l->number),
                    STR_ARG(initial(l->forename)), STR_ARG(initial(l->surname)),
                    (int)on.n, on.text);
+        if (l->told > 1)
+            buf_printf(b, ", told %d times", l->told);
+        buf_lit(b, "\n");
     }
     if (conf->address[0] != '\0')
         buf_printf(b, "\nSee more: %s%s\n", conf->address, to->page);

@@ -33,6 +33,8 @@ fill_row(struct ctx *c, struct list *list, const struct reminder *r)
     struct list_cell *cell = list_row(c, list);
 
     list_words(&cell[WHAT], str_from_c(reminder_shown(r->kind)), STR_EMPTY);
+    if (r->told > 1)
+        cell[WHAT].more = arena_printf(c->a, "told %d times", r->told);
     list_words(&cell[PERSON], person_name(c->a, r->surname, r->forename),
                r->sort_name);
     list_words(&cell[NUMBER], r->number, STR_EMPTY);
@@ -49,8 +51,14 @@ reminders_page(struct ctx *c)
     struct reminders_view *v = arena_new(c->a, struct reminders_view);
 
     v->past = str_eq(ctx_query(c, "view"), STR("past"));
-    const enum err e =
+    enum err e =
         reminders_of(c->db, c->a, c->who.account, v->past, &v->reminders);
+
+    if (e == OK && !v->past && who_may(&c->who, CHANGE_SETTINGS))
+        e = reminder_reviews(c->db, c->who.prison, c->today, &v->reviews);
+    if (e == OK && !v->past &&
+        (who_is(&c->who, ROLE_GOVERNOR) || who_is(&c->who, ROLE_HOMD)))
+        e = pom_times_load(c->db, c->a, c->who.prison, c->today, &v->poms);
     if (e != OK)
         return e;
     v->list = list_begin(c, columns, COUNT_OF(columns), "on", "reminders");

@@ -57,6 +57,27 @@ about_release(const struct reminder_facts *f)
     return f->release_changed;
 }
 
+/* RE-11 */
+static struct day
+about_supervisor(const struct reminder_facts *f)
+{
+    return f->pom_named ? f->unsupervised : DAY_NONE;
+}
+
+/* RE-12 */
+static struct day
+about_signing(const struct reminder_facts *f)
+{
+    return f->to_sign;
+}
+
+/* RE-13 */
+static struct day
+about_sent_back(const struct reminder_facts *f)
+{
+    return f->sent_back;
+}
+
 /* COM_MISSING has steps of its own. */
 static struct day (*const about[REMINDER_KINDS])(
     const struct reminder_facts *f) = {
@@ -68,6 +89,9 @@ static struct day (*const about[REMINDER_KINDS])(
     [REMINDER_ASKED_PRISON] = about_asked_prison,
     [REMINDER_ASKED_COM] = about_asked_com,
     [REMINDER_RELEASE] = about_release,
+    [REMINDER_SUPERVISOR] = about_supervisor,
+    [REMINDER_SIGN] = about_signing,
+    [REMINDER_SIGN_BACK] = about_sent_back,
 };
 
 /* RE-1, RE-2 */
@@ -96,7 +120,7 @@ due_of_kind(const struct reminder_facts *f, const struct reminder_steps *steps,
         if (s->kind != kind || !holds(f, s, on))
             continue;
         any = true;
-        *out = (struct reminder_due){kind, s->days, s->tells, on};
+        *out = (struct reminder_due){kind, s->days, s->tells, on, s->daily};
     }
     return any;
 }
@@ -137,4 +161,23 @@ reminders_due(const struct reminder_facts *f,
         n += about[k] == NULL ? com_is_missing(f, com, &out[n])
                               : due_of_kind(f, steps, k, &out[n]);
     return n;
+}
+
+struct reminder_stage
+reminder_stage(const struct reminder_steps *steps, enum reminder_kind kind,
+               struct day on, struct day today)
+{
+    struct reminder_stage g = {NULL, NULL};
+
+    for (size_t i = 0; i < steps->count && day_known(on); i++) {
+        const struct reminder_step *s = &steps->at[i];
+
+        if (s->kind != kind)
+            continue;
+        if (!day_before(today, day_add_days(on, s->days)))
+            g.reached = s;
+        else if (g.next == NULL)
+            g.next = s;
+    }
+    return g;
 }

@@ -17,6 +17,14 @@
  *       counts; whoever is to answer is told.
  * RE-9  When a place to live was set, changed or refused, the POM, the COM and
  *       the key worker are told until the person was (R213).
+ * RE-10 A step that is daily comes again on each working day while it holds,
+ *       whatever was done with it before: the head of offender management, and
+ *       from a later step on the governor too.
+ * RE-11 A case whose named supervisor left is without one until another is
+ *       named (SV-4).
+ * RE-12 Work that waits for a countersignature longer than its row allows is
+ *       told on, to the governor too (CS-6).
+ * RE-13 What was sent back is told to the POM until it is handed in again.
  *
  * Nationally a reminder comes on the one day or never, and never again for the
  * same person and POM (SM A19.1, A19.2; DEP-36).
@@ -33,5 +41,14 @@ size_t reminders_due(const struct reminder_facts *f,
                      const struct reminder_steps *steps,
                      const struct com_steps *com,
                      struct reminder_due out[REMINDER_KINDS]);
+
+/* Where the reminders of a kind about `on` stand today: the last step that has
+ * come due, and the one to come; NULL: none. */
+struct reminder_stage {
+    const struct reminder_step *reached, *next;
+};
+struct reminder_stage reminder_stage(const struct reminder_steps *steps,
+                                     enum reminder_kind kind, struct day on,
+                                     struct day today);
 
 #endif

@@ -18,6 +18,7 @@ reminder_steps(struct db *db, struct arena *a, struct day today,
         s.days = (int)col_int(&q);
         s.for_days = (int)col_int(&q);
         s.tells = remind_whom(col_str_peek(&q));
+        s.daily = col_flag(&q);
         if (s.kind == REMINDER_KINDS)
             continue; /* of a newer program */
         out->at =
@@ -34,6 +35,12 @@ responsible_from(struct str code)
         if (str_eq(code, responsible_code(r)))
             return r;
     return RESP_UNKNOWN;
+}
+
+static struct day
+later(struct day a, struct day b)
+{
+    return a.n > b.n ? a : b; /* what is not known is earliest */
 }
 
 /* RE-5: since the last one ended here, or since they came, the later. */
@@ -63,42 +70,190 @@ first_of(struct query *q, int columns)
     return first;
 }
 
-enum err
-reminder_cases(struct db *db, struct arena *a, struct day today,
-               struct day last_run, struct reminder_cases *out)
+static enum err
+read_cases(struct db *db, struct arena *a, const struct reminder_facts *all,
+           struct reminder_cases *out)
 {
     size_t cap = 0;
     struct query q = query_open(db, SQL_REMINDER_CASES);
 
-    *out = (struct reminder_cases){0};
     while (query_row(&q)) {
         out->at =
             arena_grow(a, out->at, struct reminder_case, out->count, &cap);
         struct reminder_case *k = &out->at[out->count++];
 
-        k->facts.today = today;
-        k->facts.last_run = last_run;
-        k->number = col_str(&q, a);
-        k->prison = col_str(&q, a);
+        k->facts = *all;
+        (void)str_index_add(&out->index, a, col_str_peek(&q));
+        k->number = out->index.text[out->count - 1];
         k->facts.who = responsible_from(col_str_peek(&q));
-        k->facts.since = col_day(&q);
-        k->facts.changed = col_day(&q);
+        k->facts.since = k->from = col_day(&q);
         k->facts.handover = col_day(&q);
-        k->facts.com_named = col_flag(&q);
-        k->unit = col_str(&q, a);
-        k->pom = col_int(&q);
-        k->facts.pom_named = k->pom != 0;
-        const struct day arrived = col_day(&q);
-        k->facts.pom_needed = without_pom(arrived, col_instant(&q));
-        k->facts.early_waits = col_flag(&q);
-        k->facts.early_first = first_of(&q, RELEASE_DATES);
-        k->officer = col_str(&q, a);
-        k->facts.asked_prison = col_day(&q);
-        k->facts.asked_com = col_day(&q);
-        k->facts.release_changed = col_day(&q);
-        k->key_worker = col_int(&q);
     }
     return query_close(&q);
+}
+
+/* ---- lists, each of which says more of some cases ---- */
+
+static void
+add_person(struct query *q, struct arena *a, struct reminder_case *k)
+{
+    k->prison = col_str(q, a);
+    k->facts.pom_needed = k->arrived = col_day(q);
+    k->sentence_start = col_day(q);
+    k->facts.early_first = first_of(q, RELEASE_DATES);
+}
+
+static void
+add_com(struct query *q, struct arena *a, struct reminder_case *k)
+{
+    k->facts.com_named = col_str_peek(q).n > 0;
+    k->officer = col_str(q, a);
+    k->unit = col_str(q, a);
+}
+
+/* Since another side ended, or since the first row of all. */
+static void
+add_side(struct query *q, struct arena *a, struct reminder_case *k)
+{
+    (void)a;
+    const struct str code = col_str_peek(q);
+    const enum responsible who = responsible_from(code);
+    const bool in_service = code.n > 0;
+    const struct day from = col_day(q), to = col_day(q);
+    struct reminder_facts *f = &k->facts;
+
+    if (who == f->who) {
+        k->from = day_earlier(k->from, from);
+    } else {
+        k->other = later(k->other, to);
+        if (in_service)
+            f->changed = later(f->changed, to);
+    }
+    f->since = day_known(k->other) ? k->other : k->from;
+}
+
+static bool
+is_here(struct query *q, const struct reminder_case *k)
+{
+    return str_eq(col_str_peek(q), k->prison);
+}
+
+static void
+add_held(struct query *q, struct arena *a, struct reminder_case *k)
+{
+    (void)a;
+    if (!is_here(q, k))
+        return;
+    const bool pom = str_eq(col_str_peek(q), STR("POM"));
+
+    *(pom ? &k->pom : &k->key_worker) = col_int(q);
+    k->facts.pom_named = k->pom != 0;
+}
+
+static void
+add_left(struct query *q, struct arena *a, struct reminder_case *k)
+{
+    (void)a;
+    if (is_here(q, k))
+        k->facts.pom_needed = without_pom(k->arrived, col_instant(q));
+}
+
+/* Assessed in this sentence, and not since the window opened. */
+static void
+add_assessed(struct query *q, struct arena *a, struct reminder_case *k)
+{
+    (void)a;
+    const struct day before = col_day(q), in_window = col_day(q);
+    const struct day start = k->sentence_start;
+
+    k->facts.early_waits =
+        day_known(start) && before.n >= start.n && in_window.n < start.n;
+}
+
+static void
+add_asked(struct query *q, struct arena *a, struct reminder_case *k)
+{
+    (void)a;
+    if (!is_here(q, k))
+        return;
+    const bool of_prison = str_eq(col_str_peek(q), STR("TO_PRISON"));
+
+    *(of_prison ? &k->facts.asked_prison : &k->facts.asked_com) = col_day(q);
+}
+
+static void
+add_untold(struct query *q, struct arena *a, struct reminder_case *k)
+{
+    (void)a;
+    k->facts.release_changed = col_day(q);
+}
+
+static void
+add_signs(struct query *q, struct arena *a, struct reminder_case *k)
+{
+    (void)a;
+    if (!is_here(q, k))
+        return;
+    k->facts.to_sign = col_day(q);
+    k->facts.sent_back = instant_day(col_instant(q));
+}
+
+static enum err
+add_list(struct db *db, struct arena *a, const struct statement *sql,
+         void (*add)(struct query *q, struct arena *a, struct reminder_case *k),
+         struct reminder_cases *out)
+{
+    struct query q = query_open(db, sql);
+
+    while (query_row(&q)) {
+        const size_t at = str_index_find(&out->index, col_str_peek(&q));
+
+        if (at != STR_INDEX_NONE)
+            add(&q, a, &out->at[at]);
+    }
+    return query_close(&q);
+}
+
+/* Nobody is reminded of whoever is in none. */
+static enum err
+only_in_prison(struct db *db, struct arena *a, struct reminder_cases *out)
+{
+    struct str_index prisons = {0};
+    struct query q = query_open(db, SQL_REMINDER_PRISONS);
+
+    while (query_row(&q))
+        (void)str_index_add(&prisons, a, col_str_peek(&q));
+    for (size_t i = 0; i < out->count; i++)
+        if (str_index_find(&prisons, out->at[i].prison) == STR_INDEX_NONE)
+            out->at[i].prison = STR_EMPTY;
+    return query_close(&q);
+}
+
+enum err
+reminder_cases(struct db *db, struct arena *a, struct day today,
+               struct day last_run, struct reminder_cases *out)
+{
+    static const struct {
+        const struct statement *sql;
+        void (*add)(struct query *q, struct arena *a, struct reminder_case *k);
+    } lists[] = {
+        {SQL_REMINDER_PEOPLE,    add_person  },
+        {SQL_REMINDER_COMS,      add_com     },
+        {SQL_REMINDER_HELD,      add_held    },
+        {SQL_REMINDER_SIDES,     add_side    },
+        {SQL_REMINDER_POMS_LEFT, add_left    },
+        {SQL_REMINDER_ASSESSED,  add_assessed},
+        {SQL_REMINDER_ASKED,     add_asked   },
+        {SQL_REMINDER_UNTOLD,    add_untold  },
+        {SQL_REMINDER_SIGNS,     add_signs   },
+    };
+    const struct reminder_facts all = {.today = today, .last_run = last_run};
+
+    *out = (struct reminder_cases){0};
+    enum err e = read_cases(db, a, &all, out);
+    for (size_t i = 0; i < COUNT_OF(lists) && e == OK; i++)
+        e = add_list(db, a, lists[i].sql, lists[i].add, out);
+    return e == OK ? only_in_prison(db, a, out) : e;
 }
 
 enum err
@@ -125,9 +280,20 @@ reminder_accounts(struct db *db, struct arena *a, struct day today,
     return query_close(&q);
 }
 
-enum err
-reminder_put(struct db *db, const struct reminder_new *n, struct day today,
-             struct instant now)
+static enum err
+tell_again(struct db *db, int64_t id, struct day today, bool *done)
+{
+    struct query q = query_open(db, SQL_REMINDER_AGAIN);
+
+    query_day(&q, today);
+    query_int(&q, id);
+    *done = query_run(&q) > 0;
+    return query_close(&q);
+}
+
+static enum err
+put(struct db *db, const struct reminder_new *n, struct day today,
+    struct instant now)
 {
     const bool box = n->account == 0;
     struct query q =
@@ -146,26 +312,27 @@ reminder_put(struct db *db, const struct reminder_new *n, struct day today,
     query_day(&q, n->due.on);
     query_instant(&q, now);
     query_day(&q, today);
+    if (!box)
+        query_int(&q, n->due.daily ? 1 : 0);
     (void)query_run(&q);
     return query_close(&q);
+}
+
+enum err
+reminder_put(struct db *db, const struct reminder_new *n, struct day today,
+             struct instant now)
+{
+    bool done = false;
+    const bool again = n->account != 0 && n->kept != 0 && n->due.daily;
+    const enum err e = again ? tell_again(db, n->kept, today, &done) : OK;
+
+    return e != OK || done ? e : put(db, n, today, now);
 }
 
 struct str
 unit_box_code(enum unit_box b)
 {
     return b == BOX_UNIT ? STR("UNIT") : STR("REGION");
-}
-
-static enum err
-end_old(struct db *db, const struct statement *sql, struct day today,
-        struct instant now)
-{
-    struct query q = query_open(db, sql);
-
-    query_instant(&q, now);
-    query_day(&q, today);
-    (void)query_run(&q);
-    return query_close(&q);
 }
 
 /* How many reminders were made by the pass that began at `now`. */
@@ -185,12 +352,8 @@ reminder_run_end(struct db *db, struct day today, struct instant now,
                  int64_t due)
 {
     int64_t made = 0;
-    enum err e = end_old(db, SQL_REMINDER_END, today, now);
+    const enum err e = count_made(db, now, &made);
 
-    if (e == OK)
-        e = end_old(db, SQL_UNIT_REMINDER_END, today, now);
-    if (e == OK)
-        e = count_made(db, now, &made);
     if (e != OK)
         return e;
     struct query q = query_open(db, SQL_REMINDER_RUN_ADD);
@@ -270,6 +433,7 @@ reminders_of(struct db *db, struct arena *a, int64_t account, bool past,
         r.made = col_instant(&q);
         r.done = col_instant(&q);
         r.over = col_instant(&q);
+        r.told = (int)col_int(&q);
         if (r.kind == REMINDER_KINDS)
             continue;
         out->at = arena_grow(a, out->at, struct reminder, out->count, &cap);
@@ -360,5 +524,21 @@ reminder_choice_set(struct db *db, int64_t account, enum reminder_kind kind,
     query_str(&q, reminder_way_code(way));
     query_instant(&q, now);
     (void)query_run(&q);
+    return query_close(&q);
+}
+
+enum err
+reminder_reviews(struct db *db, struct str prison, struct day today,
+                 struct reminder_reviews *out)
+{
+    struct query q = query_open(db, SQL_REMINDER_REVIEWS);
+
+    *out = (struct reminder_reviews){0};
+    query_str(&q, prison);
+    query_day(&q, today);
+    while (query_row(&q)) {
+        out->rows = (int)col_int(&q);
+        out->since = col_day(&q);
+    }
     return query_close(&q);
 }

@@ -5,6 +5,7 @@
 #ifndef SENTENCE_REMINDER_STORE_H
 #define SENTENCE_REMINDER_STORE_H
 
+#include "base/str_index.h"
 #include "db/db.h"
 #include "sentence/com.h"
 #include "sentence/reminder.h"
@@ -15,15 +16,20 @@ enum err reminder_steps(struct db *db, struct arena *a, struct day today,
 
 /* Everybody in the service, with what a reminder is decided from. */
 struct reminder_case {
-    struct str number, prison, unit;
+    struct str number, unit;
+    struct str prison;  /* empty: in none; nobody is reminded of them */
     struct str officer; /* code of the COM; or empty */
     int64_t pom;        /* staff id; 0: none */
     int64_t key_worker;
+    struct day arrived, sentence_start;
+    struct day from;  /* the side responsible now was so first */
+    struct day other; /* the last day of any other; or none */
     struct reminder_facts facts;
 };
 struct reminder_cases {
     struct reminder_case *at;
     size_t count;
+    struct str_index index; /* by number */
 };
 enum err reminder_cases(struct db *db, struct arena *a, struct day today,
                         struct day last_run,
@@ -53,12 +59,13 @@ struct reminder_new {
     enum unit_box box;
     struct str number, prison;
     struct reminder_due due;
+    int64_t kept; /* id of what is there and says the same; 0: not looked for */
 };
-/* Inside a change: made, unless it is there or the account wants none. */
+/* Inside a change: made, unless it is there or the account wants none.  One
+ * that is there is told once more when n->due.daily. */
 enum err reminder_put(struct db *db, const struct reminder_new *n,
                       struct day today, struct instant now) MUST_USE;
-/* Inside a change: what was due on no day since `today` is over; the pass of
- * the day is noted. */
+/* Inside a change: the pass of the day is noted. */
 enum err reminder_run_end(struct db *db, struct day today, struct instant now,
                           int64_t due) MUST_USE;
 /* Of the last pass; DAY_NONE: there was none. */
@@ -88,6 +95,7 @@ struct reminder {
     int days;
     struct day on;
     struct instant made, done, over;
+    int told; /* how often */
 };
 struct reminder_list {
     struct reminder *at;
@@ -115,5 +123,14 @@ enum err reminder_choices(struct db *db, int64_t account,
 enum err reminder_choice_set(struct db *db, int64_t account,
                              enum reminder_kind kind, enum reminder_way way,
                              struct instant now) MUST_USE;
+
+/* Rows of the prison's table of who is due how much that were to be looked at
+ * again by today; the first such day. */
+struct reminder_reviews {
+    int rows;
+    struct day since;
+};
+enum err reminder_reviews(struct db *db, struct str prison, struct day today,
+                          struct reminder_reviews *out) MUST_USE;
 
 #endif

@@ -6,6 +6,7 @@
 #include "access/frame.h"
 #include "access/list.h"
 #include "access/route.h"
+#include "sentence/pom_time_store.h"
 #include "sentence/reminder_store.h"
 
 extern const struct route_table reminder_routes;
@@ -16,6 +17,8 @@ handler_fn reminder_choices_page, reminder_choices_save;
 struct reminders_view {
     bool past;
     struct reminder_list reminders;
+    struct reminder_reviews reviews; /* for who may change settings */
+    struct pom_times poms;           /* for a governor or a head of OMD */
     struct list list;
 };
 

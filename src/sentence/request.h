@@ -12,17 +12,6 @@
 enum direction { TO_COM, TO_PRISON, DIRECTIONS };
 struct str direction_code(enum direction d);
 
-/* A row of the policy. */
-struct request_kind {
-    struct str code, words;
-    enum direction to;
-    int working_days; /* until it is due */
-};
-struct request_kinds {
-    struct request_kind *at;
-    size_t count;
-};
-
 enum request_state {
     REQUEST_OPEN,
     REQUEST_ANSWERED,

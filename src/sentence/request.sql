@@ -1,19 +1,17 @@
 -- What prison and community ask of each other.  See sentence/request_store.h.
 
--- name: request_kinds
--- Of the policy in force on a day.
-select code, words, direction, working_days
-  from request_kind
- where from_day = (select max(k.from_day) from request_kind k
-                    where k.from_day <= :today)
- order by direction, words;
-
 -- name: requests_of
 -- Of a prison, or of an officer and a unit; with a person, theirs alone.
 select r.id, r.version, r.person, p.surname, p.forename, r.prison,
        coalesce(c.unit, ''), coalesce(c.com_name, ''), r.kind,
-       coalesce((select max(k.words) from request_kind k
-                  where k.code = r.kind), r.kind), r.direction, r.words,
+       coalesce((select max(k.words) from case_choice k
+                  where k.list = r.direction and k.code = r.kind
+                    and k.prison in ('*', r.prison)
+                    and k.from_day = (select max(n.from_day) from case_choice n
+                                       where n.list = r.direction
+                                         and n.code = r.kind
+                                         and n.prison in ('*', r.prison))),
+                r.kind), r.direction, r.words,
        r.due, r.asked_by, r.asked_at, r.state, r.answer, r.answered_by,
        r.answered_at, r.outcome, r.closed_by, r.closed_at,
        (select count(*) from request_chase h where h.request = r.id),

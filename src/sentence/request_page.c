@@ -3,8 +3,10 @@
 #include "sentence/request_view.h"
 
 #include "access/stale.h"
+#include "base/day_typed.h"
 #include "gen/sentence_request_view.h"
 #include "people/holiday_store.h"
+#include "sentence/choice_store.h"
 #include "sentence/com_store.h"
 #include "sentence/handover_case_store.h"
 #include "sentence/request_desk.h"
@@ -37,18 +39,13 @@ requests_url(struct ctx *c)
 static enum err
 load_new(struct ctx *c, struct request_view *v)
 {
-    struct request_kinds all;
-    enum err e = load_case(c, v);
+    const enum err e = load_case(c, v);
 
-    if (e == OK)
-        e = request_kinds(c->db, c->a, c->today, &all);
-    if (e != OK)
-        return e;
-    v->kinds.at = arena_array(c->a, struct request_kind, all.count + 1);
-    for (size_t i = 0; i < all.count; i++)
-        if (all.at[i].to == (v->desk.com ? TO_PRISON : TO_COM))
-            v->kinds.at[v->kinds.count++] = all.at[i];
-    return OK;
+    return e == OK
+               ? choices_load(c->db, c->a,
+                              v->desk.com ? CHOICE_TO_PRISON : CHOICE_TO_COM,
+                              v->k.prison, c->today, &v->kinds)
+               : e;
 }
 
 static enum err
@@ -71,15 +68,6 @@ request_new_page(struct ctx *c)
     const enum err e = load_new(c, v);
 
     return e == OK ? show_new(c, v) : e;
-}
-
-static const struct request_kind *
-kind_asked(struct ctx *c, const struct request_view *v)
-{
-    for (size_t i = 0; i < v->kinds.count; i++)
-        if (str_eq(v->kinds.at[i].code, ctx_field(c, "kind")))
-            return &v->kinds.at[i];
-    return NULL;
 }
 
 static enum err
@@ -110,12 +98,12 @@ request_new_save(struct ctx *c)
         e = holidays_load(c->db, c->a, &h);
     if (e != OK)
         return e;
-    const struct request_kind *k = kind_asked(c, v);
+    const struct choice *k = choice_find(&v->kinds, ctx_field(c, "kind"));
     struct request_one r = {
         .person = v->p.number,
         .prison = v->k.prison,
         .words = str_trim(ctx_field(c, "words")),
-        .due = day_parse(typed),
+        .due = day_typed(c->today, typed),
         .asked_by = c->who.name,
         .asked = c->now,
     };
@@ -132,7 +120,7 @@ request_new_save(struct ctx *c)
     if (k == NULL || c->problems > 0)
         return show_new(c, v);
     r.kind = k->code;
-    r.to = k->to;
+    r.to = v->desk.com ? TO_PRISON : TO_COM;
     if (!day_known(r.due))
         r.due = request_due(&h, c->today, k->working_days);
     return ctx_change(c, ask_change, &r);

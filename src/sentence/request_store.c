@@ -1,28 +1,6 @@
 #include "sentence/request_store.h"
 #include "gen/sentence_request_sql.h"
 
-enum err
-request_kinds(struct db *db, struct arena *a, struct day today,
-              struct request_kinds *out)
-{
-    size_t cap = 0;
-    struct query q = query_open(db, SQL_REQUEST_KINDS);
-
-    *out = (struct request_kinds){0};
-    query_day(&q, today);
-    while (query_row(&q)) {
-        out->at = arena_grow(a, out->at, struct request_kind, out->count, &cap);
-        struct request_kind *k = &out->at[out->count++];
-
-        k->code = col_str(&q, a);
-        k->words = col_str(&q, a);
-        k->to = str_eq(col_str_peek(&q), direction_code(TO_COM)) ? TO_COM
-                                                                 : TO_PRISON;
-        k->working_days = (int)col_int(&q);
-    }
-    return query_close(&q);
-}
-
 static enum request_state
 state_from(struct str code)
 {

@@ -9,9 +9,6 @@
 #include "sentence/handover_case.h"
 #include "sentence/request.h"
 
-enum err request_kinds(struct db *db, struct arena *a, struct day today,
-                       struct request_kinds *out) MUST_USE;
-
 /* Whose `whose` are, by due day; `person` may be empty: everybody's. */
 enum err requests_of(struct db *db, struct arena *a,
                      const struct handover_scope *whose, struct str person,

@@ -8,6 +8,7 @@
 #include "access/list.h"
 #include "access/route.h"
 #include "people/person_store.h"
+#include "sentence/choice.h"
 #include "sentence/handover_case.h"
 #include "sentence/request_rule.h"
 
@@ -47,7 +48,7 @@ struct request_view {
     struct request_desk desk;
     struct person p;
     struct handover_case k;
-    struct request_kinds kinds;  /* that this side may ask */
+    struct choices kinds;        /* that this side may ask */
     const struct request_one *r; /* NULL: a new one */
     struct request_standing standing;
     struct request_chases chases;

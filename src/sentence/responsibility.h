@@ -10,6 +10,7 @@
 #include "people/person_store.h"
 #include "sentence/decision.h"
 #include "sentence/responsibility_store.h"
+#include "sentence/serve_rule.h"
 
 /* "parole eligibility date", "3 May 2027". */
 struct said {
@@ -27,6 +28,8 @@ struct responsibility_view {
     const struct rule_row *rule; /* that decided */
     enum responsible who;
     struct handover handover; /* of whoever is in the service */
+    enum serve serve;         /* of whoever is in the service */
+    struct day start, limit;  /* of the sentence; serve_limit() */
     struct str answer;        /* all of it, in words */
     struct str then; /* what it changes to; empty: time changes nothing */
     struct said_list known, ifs;

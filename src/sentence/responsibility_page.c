@@ -2,6 +2,7 @@
  * and who was, as we knew it then. */
 #include "sentence/responsibility.h"
 
+#include "base/day_typed.h"
 #include "base/json.h"
 #include "gen/sentence_responsibility_view.h"
 #include "people/words.h"
@@ -103,6 +104,10 @@ load_decision(struct ctx *c, struct responsibility_view *v)
         facts = (union topic_facts){.handover = answer.facts};
     v->who = answer.who;
     v->handover = answer.handover;
+    v->start = answer.facts.sentence_start;
+    v->limit = serve_limit(v->start, answer.rules);
+    v->serve = serve_decide(v->start, v->handover.release.on,
+                            answer.facts.indeterminate, answer.rules);
     v->waits = row.kept.id == 0 ? in : row.kept.who != answer.who;
     v->d = decision_explain(
         c->a, topic_named(in ? STR("handover") : STR("eligibility")), &facts,
@@ -171,7 +176,7 @@ moment_asked(struct ctx *c, struct responsibility_view *v)
 {
     if (v->known_on.n == 0)
         return c->now;
-    const struct day d = day_parse(v->known_on);
+    const struct day d = day_typed(c->today, v->known_on);
 
     if (!day_known(d)) {
         ctx_problem(c, "known", "Enter a day such as 2026-11-19, or nothing");
@@ -189,7 +194,7 @@ load_then(struct ctx *c, struct responsibility_view *v)
     v->known_on = ctx_query(c, "known");
     if (v->on.n == 0 && v->known_on.n == 0)
         return OK;
-    const struct day on = day_parse(v->on);
+    const struct day on = day_typed(c->today, v->on);
     const struct instant known = moment_asked(c, v);
 
     if (!day_known(on))

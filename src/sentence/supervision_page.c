@@ -2,6 +2,8 @@
  * another one recorded. */
 #include "sentence/supervision_view.h"
 
+#include "access/user_name.h"
+#include "base/day_typed.h"
 #include "gen/sentence_supervision_view.h"
 #include "sentence/case_view.h"
 
@@ -46,6 +48,23 @@ keep_agenda(struct ctx *c, struct supervision_view *v)
 }
 
 static enum err
+load_supervisor(struct ctx *c, struct supervision_view *v)
+{
+    enum err e = pom_of(c->db, c->a, v->p.number, c->today, &v->pom);
+
+    if (e == OK)
+        e = supervisors_load(c->db, c->a, c->who.prison, &v->supervisors);
+    const struct pom *p = &v->pom.primary;
+    const struct supervisor_facts f = {.prison = c->who.prison,
+                                       .today = c->today,
+                                       .with_pom = p->allocation != 0,
+                                       .pom_since = instant_day(p->since)};
+
+    v->supervisor = supervisor_of(&v->supervisors, &f, v->p.number, p->staff);
+    return e;
+}
+
+static enum err
 load(struct ctx *c, struct supervision_view *v)
 {
     enum err e = person_load(c->db, c->a, c->args.person, c->today, &v->p);
@@ -55,8 +74,9 @@ load(struct ctx *c, struct supervision_view *v)
     if (e != OK)
         return e;
     v->may = who_may(&c->who, SUPERVISE_CASES);
+    v->names = who_may(&c->who, ALLOCATE_POM);
     keep_agenda(c, v);
-    return OK;
+    return load_supervisor(c, v);
 }
 
 static void
@@ -74,20 +94,17 @@ fill(struct ctx *c, struct supervision_view *v, const struct supervisions *all)
         list_words(&cell[OFFICER], s->officer, STR_EMPTY);
         list_words(&cell[AGREED], s->agreed, STR_EMPTY);
         list_day(&cell[NEXT], s->next);
-        list_words(&cell[BY], s->by, STR_EMPTY);
+        list_words(&cell[BY], user_name(c, s->by), STR_EMPTY);
         list_moment(&cell[AT], s->at);
     }
 }
 
-enum err
-supervision_page(struct ctx *c)
+static enum err
+show(struct ctx *c, struct supervision_view *v)
 {
-    struct supervision_view *v = arena_new(c->a, struct supervision_view);
     struct supervisions all;
-    enum err e = load(c, v);
+    const enum err e = supervisions_of(c->db, c->a, v->p.number, &all);
 
-    if (e == OK)
-        e = supervisions_of(c->db, c->a, v->p.number, &all);
     if (e != OK)
         return e;
     fill(c, v, &all);
@@ -99,6 +116,87 @@ supervision_page(struct ctx *c)
                                    .back_words = "Back to the case"});
     view_supervision(&c->rp->body, c, v);
     return frame_end(c);
+}
+
+enum err
+supervision_page(struct ctx *c)
+{
+    struct supervision_view *v = arena_new(c->a, struct supervision_view);
+    const enum err e = load(c, v);
+
+    return e == OK ? show(c, v) : e;
+}
+
+/* ---- who supervises ---- */
+
+static const struct supervisor_role *
+role_asked(struct ctx *c, const struct supervision_view *v, int64_t account)
+{
+    for (size_t i = 0; i < v->supervisors.roles.count; i++) {
+        const struct supervisor_role *r = &v->supervisors.roles.at[i];
+
+        if (r->account == account &&
+            supervisor_holds(r, c->who.prison, c->today))
+            return r;
+    }
+    return NULL;
+}
+
+static enum err
+name_change(struct db *db, struct ctx *c, void *arg)
+{
+    const struct supervisor_named *n = arg;
+    struct supervisors now;
+    enum err e = supervisors_load(db, c->a, n->prison, &now);
+
+    if (e == OK && now.version != ctx_field_int(c, "version", -1))
+        return ERR_STALE;
+    if (e == OK)
+        e = supervisor_name(db, n, c->who.username, c->now);
+    const struct audited what = {
+        .kind = "SUPERVISOR_NAMED",
+        .person = c->args.person,
+        .subject = arena_printf(c->a, "account %lld, %s", (long long)n->account,
+                                n->number.n > 0 ? "case" : "POM"),
+    };
+
+    ctx_done(c, case_url(c, "/supervision"), "Saved: %s",
+             n->number.n > 0 ? "for this case" : "for every case of the POM");
+    return e == OK ? ctx_audit(db, c, &what) : e;
+}
+
+enum err
+supervisor_save(struct ctx *c)
+{
+    struct supervision_view *v = arena_new(c->a, struct supervision_view);
+    enum err e = load(c, v);
+    const int64_t account = ctx_field_int(c, "account", -1);
+    const struct str scope = ctx_field(c, "scope");
+    const bool one = str_eq(scope, STR("case"));
+
+    if (e != OK)
+        return e;
+    struct supervisor_named n = {.prison = c->who.prison,
+                                 .number = one ? v->p.number : STR_EMPTY,
+                                 .staff = one ? 0 : v->pom.primary.staff,
+                                 .account = account};
+
+    if (account != 0 && role_asked(c, v, account) == NULL)
+        ctx_problem(c, "account",
+                    "Choose a head of offender management of this prison, or "
+                    "leave it to the rule");
+    if (!one && (!str_eq(scope, STR("pom")) || n.staff == 0))
+        ctx_problem(c, "scope", "Say for which cases");
+    if (c->problems > 0)
+        return show(c, v);
+    e = ctx_change(c, name_change, &n);
+    if (e != ERR_STALE)
+        return e;
+    reply_clear(c->rp);
+    ctx_problem(c, "account",
+                "Somebody named a supervisor here meanwhile: load the page "
+                "again, look, and choose again");
+    return show(c, v);
 }
 
 /* ---- another one ---- */
@@ -173,11 +271,11 @@ supervision_new_save(struct ctx *c)
     struct supervision s = {
         .number = v->p.number,
         .prison = c->who.prison,
-        .day = day_parse(str_trim(ctx_field(c, "day"))),
+        .day = day_typed(c->today, str_trim(ctx_field(c, "day"))),
         .supervisor = str_trim(ctx_field(c, "supervisor")),
         .officer = str_trim(ctx_field(c, "officer")),
         .agreed = str_trim(ctx_field(c, "agreed")),
-        .next = day_parse(next),
+        .next = day_typed(c->today, next),
         .by = c->who.username,
         .at = c->now,
     };

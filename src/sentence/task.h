@@ -101,6 +101,10 @@ struct str task_state_code(enum task_state s);
 struct str task_state_words(enum task_state s);
 enum task_state task_state_from(struct str code); /* TASK_STATES: none */
 
+/* Of an open task that is countersigned (countersign.h). */
+enum task_sign { TASK_UNSIGNED, TASK_WAITS, TASK_SENT_BACK };
+enum task_sign task_sign_from(struct str code);
+
 /* How a kind is due: a dated row. */
 struct task_setting {
     bool used;
@@ -130,6 +134,7 @@ struct task {
     struct day done_on;
     struct str words; /* evidence, or why it is not needed */
     struct str by;    /* empty: the rules */
+    enum task_sign sign;
     /* Of lists: */
     struct str surname, forename, wing;
     struct str pom; /* "Fairhurst, Mark"; empty: nobody */

@@ -1,5 +1,5 @@
--- Tasks.  See task_store.h; task_facts and task_facts_one answer the same
--- columns.
+-- Tasks.  See task_store.h; task_facts_one answers the columns of task_facts
+-- and more.
 
 -- name: task_settings
 select prison, kind, from_day, used, owner, months, days, working_days,
@@ -8,92 +8,44 @@ select prison, kind, from_day, used, owner, months, days, working_days,
  order by kind, prison, from_day;
 
 -- name: task_facts
--- Everybody in the service, and whoever has a task open.
+-- Everybody, as the feed says; who is in the service, and all else, the lists
+-- below say.
 select p.number, case when p.prison = 'TRN' then p.last_prison else p.prison end,
-       r.responsible, r.from_day, r.handover, r.release_day,
-       r.release_kind, p.sentence_start, p.arrived, p.licence_expiry,
-       p.tariff, p.parole_eligible, p.automatic_release,
-       p.conditional_release, p.hdc_eligible, p.hdc_actual, p.rotl_eligible,
-       p.indeterminate,
-       p.recall, coalesce(k.female, 0), coalesce(k.male, 0),
-       o.last_completed, p.category,
-       (select max(h.as_of) from person_change h
-         where h.number = p.number and h.field = 'category'),
-       (select max(t.done_on) from task t
-         where t.number = p.number and t.state = 'DONE'
-           and t.kind in ('CAT_INITIAL', 'CAT_REVIEW', 'CAT_REVIEW_ISP')),
-       c.mappa_level, coalesce(c.mappa_category, 0),
-       (select count(*) from person_alert t
-         where t.number = p.number and t.live = 1
-           and t.code in ('P11', 'P55', 'P100')),
-       coalesce(c.rosh, ''), coalesce(c.tier, ''),
-       coalesce(c.victim_contact, 0),
-       (select count(*) from victim_contact v
-         where v.number = p.number and v.ended_at is null),
-       coalesce(c.com_name, ''), a.from_at,
-       (select min(h.known_from) from responsibility h
-         where h.number = p.number),
-       (select max(z.day) from case_contact z
-         where z.number = p.number and z.held = 1
-           and z.kind in ('MEETING', 'JOINT', 'VIDEO', 'TELEPHONE')),
-       (select max(z.day) from case_contact z
-         where z.number = p.number and z.held = 1 and z.kind = 'JOINT'),
-       (select max(w.day) from appointment w
-         where w.person = p.number and w.state = 'HELD'
-           and w.person_there = 1
-           and w.kind in ('HANDOVER', 'PAROLE', 'RELEASE')),
-       (select min(u.day) from release_item i join release_step u on u.item = i.id
-         where i.person = p.number and u.told_on is null),
-       (select max(z.day) from case_contact z
-         where z.number = p.number and z.held = 1 and z.kind = 'SUPERVISION'),
-       (select max(v.day) from supervision v where v.number = p.number),
-       (select v.next_day from supervision v
-         where v.number = p.number
-         order by v.day desc, v.id desc
-         limit 1),
-       p.complexity,
-       (select x.review from complexity_level x
-         where x.number = p.number
-         order by x.id desc
-         limit 1),
-       r.reason, coalesce(c.unit_code, ''), coalesce(c.resourcing, ''),
-       coalesce(q.print, 0)
-  from person p
-  left join responsibility r on r.number = p.number
-                            and r.known_to is null
-                            and r.to_day is null
-  left join prison k on k.code = p.prison
-  left join probation_case c on c.number = p.number
-  left join oasys_state o on o.number = p.number
-  left join allocation a on a.person = p.number and a.policy = 'POM'
-                        and a.to_at is null
-  left join task_print q on q.number = p.number
- where r.responsible <> '' or q.print <> 0
- order by p.prison;
+       p.sentence_start, p.arrived, p.licence_expiry, p.tariff,
+       p.parole_eligible, p.automatic_release, p.conditional_release,
+       p.hdc_eligible, p.hdc_actual, p.rotl_eligible, p.indeterminate,
+       p.recall, p.category, p.complexity, p.prison
+  from person p;
+
+-- name: task_prisons
+-- For women only.
+select k.code
+  from prison k
+ where k.female = 1
+   and k.male = 0;
 
 -- name: task_facts_one
+-- With what the lists below say of the person, in their order.
 select p.number, case when p.prison = 'TRN' then p.last_prison else p.prison end,
-       r.responsible, r.from_day, r.handover, r.release_day,
-       r.release_kind, p.sentence_start, p.arrived, p.licence_expiry,
-       p.tariff, p.parole_eligible, p.automatic_release,
-       p.conditional_release, p.hdc_eligible, p.hdc_actual, p.rotl_eligible,
-       p.indeterminate,
-       p.recall, coalesce(k.female, 0), coalesce(k.male, 0),
-       o.last_completed, p.category,
+       p.sentence_start, p.arrived, p.licence_expiry, p.tariff,
+       p.parole_eligible, p.automatic_release, p.conditional_release,
+       p.hdc_eligible, p.hdc_actual, p.rotl_eligible, p.indeterminate,
+       p.recall, p.category, p.complexity,
+       case when k.female = 1 and k.male = 0 then 1 else 0 end,
+       r.responsible, r.from_day, r.handover, r.release_day, r.release_kind,
+       r.reason, c.mappa_level, c.mappa_category, c.rosh, c.tier,
+       c.victim_contact, c.com_name, c.unit_code, c.resourcing, o.last_completed,
+       a.from_at, q.print,
        (select max(h.as_of) from person_change h
          where h.number = p.number and h.field = 'category'),
        (select max(t.done_on) from task t
          where t.number = p.number and t.state = 'DONE'
            and t.kind in ('CAT_INITIAL', 'CAT_REVIEW', 'CAT_REVIEW_ISP')),
-       c.mappa_level, coalesce(c.mappa_category, 0),
        (select count(*) from person_alert t
          where t.number = p.number and t.live = 1
            and t.code in ('P11', 'P55', 'P100')),
-       coalesce(c.rosh, ''), coalesce(c.tier, ''),
-       coalesce(c.victim_contact, 0),
        (select count(*) from victim_contact v
          where v.number = p.number and v.ended_at is null),
-       coalesce(c.com_name, ''), a.from_at,
        (select min(h.known_from) from responsibility h
          where h.number = p.number),
        (select max(z.day) from case_contact z
@@ -101,37 +53,132 @@ select p.number, case when p.prison = 'TRN' then p.last_prison else p.prison end
            and z.kind in ('MEETING', 'JOINT', 'VIDEO', 'TELEPHONE')),
        (select max(z.day) from case_contact z
          where z.number = p.number and z.held = 1 and z.kind = 'JOINT'),
+       (select max(z.day) from case_contact z
+         where z.number = p.number and z.held = 1 and z.kind = 'SUPERVISION'),
        (select max(w.day) from appointment w
          where w.person = p.number and w.state = 'HELD'
            and w.person_there = 1
            and w.kind in ('HANDOVER', 'PAROLE', 'RELEASE')),
        (select min(u.day) from release_item i join release_step u on u.item = i.id
          where i.person = p.number and u.told_on is null),
-       (select max(z.day) from case_contact z
-         where z.number = p.number and z.held = 1 and z.kind = 'SUPERVISION'),
        (select max(v.day) from supervision v where v.number = p.number),
        (select v.next_day from supervision v
          where v.number = p.number
          order by v.day desc, v.id desc
          limit 1),
-       p.complexity,
        (select x.review from complexity_level x
          where x.number = p.number
          order by x.id desc
-         limit 1),
-       r.reason, coalesce(c.unit_code, ''), coalesce(c.resourcing, ''),
-       coalesce(q.print, 0)
+         limit 1)
   from person p
+  left join prison k on k.code = p.prison
   left join responsibility r on r.number = p.number
                             and r.known_to is null
                             and r.to_day is null
-  left join prison k on k.code = p.prison
   left join probation_case c on c.number = p.number
   left join oasys_state o on o.number = p.number
   left join allocation a on a.person = p.number and a.policy = 'POM'
                         and a.to_at is null
   left join task_print q on q.number = p.number
  where p.number = :number;
+
+-- What the lists say of everybody who is in them: each answers the number, then
+-- its columns of task_facts_one in their order.  Together they are the night's,
+-- for whom looking up each person in each list would take too long.
+
+-- name: task_listed_held_now
+select r.number, r.responsible, r.from_day, r.handover, r.release_day,
+       r.release_kind, r.reason
+  from responsibility r
+ where r.known_to is null
+   and r.to_day is null;
+
+-- name: task_listed_cases
+select c.number, c.mappa_level, c.mappa_category, c.rosh, c.tier,
+       c.victim_contact, c.com_name, c.unit_code, c.resourcing
+  from probation_case c;
+
+-- name: task_listed_oasys
+select o.number, o.last_completed
+  from oasys_state o;
+
+-- name: task_listed_poms
+select a.person, a.from_at
+  from allocation a
+ where a.policy = 'POM'
+   and a.to_at is null;
+
+-- name: task_listed_prints
+select q.number, q.print
+  from task_print q;
+
+-- name: task_listed_category
+select h.number, max(h.as_of)
+  from person_change h
+ where h.field = 'category'
+ group by h.number;
+
+-- name: task_listed_ticked
+select t.number, max(t.done_on)
+  from task t
+ where t.state = 'DONE'
+   and t.kind in ('CAT_INITIAL', 'CAT_REVIEW', 'CAT_REVIEW_ISP')
+ group by t.number;
+
+-- name: task_listed_alerts
+select t.number, count(*)
+  from person_alert t
+ where t.live = 1
+   and t.code in ('P11', 'P55', 'P100')
+ group by t.number;
+
+-- name: task_listed_liaison
+select v.number, count(*)
+  from victim_contact v
+ where v.ended_at is null
+ group by v.number;
+
+-- name: task_listed_known
+select h.number, min(h.known_from)
+  from responsibility h
+ group by h.number;
+
+-- name: task_listed_contacts
+select z.number,
+       max(case when z.kind in ('MEETING', 'JOINT', 'VIDEO', 'TELEPHONE')
+                then z.day end),
+       max(case when z.kind = 'JOINT' then z.day end),
+       max(case when z.kind = 'SUPERVISION' then z.day end)
+  from case_contact z
+ where z.held = 1
+ group by z.number;
+
+-- name: task_listed_held
+select w.person, max(w.day)
+  from appointment w
+ where w.state = 'HELD'
+   and w.person_there = 1
+   and w.kind in ('HANDOVER', 'PAROLE', 'RELEASE')
+ group by w.person;
+
+-- name: task_listed_untold
+select i.person, min(u.day)
+  from release_step u
+  join release_item i on i.id = u.item
+ where u.told_on is null
+ group by i.person;
+
+-- name: task_listed_supervised
+-- Of a person the last row counts.
+select v.number, v.day, v.next_day
+  from supervision v
+ order by v.number, v.day, v.id;
+
+-- name: task_listed_complexity
+-- Of a person the last row counts.
+select x.number, x.review
+  from complexity_level x
+ order by x.number, x.id;
 
 -- name: task_reviews
 -- By hearing; of one person, or with an empty number of everybody.
@@ -227,8 +274,8 @@ on conflict (number) do update set print = excluded.print;
 -- name: tasks_of_person
 select t.id, t.version, t.number, t.prison, t.kind, t.key, t.due, t.shown,
        t.escalates, t.counted_from, t.owner, t.given, t.rule, t.state, t.opened_at,
-       t.set_at, t.escalated_at, t.done_on, t.words, t.set_by, '', '', '', '',
-       '', 0
+       t.set_at, t.escalated_at, t.done_on, t.words, t.set_by, t.sign, '', '',
+       '', '', '', 0
   from task t
  where t.number = :number
  order by t.due, t.id;
@@ -236,7 +283,7 @@ select t.id, t.version, t.number, t.prison, t.kind, t.key, t.due, t.shown,
 -- name: tasks_of_prison
 select t.id, t.version, t.number, t.prison, t.kind, t.key, t.due, t.shown,
        t.escalates, t.counted_from, t.owner, t.given, t.rule, t.state, t.opened_at,
-       t.set_at, t.escalated_at, t.done_on, t.words, t.set_by, p.surname,
+       t.set_at, t.escalated_at, t.done_on, t.words, t.set_by, t.sign, p.surname,
        p.forename, p.wing, coalesce(s.surname, ''), coalesce(s.forename, ''),
        coalesce(a.staff, 0)
   from task t
@@ -269,20 +316,21 @@ update task
 -- name: task_tick
 update task
    set state = :state, done_on = :done_on, words = :words, set_by = '',
-       set_at = :now, version = version + 1
+       set_at = :now, sign = '', version = version + 1
  where id = :id
    and state = 'OPEN';
 
 -- name: task_close
 update task
-   set state = 'CLOSED', set_by = '', set_at = :now, version = version + 1
+   set state = 'CLOSED', set_by = '', set_at = :now, sign = '',
+       version = version + 1
  where id = :id
    and state = 'OPEN';
 
 -- name: task_set
 update task
    set state = :state, done_on = :done_on, words = :words, set_by = :by,
-       set_at = :now, version = version + 1
+       set_at = :now, sign = '', version = version + 1
  where id = :id
    and number = :number
    and version = :version;

@@ -24,16 +24,13 @@ release_kind_from(struct str code)
     return k;
 }
 
-static void
-read_sentence(struct query *q, struct arena *a, struct task_facts *f)
+void
+task_facts_read(struct query *q, struct arena *a, struct day today,
+                struct task_facts *f)
 {
+    *f = (struct task_facts){.today = today};
     f->number = col_str(q, a);
     f->prison = col_str(q, a);
-    f->who = responsible_from(col_str_peek(q));
-    f->responsible_since = col_day(q);
-    f->handover = col_day(q);
-    f->release.on = col_day(q);
-    f->release.kind = release_kind_from(col_str_peek(q));
     f->sentence_start = col_day(q);
     f->arrived = col_day(q);
     f->licence_expiry = col_day(q);
@@ -46,30 +43,208 @@ read_sentence(struct query *q, struct arena *a, struct task_facts *f)
     f->rotl = col_day(q);
     f->indeterminate = col_flag(q);
     f->recalled = col_flag(q);
-    const bool women = col_flag(q);
-    f->womens_prison = women && !col_flag(q);
-    if (!women)
-        (void)col_flag(q);
+    f->category = col_str(q, a);
+    f->complexity_known = col_str_peek(q).n > 0;
+}
+
+/* ---- the lists ---- */
+
+static void
+read_held(struct query *q, struct arena *a, struct task_listed *l)
+{
+    l->who = responsible_from(col_str_peek(q));
+    l->since = col_day(q);
+    l->handover = col_day(q);
+    l->release.on = col_day(q);
+    l->release.kind = release_kind_from(col_str_peek(q));
+    l->reason = col_str(q, a);
 }
 
 static void
-read_risk(struct query *q, struct arena *a, struct task_facts *f)
+read_case(struct query *q, struct arena *a, struct task_listed *l)
 {
-    f->oasys_last = col_day(q);
-    f->category = col_str(q, a);
-    const struct day changed = instant_day(col_instant(q));
-    const struct day ticked = col_day(q);
-    f->category_since = changed.n > ticked.n ? changed : ticked;
-    f->mappa_known = !col_null(q);
-    const int64_t level = col_int(q);
-    const int64_t category = col_int(q);
-    const int64_t alerts = col_int(q);
-    f->mappa_concerns = level > 0 || category > 0 || alerts > 0;
-    f->mappa_2_or_3 = level >= 2;
-    f->very_high_harm = str_eq(col_str_peek(q), STR("VERY_HIGH"));
+    l->mappa_known = !col_null(q);
+    l->mappa_level = col_int(q);
+    l->mappa_category = col_int(q);
+    l->very_high_harm = str_eq(col_str_peek(q), STR("VERY_HIGH"));
     const struct str tier = col_str_peek(q);
-    f->tier_a = tier.n > 0 && tier.p[0] == 'A';
-    f->has_tier = tier.n > 0;
+    l->tier_a = tier.n > 0 && tier.p[0] == 'A';
+    l->has_tier = tier.n > 0;
+    l->victim_scheme = col_flag(q);
+    l->com_named = col_str_peek(q).n > 0;
+    l->unit = col_str(q, a);
+    l->resourcing = col_str(q, a);
+}
+
+static void
+read_oasys(struct query *q, struct arena *a, struct task_listed *l)
+{
+    (void)a;
+    l->oasys_last = col_day(q);
+}
+
+static void
+read_pom(struct query *q, struct arena *a, struct task_listed *l)
+{
+    (void)a;
+    l->pom_since = col_instant(q);
+}
+
+static void
+read_print(struct query *q, struct arena *a, struct task_listed *l)
+{
+    (void)a;
+    l->print = col_int(q);
+}
+
+static void
+read_category(struct query *q, struct arena *a, struct task_listed *l)
+{
+    (void)a;
+    l->category = col_instant(q);
+}
+
+static void
+read_ticked(struct query *q, struct arena *a, struct task_listed *l)
+{
+    (void)a;
+    l->ticked = col_day(q);
+}
+
+static void
+read_alerts(struct query *q, struct arena *a, struct task_listed *l)
+{
+    (void)a;
+    l->alerts = col_int(q);
+}
+
+static void
+read_liaison(struct query *q, struct arena *a, struct task_listed *l)
+{
+    (void)a;
+    l->liaison = col_int(q);
+}
+
+static void
+read_known(struct query *q, struct arena *a, struct task_listed *l)
+{
+    (void)a;
+    l->known_from = col_instant(q);
+}
+
+static void
+read_contacts_held(struct query *q, struct arena *a, struct task_listed *l)
+{
+    (void)a;
+    l->met = col_day(q);
+    l->joint = col_day(q);
+    l->talk = col_day(q);
+}
+
+static void
+read_three(struct query *q, struct arena *a, struct task_listed *l)
+{
+    (void)a;
+    l->three = col_day(q);
+}
+
+static void
+read_untold(struct query *q, struct arena *a, struct task_listed *l)
+{
+    (void)a;
+    l->untold = col_day(q);
+}
+
+static void
+read_supervised(struct query *q, struct arena *a, struct task_listed *l)
+{
+    (void)a;
+    l->supervised = col_day(q);
+    l->next = col_day(q);
+}
+
+static void
+read_complexity(struct query *q, struct arena *a, struct task_listed *l)
+{
+    (void)a;
+    l->complexity = col_day(q);
+}
+
+/* In the order of the columns of task_facts_one. */
+static const struct {
+    const struct statement *sql;
+    void (*read)(struct query *q, struct arena *a, struct task_listed *l);
+} lists[] = {
+    {SQL_TASK_LISTED_HELD_NOW,   read_held         },
+    {SQL_TASK_LISTED_CASES,      read_case         },
+    {SQL_TASK_LISTED_OASYS,      read_oasys        },
+    {SQL_TASK_LISTED_POMS,       read_pom          },
+    {SQL_TASK_LISTED_PRINTS,     read_print        },
+    {SQL_TASK_LISTED_CATEGORY,   read_category     },
+    {SQL_TASK_LISTED_TICKED,     read_ticked       },
+    {SQL_TASK_LISTED_ALERTS,     read_alerts       },
+    {SQL_TASK_LISTED_LIAISON,    read_liaison      },
+    {SQL_TASK_LISTED_KNOWN,      read_known        },
+    {SQL_TASK_LISTED_CONTACTS,   read_contacts_held},
+    {SQL_TASK_LISTED_HELD,       read_three        },
+    {SQL_TASK_LISTED_UNTOLD,     read_untold       },
+    {SQL_TASK_LISTED_SUPERVISED, read_supervised   },
+    {SQL_TASK_LISTED_COMPLEXITY, read_complexity   },
+};
+
+static enum err
+read_list(struct db *db, struct arena *a, size_t which,
+          struct task_everybody *out)
+{
+    struct query q = query_open(db, lists[which].sql);
+
+    while (query_row(&q)) {
+        const size_t at = str_index_add(&out->index, a, col_str_peek(&q));
+
+        if (at == out->count) {
+            out->at =
+                arena_grow(a, out->at, struct task_listed, at, &out->room);
+            out->at[out->count++] = (struct task_listed){0};
+        }
+        lists[which].read(&q, a, &out->at[at]);
+    }
+    return query_close(&q);
+}
+
+enum err
+task_lists_load(struct db *db, struct arena *a, struct task_everybody *out)
+{
+    enum err e = OK;
+
+    *out = (struct task_everybody){0};
+    for (size_t i = 0; i < COUNT_OF(lists) && e == OK; i++)
+        e = read_list(db, a, i, out);
+    if (e != OK)
+        return e;
+    struct query q = query_open(db, SQL_TASK_PRISONS);
+
+    while (query_row(&q))
+        (void)str_index_add(&out->womens, a, col_str_peek(&q));
+    return query_close(&q);
+}
+
+const struct task_listed *
+task_listed_of(const struct task_everybody *all, struct str number)
+{
+    static const struct task_listed none;
+    const size_t at = str_index_find(&all->index, number);
+
+    return at == STR_INDEX_NONE ? &none : &all->at[at];
+}
+
+struct task_listed
+task_listed_read(struct query *q, struct arena *a)
+{
+    struct task_listed l = {0};
+
+    for (size_t i = 0; i < COUNT_OF(lists); i++)
+        lists[i].read(q, a, &l);
+    return l;
 }
 
 static struct day
@@ -78,41 +253,36 @@ later(struct day a, struct day b)
     return a.n > b.n ? a : b; /* what is not known is earliest */
 }
 
-static void
-read_work(struct query *q, struct arena *a, struct task_facts *f)
+void
+task_facts_list(struct task_facts *f, const struct task_listed *l)
 {
-    f->victim_scheme = col_flag(q);
-    f->liaison_known = col_int(q) > 0;
-    f->com_named = col_str_peek(q).n > 0;
-    f->pom_since = instant_day(col_instant(q));
-    f->known_since = instant_day(col_instant(q));
-    f->last_contact = col_day(q);
-    f->last_joint = col_day(q);
-    const struct day three = col_day(q); /* an appointment that was held */
-    f->last_contact = later(f->last_contact, three);
-    f->last_joint = later(f->last_joint, three);
-    f->untold = col_day(q);
-    const struct day talk = col_day(q);
-    const struct day supervised = col_day(q);
-    const struct day next = col_day(q);
-    f->last_supervision = talk.n > supervised.n ? talk : supervised;
-    f->next_supervision = talk.n > supervised.n ? DAY_NONE : next;
-    f->complexity_known = col_str(q, a).n > 0;
-    f->complexity_review = col_day(q);
-    f->reason = col_str(q, a);
-    f->unit = col_str(q, a);
-    f->resourcing = col_str(q, a);
-}
-
-int64_t
-task_facts_read(struct query *q, struct arena *a, struct day today,
-                struct task_facts *f)
-{
-    *f = (struct task_facts){.today = today};
-    read_sentence(q, a, f);
-    read_risk(q, a, f);
-    read_work(q, a, f);
-    return col_int(q);
+    f->who = l->who;
+    f->responsible_since = l->since;
+    f->handover = l->handover;
+    f->release = l->release;
+    f->reason = l->reason;
+    f->category_since = later(instant_day(l->category), l->ticked);
+    f->mappa_known = l->mappa_known;
+    f->mappa_concerns =
+        l->mappa_level > 0 || l->mappa_category > 0 || l->alerts > 0;
+    f->mappa_2_or_3 = l->mappa_level >= 2;
+    f->very_high_harm = l->very_high_harm;
+    f->tier_a = l->tier_a;
+    f->has_tier = l->has_tier;
+    f->victim_scheme = l->victim_scheme;
+    f->com_named = l->com_named;
+    f->unit = l->unit;
+    f->resourcing = l->resourcing;
+    f->oasys_last = l->oasys_last;
+    f->pom_since = instant_day(l->pom_since);
+    f->liaison_known = l->liaison > 0;
+    f->known_since = instant_day(l->known_from);
+    f->last_contact = later(l->met, l->three);
+    f->last_joint = later(l->joint, l->three);
+    f->untold = l->untold;
+    f->last_supervision = later(l->talk, l->supervised);
+    f->next_supervision = l->talk.n > l->supervised.n ? DAY_NONE : l->next;
+    f->complexity_review = l->complexity;
 }
 
 enum err

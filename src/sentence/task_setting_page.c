@@ -2,6 +2,9 @@
  * all there ever were, and another one from a day on. */
 #include "sentence/task_setting_view.h"
 
+#include "access/dated.h"
+#include "access/user_name.h"
+#include "base/day_typed.h"
 #include "gen/sentence_task_setting_view.h"
 #include "sentence/task_rule.h"
 
@@ -110,7 +113,7 @@ fill_row(struct ctx *c, struct list_cell *cell,
     list_number(&cell[LATE], r->s.escalate_days);
     list_words(&cell[SCOPE], r->own ? STR("This prison") : STR("Every prison"),
                STR_EMPTY);
-    list_words(&cell[BY], r->by, STR_EMPTY);
+    list_words(&cell[BY], user_name(c, r->by), STR_EMPTY);
     list_moment(&cell[AT], r->at);
     list_words(&cell[CODE], task_code(r->kind), STR_EMPTY);
 }
@@ -189,7 +192,7 @@ take(struct ctx *c, struct task_settings_view *v)
     v->typed = (struct task_setting_row){
         .own = true,
         .kind = task_from(ctx_field(c, "kind")),
-        .from = day_parse(v->from),
+        .from = day_typed(c->today, v->from),
         .s = {.used = !str_eq(ctx_field(c, "used"), STR("no")),
               .owner = owner_typed(c, "owner"),
               .months = n[MONTHS],
@@ -223,10 +226,7 @@ check(struct ctx *c, const struct task_setting_row *r)
     check_words(c, "does", r->s.does);
     check_words(c, "consulted", r->s.consulted);
     check_words(c, "informed", r->s.informed);
-    if (!day_known(r->from) || day_before(r->from, c->today))
-        ctx_problem(c, "from",
-                    "Enter today or a later day, such as 2026-11-23: the past "
-                    "keeps what was in force then");
+    dated_check_from(c, r->from);
 }
 
 static enum err
@@ -264,10 +264,6 @@ task_settings_save(struct ctx *c)
     const enum err e = ctx_change(c, add_change, v);
     if (e != ERR_STALE)
         return e;
-    reply_clear(c->rp);
-    ctx_problem(c, "from",
-                "There is a row of this task from that day, or somebody added "
-                "one meanwhile. See the list, and choose a later day if yours "
-                "still holds");
+    dated_stale(c, "this task");
     return show(c, v);
 }

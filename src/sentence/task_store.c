@@ -4,6 +4,7 @@
 
 #include "base/name_case.h"
 #include "people/person.h"
+#include "gen/sentence_countersign_sql.h"
 #include "gen/sentence_task_sql.h"
 
 /* ---- whose are to be worked out anew ---- */
@@ -95,6 +96,7 @@ read_task(struct query *q, struct arena *a, struct task *t)
     t->done_on = col_day(q);
     t->words = col_str(q, a);
     t->by = col_str(q, a);
+    t->sign = task_sign_from(col_str_peek(q));
     t->surname = col_str(q, a);
     t->forename = name_in_case(a, col_str(q, a));
     t->wing = col_str(q, a);
@@ -212,6 +214,17 @@ note(struct db *db, const struct task_set *s, struct str what)
 }
 
 enum err
+task_sign_drop(struct db *db, int64_t task, struct instant now)
+{
+    struct query q = query_open(db, SQL_COUNTERSIGN_DROP);
+
+    query_instant(&q, now);
+    query_int(&q, task);
+    (void)query_run(&q);
+    return query_close(&q);
+}
+
+enum err
 task_set(struct db *db, const struct task_set *s)
 {
     static const struct str what[TASK_STATES] = {
@@ -236,6 +249,8 @@ task_set(struct db *db, const struct task_set *s)
         e = ERR_STALE;
     if (e == OK)
         e = note(db, s, what[s->state]);
+    if (e == OK)
+        e = task_sign_drop(db, s->id, s->now);
     return e == OK ? task_due(db, s->number) : e;
 }
 

@@ -61,8 +61,9 @@ enum err task_person_was_met(struct db *db, struct str number, struct day from,
 
 /* ---- ticking ---- */
 
-/* Inside a change: TASK_DONE, TASK_NOT_NEEDED, or TASK_OPEN again.  ERR_STALE:
- * it is no longer that version. */
+/* Inside a change: TASK_DONE, TASK_NOT_NEEDED, or TASK_OPEN again.  What waited
+ * for a countersignature is dropped (countersign_store.h).  ERR_STALE: it is no
+ * longer that version. */
 struct task_set {
     struct str number;
     int64_t id, version;
@@ -72,6 +73,11 @@ struct task_set {
     struct instant now;
 };
 enum err task_set(struct db *db, const struct task_set *s) MUST_USE;
+
+/* Inside a change: what waits of a task for a countersignature does so no
+ * longer. */
+enum err task_sign_drop(struct db *db, int64_t task,
+                        struct instant now) MUST_USE;
 
 /* Inside a change: an open task gets another owner, who keeps it whatever the
  * rules say.  ERR_STALE as above.  `s` gives `words` as the reason. */

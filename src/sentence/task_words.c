@@ -66,13 +66,24 @@ task_state_from(struct str code)
     return s;
 }
 
+enum task_sign
+task_sign_from(struct str code)
+{
+    if (str_eq(code, STR("WAITING")))
+        return TASK_WAITS;
+    return str_eq(code, STR("BACK")) ? TASK_SENT_BACK : TASK_UNSIGNED;
+}
+
 const char *
 task_place(enum task_kind k)
 {
     static const char *const places[TASK_KINDS] = {
+        [TASK_MAPPA_FORM] = "/mappa",
+        [TASK_MAPPA_LEVEL] = "/mappa",
         [TASK_VICTIM_CONTACT] = "/victim-contact",
         [TASK_PAROLE_CONTACT] = "/contacts/new?kind=MEETING",
         [TASK_PAROLE_MEETING] = "/contacts/new?kind=JOINT",
+        [TASK_PAROLE_REPORT] = "/reports",
         [TASK_PAROLE_OUTCOME] = "/parole",
         [TASK_EARLY_ASSESS] = "/early-allocation",
         [TASK_EARLY_DECISION] = "/early-allocation",
@@ -140,15 +151,18 @@ struct str
 task_change_words(struct str what)
 {
     static const struct words steps[] = {
-        {STR_INIT("OPENED"),     STR_INIT("asked for")                                        },
-        {STR_INIT("MOVED"),      STR_INIT("its facts moved")                                  },
-        {STR_INIT("REOPENED"),   STR_INIT("to do again")                                      },
-        {STR_INIT("CLOSED"),     STR_INIT("no longer asked for")                              },
-        {STR_INIT("DONE"),       STR_INIT("done")                                             },
-        {STR_INIT("NOT_NEEDED"), STR_INIT("not needed")                                       },
-        {STR_INIT("CHASED"),     STR_INIT("chased")                                           },
-        {STR_INIT("GIVEN"),      STR_INIT("given to another role")                            },
-        {STR_INIT("ESCALATED"),  STR_INIT("told to the head of "
+        {STR_INIT("OPENED"),        STR_INIT("asked for")                                     },
+        {STR_INIT("MOVED"),         STR_INIT("its facts moved")                               },
+        {STR_INIT("REOPENED"),      STR_INIT("to do again")                                   },
+        {STR_INIT("CLOSED"),        STR_INIT("no longer asked for")                           },
+        {STR_INIT("DONE"),          STR_INIT("done")                                          },
+        {STR_INIT("NOT_NEEDED"),    STR_INIT("not needed")                                    },
+        {STR_INIT("CHASED"),        STR_INIT("chased")                                        },
+        {STR_INIT("GIVEN"),         STR_INIT("given to another role")                         },
+        {STR_INIT("HANDED_IN"),     STR_INIT("handed in")                                     },
+        {STR_INIT("SENT_BACK"),     STR_INIT("sent back")                                     },
+        {STR_INIT("COUNTERSIGNED"), STR_INIT("countersigned")                                 },
+        {STR_INIT("ESCALATED"),     STR_INIT("told to the head of "
                                          "offender management")},
     };
 

@@ -11,7 +11,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-enum { PEOPLE_A_CHANGE = 128, DUE_AT_ONCE = 64, PIECE = 2048 };
+enum { PEOPLE_A_CHANGE = 128, DUE_AT_ONCE = 64, PIECE = 16384 };
 
 /* ---- what is kept of a person, and what is wanted ---- */
 
@@ -20,6 +20,11 @@ struct person_tasks {
     struct task_wanted wanted[TASKS_OF_ONE_MAX];
     size_t count;
     int64_t print;
+};
+
+struct settled {
+    bool known;
+    struct task_settings s;
 };
 
 struct work {
@@ -32,8 +37,10 @@ struct work {
     struct task_reviews reviews;
     struct early_everybody early;
     struct handover_overview handovers;
-    struct str prison; /* that `settings` are of */
-    struct task_settings settings;
+    struct task_everybody lists; /* of a night */
+    struct str_index prisons;
+    struct settled *settings; /* by prison */
+    size_t settled, room;
     struct person_tasks at[PEOPLE_A_CHANGE];
     size_t people;
     int64_t changed; /* by the last change */
@@ -73,24 +80,34 @@ print_of(const struct person_tasks *p)
     return print != 0 ? print : 1;
 }
 
-/* The settings of the prison of `f`: most rows come from the same few. */
+/* Those of a prison are read once; *out lasts until the next call. */
 static enum err
-settle_settings(struct work *w, struct db *db, struct str prison)
+settle_settings(struct work *w, struct db *db, struct str prison,
+                const struct task_settings **out)
 {
-    if (str_eq(w->prison, prison) && w->prison.n > 0)
-        return OK;
-    w->prison = arena_str(&w->own, prison.p, prison.n);
-    return task_settings_load(db, &w->own, w->prison, w->today, &w->settings);
+    const size_t at = str_index_add(&w->prisons, &w->own, prison);
+    enum err e = OK;
+
+    if (at == w->settled)
+        w->settings = arena_grow(&w->own, w->settings, struct settled,
+                                 w->settled++, &w->room);
+    struct settled *k = &w->settings[at];
+    if (!k->known)
+        e = task_settings_load(db, &w->own, prison, w->today, &k->s);
+    k->known = e == OK;
+    *out = &k->s;
+    return e;
 }
 
 static struct person_tasks *
-decide_one(struct work *w, const struct task_facts *f)
+decide_one(struct work *w, const struct task_facts *f,
+           const struct task_settings *s)
 {
     struct person_tasks *p = &w->at[w->people];
 
     p->number = f->number;
     p->prison = f->prison;
-    p->count = task_decide(f, &w->settings, &w->holidays, w->rules, p->wanted);
+    p->count = task_decide(f, s, &w->holidays, w->rules, p->wanted);
     p->print = print_of(p);
     return p;
 }
@@ -164,7 +181,9 @@ close_task(struct db *db, const struct work *w, const struct task *t)
     query_instant(&q, w->now);
     query_int(&q, t->id);
     (void)query_run(&q);
-    const enum err e = query_close(&q);
+    enum err e = query_close(&q);
+    if (e == OK && t->sign == TASK_WAITS)
+        e = task_sign_drop(db, t->id, w->now);
     return e == OK ? note(db, w, t->id, "CLOSED", t->due) : e;
 }
 
@@ -180,7 +199,9 @@ tick_task(struct db *db, const struct work *w, const struct task *kept,
     query_instant(&q, w->now);
     query_int(&q, kept->id);
     (void)query_run(&q);
-    const enum err e = query_close(&q);
+    enum err e = query_close(&q);
+    if (e == OK && kept->sign == TASK_WAITS)
+        e = task_sign_drop(db, kept->id, w->now);
     return e == OK
                ? note(db, w, kept->id, task_state_code(t->state).p, kept->due)
                : e;
@@ -278,7 +299,6 @@ static enum err
 begin(struct work *w, struct db *db, struct day today, struct instant now)
 {
     *w = (struct work){.today = today, .now = now};
-    w->prison = STR_EMPTY;
     w->rules = rule_set_for(today);
     return holidays_load(db, &w->own, &w->holidays);
 }
@@ -327,12 +347,18 @@ work_one(struct db *db, struct due *u, struct str number)
 {
     struct work *w = &u->w;
     struct task_facts f;
+    const struct task_settings *settings = NULL;
     struct query q = query_open(db, SQL_TASK_FACTS_ONE);
 
     query_str(&q, number);
     const bool found = query_row(&q);
-    if (found)
-        (void)task_facts_read(&q, &w->a, w->today, &f);
+    if (found) {
+        task_facts_read(&q, &w->a, w->today, &f);
+        f.womens_prison = col_flag(&q);
+        const struct task_listed l = task_listed_read(&q, &w->a);
+
+        task_facts_list(&f, &l);
+    }
     enum err e = query_close(&q);
     if (e == OK && found)
         e = task_reviews_load(db, &w->a, number, &w->reviews);
@@ -341,12 +367,12 @@ work_one(struct db *db, struct due *u, struct str number)
     if (e == OK && found)
         e = task_handovers_load(db, &w->a, number, &w->handovers);
     if (e == OK && found)
-        e = settle_settings(w, db, f.prison);
+        e = settle_settings(w, db, f.prison, &settings);
     if (e == OK && found) {
         task_facts_add(&f, &w->reviews, &w->early, &w->handovers);
         u->part.people++;
         w->people = 0;
-        e = write_person(db, w, decide_one(w, &f));
+        e = write_person(db, w, decide_one(w, &f, settings));
     }
     return e == OK ? drop_due(db, number) : e;
 }
@@ -412,24 +438,40 @@ write_batch(struct database *d, struct work *w, struct tasks_worked *out)
     return e;
 }
 
+/* Who is in the service, or was and has tasks. */
+static enum err
+look_at(struct work *w, struct db *db, struct query *q,
+        struct tasks_worked *out)
+{
+    const struct task_settings *settings = NULL;
+    struct task_facts f;
+
+    task_facts_read(q, &w->a, w->today, &f);
+    const struct task_listed *l = task_listed_of(&w->lists, f.number);
+    if (l->who == RESP_UNKNOWN && l->print == 0)
+        return OK;
+    out->people++;
+    f.womens_prison =
+        str_index_find(&w->lists.womens, col_str_peek(q)) != STR_INDEX_NONE;
+    task_facts_list(&f, l);
+    task_facts_add(&f, &w->reviews, &w->early, &w->handovers);
+    const enum err e = settle_settings(w, db, f.prison, &settings);
+    if (e == OK && decide_one(w, &f, settings)->print != l->print)
+        w->people++;
+    return e;
+}
+
 static enum err
 read_everybody(struct database *d, struct db *db, struct work *w,
                struct tasks_worked *out)
 {
     struct query q = query_open(db, SQL_TASK_FACTS);
     enum err e = OK;
+    size_t read = 0;
 
     while (e == OK && query_row(&q)) {
-        struct task_facts f;
-        const int64_t print = task_facts_read(&q, &w->a, w->today, &f);
-
-        out->people++;
-        task_facts_add(&f, &w->reviews, &w->early, &w->handovers);
-        e = settle_settings(w, db, f.prison);
-        if (e == OK && decide_one(w, &f)->print != print)
-            w->people++;
-        if (e == OK &&
-            (w->people == PEOPLE_A_CHANGE || out->people % PIECE == 0))
+        e = look_at(w, db, &q, out);
+        if (e == OK && (w->people == PEOPLE_A_CHANGE || ++read % PIECE == 0))
             e = write_batch(d, w, out);
     }
     const enum err closed = query_close(&q);
@@ -488,6 +530,8 @@ tasks_night(struct database *d, struct db *db, struct day today,
             e = early_facts_all(db, &w->own, STR_EMPTY, &w->early);
         if (e == OK)
             e = task_handovers_load(db, &w->own, STR_EMPTY, &w->handovers);
+        if (e == OK)
+            e = task_lists_load(db, &w->own, &w->lists);
         if (e == OK)
             e = read_everybody(d, db, w, out);
         db_read_end(db);

@@ -3,6 +3,7 @@
 #include "sentence/homd_more.h"
 
 #include "access/stale.h"
+#include "access/user_name.h"
 #include "base/json.h"
 #include "gen/sentence_workload_view.h"
 
@@ -33,7 +34,7 @@ fill_history(struct ctx *c, struct workload_view *v,
         list_words(&cell[NAME], s->name, STR_EMPTY);
         list_number(&cell[VALUE], s->value);
         list_day(&cell[FROM], s->from);
-        list_words(&cell[BY], s->by, STR_EMPTY);
+        list_words(&cell[BY], user_name(c, s->by), STR_EMPTY);
     }
 }
 

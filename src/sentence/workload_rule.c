@@ -200,6 +200,10 @@ workload_settle(struct workload *l, const struct workload_post *p,
         l->held += l->part_minutes[i];
     for (int t = 0; t < TASK_COUNT; t++)
         l->held += l->task_minutes[t];
+    if (p->others_days > 0)
+        l->others =
+            (int64_t)p->others * DAYS_A_YEAR / MONTHS_A_YEAR / p->others_days;
+    l->held += l->others;
     l->contract = (int64_t)week * WEEKS_A_YEAR / MONTHS_A_YEAR;
     l->leave = l->contract * w->leave / 100;
     if (p->redeployed_days > 0)

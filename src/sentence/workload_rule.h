@@ -2,7 +2,7 @@
  * sentence/workload_rule.h -- how many hours a POM's cases need, and how many
  * hours the POM has.  Pure.
  *
- *     held       = cases + tasks + role                     minutes a month
+ *     held       = cases + tasks + role + others' work      minutes a month
  *     available  = contract x 52/12 x (1 - leave) - redeployed
  *     percent    = held x 100 / available
  *
@@ -11,7 +11,7 @@
  * that hold, the one with the largest percent counts, alone.  Every number is
  * in the answer, so that a page can show how the sum came about.
  *
- * Rules: WL-1 to WL-9 (doc/rules/workload.md); wider.md b.4
+ * Rules: WL-1 to WL-10 (doc/rules/workload.md); wider.md b.4
  */
 #ifndef SENTENCE_WORKLOAD_RULE_H
 #define SENTENCE_WORKLOAD_RULE_H
@@ -83,6 +83,8 @@ struct workload_post {
     bool part_time; /* of contracts not known: half */
     int redeployed; /* minutes of the last `redeployed_days` */
     int redeployed_days;
+    int others; /* minutes given to others' work in the last `others_days` */
+    int others_days;
 };
 
 struct workload {
@@ -93,6 +95,7 @@ struct workload {
     int tasks[TASK_COUNT];
     int64_t task_minutes[TASK_COUNT];
     int64_t role;
+    int64_t others;                      /* given to others' work, a month */
     int64_t held;                        /* all of the above */
     int64_t contract, leave, redeployed; /* a month */
     int64_t available;                   /* never below 0 */

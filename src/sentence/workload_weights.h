@@ -49,9 +49,17 @@
     X(full_time,          600, 3000, 2220, "minutes a week of a full post whose hours are not known")                       \
     X(leave,                0,   90,   20, "percent of the contract for leave, sickness and training")                      \
     X(over,                50,  300,  110, "percent of the hours from which a POM counts as overloaded")                    \
+    X(report_most,          1,   20,    2, "parole reports of one POM at once; more of them fall together")                    \
+    X(report_weeks,         1,   26,    4, "weeks within which parole reports are at once")                                 \
     X(other_type,           0, 1000,  100, "points against a POM of the other type than recommended; a point is a percent of hours") \
     X(knew,                 0, 1000,   40, "points for a POM who had the case before")                                      \
-    X(asked_not,            0, 1000,   60, "points against a pair of whom one asked not to")
+    X(asked_not,            0, 1000,   60, "points against a pair of whom one asked not to")                                \
+    X(admin_task,           0, 6000,   45, "minutes for a task that is a case administrator's")                             \
+    X(admin_request,        0, 6000,   30, "minutes for a request to or from the community, chased and taken in")           \
+    X(admin_hearing,        0, 6000,  180, "minutes for the dossier of a hearing")                                          \
+    X(admin_full_time,    300, 3000, 2220, "minutes a week of a case administrator whose hours are not known")              \
+    X(dossier_weeks,        0,   52,    8, "weeks before a hearing by which its dossier is to be complete")                 \
+    X(dossier_shown,        0,   52,    8, "weeks before that from which it stands in the queue")
 /* clang-format on */
 
 #define WORKLOAD_WEIGHT_FIELD(name, least, most, preset, help) int name;

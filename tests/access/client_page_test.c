@@ -36,6 +36,10 @@ EACH(let_in_and_shut_out)
     visit_get(&v, "/clients/DPS-HANDOVERS");
     SEES_NOT(&v, bearer + strlen("Bearer ")); /* once */
     SEES(&v, "never");
+    SEES(&v, "The last token of it ends on 19 December 2026");
+    visit_get(&v, "/clients");
+    SEES(&v, "Needs a new token soon");
+    SEES(&v, "19 Dec 2026");
     v.authorization = bearer;
     visit_get(&v, "/api");
     CHECK(v.status == 200, "%d", v.status);

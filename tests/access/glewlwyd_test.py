@@ -286,6 +286,9 @@ def ended_there(real, server, engine):
     sid = engine.rows("select sid from session order by began desc limit 1")[0][0]
     assert sid, "the provider named its session"
     rosa.ask("DELETE", f"/api/oidc/session/{sid}/")
+    until = time.monotonic() + 20  # its notice comes after its answer
+    while not b.get("/account").location.startswith("/sign-in") and time.monotonic() < until:
+        time.sleep(0.1)
     ours.is_out(b)
     return "ended by its notice."
 

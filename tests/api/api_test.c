@@ -44,6 +44,12 @@ EACH(a_token_ends)
     visit_at("2026-11-19T10:30:00Z");
     ASK(&p, "/api", 401);
     SEES(&p.v, "expired");
+    CHECK(strstr(p.v.headers,
+                 "WWW-Authenticate: Bearer realm=\"throughline\", "
+                 "error=\"invalid_token\", error_description=\"The token "
+                 "has expired. Ask an administrator of this service for "
+                 "another.\"\n") != NULL,
+          "%s", p.v.headers);
     visit_at("2026-11-19T09:30:00Z");
     ASK(&p, "/api", 200);
     visit_ask(&p.v, "update api_client set from_day = '2026-11-20'");

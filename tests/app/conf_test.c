@@ -102,6 +102,7 @@ the_man_page_has_every_setting(void **state)
                      .temp = "",
                      .log = "",
                      .address = "",
+                     .breached_file = "",
                      .mail_server = "",
                      .mail_from = "",
                      .mail_user = "",

@@ -406,7 +406,7 @@ EACH(prisons_are_suggested_and_forms_handed_out)
     CHECK(talk_get(&t, &u, "/loads/templates/detail.csv") == 200 &&
               talk_says(&t, import_template(IMPORT_DETAIL).p),
           "detail");
-    for (int k = IMPORT_WALKS; k <= IMPORT_ENTITLEMENTS; k++) {
+    for (int k = IMPORT_WALKS; k <= IMPORT_ABSENCE; k++) {
         const char *name = import_kind_name((enum import_kind)k);
         char path[80];
 

@@ -24,6 +24,8 @@ static const char *const elsewhere[] = {
     "/health/ping",
     "/info",
     "/calendar.ics",
+    "/offline",
+    "/offline.js",
     "/rules/compare",
     "/api",
     "/api/openapi.json",

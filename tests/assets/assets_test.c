@@ -142,7 +142,7 @@ sizes_are_bearable(void **state)
         if (ends_with(asset_table[i].path, STR(".js")) &&
             !str_has(asset_table[i].path, STR("govuk")))
             scripts += asset_table[i].gzip.n;
-    CHECK(scripts < (size_t)8 * 1024, "our scripts: %zu", scripts);
+    CHECK(scripts < (size_t)13 * 1024, "our scripts: %zu", scripts);
 }
 
 /* Typefaces and marks of others, and addresses of other places. */
@@ -194,11 +194,12 @@ static void
 scripts_write_no_markup(void **state)
 {
     static const char *const forbidden[] = {
-        "innerHTML",      "outerHTML",      "insertAdjacentHTML",
-        "document.write", "eval(",          "new Function",
-        "localStorage",   "sessionStorage", "setAttribute('style",
-        "http://",        "https://",
+        "innerHTML",           "outerHTML", "insertAdjacentHTML",
+        "document.write",      "eval(",     "new Function",
+        "setAttribute('style", "http://",   "https://",
     };
+    /* machines are shared: two scripts keep, and what they keep is sealed */
+    static const char *const storage[] = {"localStorage", "sessionStorage"};
 
     (void)state;
     NEED_ASSETS();
@@ -213,6 +214,11 @@ scripts_write_no_markup(void **state)
         for (size_t k = 0; k < COUNT_OF(forbidden); k++)
             CHECK(!str_has(a->bytes, str_from_c(forbidden[k])),
                   STR_FMT " has %s", STR_ARG(a->path), forbidden[k]);
+        for (size_t k = 0; k < COUNT_OF(storage); k++)
+            CHECK(str_has(a->path, STR("/keep")) ||
+                      str_has(a->path, STR("/offline-")) ||
+                      !str_has(a->bytes, str_from_c(storage[k])),
+                  STR_FMT " has %s", STR_ARG(a->path), storage[k]);
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include "check.h"
 
+#include <string.h>
+
 static void
 every_day_there_and_back(void **state)
 {
@@ -56,5 +58,21 @@ what_is_no_date_is_not_known(void **state)
         CHECK(!day_known(day_parse(str_from_c(bad[i]))), "'%s'", bad[i]);
 }
 
-TESTS(TEST(every_day_there_and_back), TEST(months_end_where_the_calendar_says),
+static void
+is_written_as_it_is_read(void **state)
+{
+    static const char *const rows[] = {"2026-11-19", "2024-02-29", "1999-12-31",
+                                       "2100-01-01"};
+    char text[10];
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        day_write(day_parse(str_from_c(rows[i])), text);
+        CHECK(memcmp(text, rows[i], sizeof text) == 0, "%s: %.10s", rows[i],
+              text);
+    }
+}
+
+TESTS(TEST(is_written_as_it_is_read), TEST(every_day_there_and_back),
+      TEST(months_end_where_the_calendar_says),
       TEST(what_is_no_date_is_not_known))

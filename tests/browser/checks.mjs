@@ -16,6 +16,7 @@ const EVERYTHING = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag
 const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
 
 const MOST_STOPS = 400
+const TABS_AT_ONCE = 10
 
 // Text of its own size, spaced as WCAG 1.4.12 asks that it may be.
 const SPACED = '* { line-height: 1.5 !important; letter-spacing: .12em !important;' +
@@ -117,58 +118,79 @@ const rememberLooks = page => page.evaluate(() => {
   for (const e of document.querySelectorAll('a, button, input, select, textarea, summary, [tabindex]')) window.looks.set(e, look(e))
 })
 
-const focused = page => page.evaluate(() => {
-  const e = document.activeElement
-  if (!e || e === document.body) return null
-  const box = e.getBoundingClientRect()
-  const name = (e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent ?? '').trim()
-    .replace(/\s+/g, ' ').slice(0, 50) || e.id || e.tagName
-  const line = e.getClientRects()[0] ?? box // a link that wraps may begin beside another one
-  const x = line.left + Math.min(line.width, 60) / 2
-  const y = line.top + Math.min(line.height, 30) / 2
-  const top = document.elementFromPoint(x, y)
-  const own = top && (e.contains(top) || top.contains(e) || [...(e.labels ?? [])].some(l => l.contains(top)))
-  return {
-    name,
-    first: e.getAttribute('href'),
-    seen: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-    covered: !own,
-    plain: window.looks.has(e) && window.looks.get(e) === window.lookOf(e),
-    again: window.stops?.has(e) ?? false,
-    kept: void (window.stops ??= new Set()).add(e)
+// From now on every Tab is looked at when its key comes up: focus and scrolling
+// are done by then.  The stops are kept until they are asked for.
+const watchStops = page => page.evaluate(() => {
+  const seen = new Set()
+  const stop = e => {
+    const box = e.getBoundingClientRect()
+    const name = (e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent ?? '').trim()
+      .replace(/\s+/g, ' ').slice(0, 50) || e.id || e.tagName
+    const line = e.getClientRects()[0] ?? box // a link that wraps may begin beside another one
+    const x = line.left + Math.min(line.width, 60) / 2
+    const y = line.top + Math.min(line.height, 30) / 2
+    const top = document.elementFromPoint(x, y)
+    const own = top && (e.contains(top) || top.contains(e) || [...(e.labels ?? [])].some(l => l.contains(top)))
+    return {
+      name,
+      first: e.getAttribute('href'),
+      seen: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+      covered: !own,
+      plain: window.looks.has(e) && window.looks.get(e) === window.lookOf(e)
+    }
   }
+  window.stops = []
+  window.stopsEnd = false
+  removeEventListener('keyup', window.lookAtStop, true)
+  window.lookAtStop = () => {
+    const e = document.activeElement
+    if (!e || e === document.body || seen.has(e)) window.stopsEnd = true
+    if (window.stopsEnd) return
+    seen.add(e)
+    window.stops.push(stop(e))
+  }
+  addEventListener('keyup', window.lookAtStop, true)
+  window.scrollTo(0, 0)
+  document.activeElement?.blur()
+  document.body.tabIndex = -1
+  document.body.focus()
+  document.body.removeAttribute('tabindex')
 })
+
+// Tabs until the focus leaves the page or comes back to where it was.
+async function tabThrough (page) {
+  for (let pressed = 0, before = -1; pressed < MOST_STOPS; pressed += TABS_AT_ONCE) {
+    for (let i = 0; i < TABS_AT_ONCE; i++) await page.keyboard.press('Tab')
+    const { count, end } = await page.evaluate(() => ({ count: window.stops.length, end: window.stopsEnd }))
+    if (end || count === before) break // or the browser itself has the focus
+    before = count
+  }
+  return page.evaluate(() => window.stops)
+}
 
 // Tab from the top to the end: every stop on screen, not under anything, and
 // visibly the one with the focus; the first one skips to the content.
 async function keyboard (page) {
   const problems = []
-  await page.evaluate(() => {
-    window.stops = new Set()
-    window.scrollTo(0, 0)
-    document.activeElement?.blur()
-    document.body.tabIndex = -1
-    document.body.focus()
-    document.body.removeAttribute('tabindex')
-  })
-  await rememberLooks(page)
-  let stops = 0
-  for (; stops < MOST_STOPS; stops++) {
-    await page.keyboard.press('Tab')
-    const stop = await focused(page)
-    if (!stop || stop.again) break
-    if (stops === 0 && stop.first !== '#main-content') problems.push(`the first stop is "${stop.name}", not the skip link`)
+  await watchStops(page)
+  await rememberLooks(page) // when nothing has the focus any more
+  const stops = await tabThrough(page)
+  for (const stop of stops) {
+    if (stop === stops[0] && stop.first !== '#main-content') problems.push(`the first stop is "${stop.name}", not the skip link`)
     if (!stop.seen) problems.push(`"${stop.name}" has the focus and is not on the screen`)
     else if (stop.covered) problems.push(`"${stop.name}" has the focus and lies under something else`)
     if (stop.plain) problems.push(`"${stop.name}" does not show that it has the focus`)
   }
-  if (stops === 0) problems.push('nothing can be reached with the keyboard')
-  if (stops === MOST_STOPS) problems.push('the keyboard goes round without end')
+  if (stops.length === 0) problems.push('nothing can be reached with the keyboard')
+  if (stops.length >= MOST_STOPS) problems.push('the keyboard goes round without end')
   return problems
 }
 
 async function skipLink (page) {
-  await page.evaluate(() => document.querySelector('.govuk-skip-link')?.focus())
+  await page.evaluate(() => {
+    document.activeElement?.blur() // Enter is for the link, or for nothing
+    document.querySelector('.govuk-skip-link')?.focus()
+  })
   await page.keyboard.press('Enter')
   const at = await page.evaluate(() => {
     const target = document.getElementById('main-content')
@@ -197,7 +219,7 @@ async function paper (page) {
 
 // No script of the page arrives.  (A browser that runs none at all could not
 // run axe either; inline scripts there are none: the policy forbids them.)
-export const withhold = context => context.route('**/*.js', route => route.abort())
+export const withhold = where => where.route('**/*.js', route => route.abort())
 
 // The page as it is without script, on a narrow screen.
 async function plainly (page) {
@@ -205,19 +227,21 @@ async function plainly (page) {
   return [...await axe(page), ...await overflow(page), ...await structure(page)]
 }
 
-// The page once more, without script.  Its address must be one that can be
+// The page once more, without script, in a second window of the same visitor,
+// which stays open for the next page.  Its address must be one that can be
 // asked for again.
+const secondWindows = new WeakMap()
+
 async function withoutScript (page) {
-  const state = await page.context().storageState()
-  const context = await page.context().browser().newContext({ viewport: NARROW, storageState: state })
-  try {
-    await withhold(context)
-    const plain = await context.newPage()
-    await plain.goto(page.url())
-    return await plainly(plain)
-  } finally {
-    await context.close()
+  const context = page.context()
+  if (!secondWindows.has(context)) {
+    const second = await context.newPage()
+    await withhold(second)
+    secondWindows.set(context, second)
   }
+  const plain = secondWindows.get(context)
+  await plain.goto(page.url())
+  return plainly(plain)
 }
 
 // `about.repeat`: false where the address cannot be asked for again; `plain`:

@@ -21,7 +21,7 @@ after(closeBrowser)
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const READY_MS = 30000
 const STOP_MS = 10000
-const LOAD_MS = 20000
+const LOAD_MS = 40000
 
 // The program to test: THROUGHLINE, as `./test` sets it, else one that is built.
 // Its folder is the build's: the assets are there, and the screenshots go there.
@@ -128,8 +128,8 @@ export const shot = (page, name) => pictures(page, path.join(build, 'screens', n
 // where only the keyboard is used, everything is reached with Tab, and arrows
 // among radios, as a person would.
 class Visitor {
-  constructor (page, { base, keyboardOnly, script, first }) {
-    Object.assign(this, { page, base, keyboardOnly, script, first, heard: listen(page) })
+  constructor (page, { base, keyboardOnly, script, first, settings, others }) {
+    Object.assign(this, { page, base, keyboardOnly, script, first, settings, others, heard: listen(page) })
   }
 
   async visit (address) {
@@ -223,7 +223,7 @@ class Visitor {
   }
 
   async sees (words) {
-    await this.page.getByText(words).first().waitFor({ timeout: 10000 })
+    await this.page.getByText(words).first().waitFor({ timeout: 20000 })
   }
 
   async activate (element, key) {
@@ -281,6 +281,17 @@ class Visitor {
   async shot (name) {
     if (this.first) await shot(this.page, name)
   }
+
+  // Another window beside this one, in which part of the story is told another
+  // way; it is closed with the journey.
+  async beside ({ script = true, keyboardOnly = false }) {
+    const { base, settings, others } = this
+    const context = await (await openBrowser()).newContext({ viewport: WIDE, serviceWorkers: 'block', ...settings })
+    if (!script) await withhold(context)
+    const other = new Visitor(await context.newPage(), { base, settings, others, script, keyboardOnly, first: false })
+    others.push(other)
+    return other
+  }
 }
 
 const WAYS = [
@@ -299,14 +310,16 @@ export function journey (name, { script, keyboardOnly, base, settings = {} }, bo
   for (const [i, way] of WAYS.filter(wanted).entries()) {
     test(`${name}, ${way.way}`, async () => {
       const browser = await openBrowser()
-      const context = await browser.newContext({ viewport: WIDE, ...settings })
+      const context = await browser.newContext({ viewport: WIDE, serviceWorkers: 'block', ...settings })
+      const others = []
       try {
         if (!way.script) await withhold(context)
         const page = await context.newPage()
-        const visitor = new Visitor(page, { base: typeof base === 'function' ? base() : base, first: i === 0, ...way })
+        const visitor = new Visitor(page, { base: typeof base === 'function' ? base() : base, first: i === 0, settings, others, ...way })
         await body(visitor)
-        assert.deepEqual(visitor.heard, [], 'the console is quiet')
+        for (const each of [visitor, ...others]) assert.deepEqual(each.heard, [], 'the console is quiet')
       } finally {
+        for (const other of others) await other.page.context().close()
         await context.close()
       }
     })

@@ -2,7 +2,7 @@
  * db/archive: whatever happens to the log, what was committed can be restored
  * from the folder; and what happened to the folder is seen.
  */
-#include "db/archive_log.h"
+#include "db/archive_follow.h"
 #include "db/backup.h"
 #include "db/small.h"
 
@@ -191,6 +191,21 @@ wait_copied(const struct database *d)
     CHECK(waited < 20000, "copied in the end");
 }
 
+/* Until answers keep step with it. */
+static void
+wait_followed(const struct database *d)
+{
+    struct database_stats s;
+    int waited = 0;
+
+    do {
+        sleep_ms(20);
+        waited += 20;
+        database_stats(d, &s);
+    } while (!s.archive_followed && waited < 20000);
+    CHECK(waited < 20000, "followed in the end");
+}
+
 static void
 all_comes_back(void **state)
 {
@@ -232,8 +247,7 @@ any_moment_comes_back(void **state)
 
     (void)state;
     place_begin(&p);
-    for (int i = 0; i < 100 && generations(&p) == 0; i++)
-        sleep_ms(50);
+    wait_followed(p.d);
     for (int i = 0; i < 4; i++) {
         int row = i;
 
@@ -357,6 +371,7 @@ damage_is_seen(void **state)
 
     (void)state;
     place_begin(&p);
+    wait_followed(p.d);
     for (int row = 0; row < 3; row++) {
         CHECK(db_change(p.d, add_row, &row) == OK, "a row");
         wait_copied(p.d);
@@ -384,6 +399,80 @@ damage_is_seen(void **state)
     place_free(&p);
 }
 
+static void
+add_by_another(const struct place *p, int row)
+{
+    char command[512];
+    sqlite3 *h;
+
+    snprintf(command, sizeof command,
+             "insert into counter (name, n) values ('more %d', 1)", row);
+    REQUIRE(sqlite3_open_v2(p->db, &h, SQLITE_OPEN_READWRITE, NULL) ==
+                SQLITE_OK,
+            "opens");
+    sqlite3_db_config(h, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    CHECK(sqlite3_exec(h, command, NULL, NULL, NULL) == SQLITE_OK, "row %d: %s",
+          row, sqlite3_errmsg(h));
+    sqlite3_close(h);
+}
+
+/* Until a generation is followed and none is being made. */
+static void
+work_until_followed(struct archive_follow *a)
+{
+    for (int i = 0; i < 4000 && (!a->whole || a->next.under_way); i++) {
+        CHECK(archive_follow_work(a) == OK, "works");
+        sleep_ms(5);
+    }
+    REQUIRE(a->whole && !a->next.under_way, "follows");
+}
+
+static struct instant
+now(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_REALTIME, &t);
+    return (struct instant){t.tv_sec * 1000 + t.tv_nsec / 1000000};
+}
+
+/* A day later: the generation before is followed until the next has its
+ * name, so that what is committed meanwhile can be had at every moment. */
+static void
+a_generation_is_made_beside(void **state)
+{
+    struct place p = place_new();
+    struct archive_follow a = {
+        .folder = p.archive, .database = p.db, .days = 30};
+    struct restored r;
+
+    (void)state;
+    place_begin(&p);
+    place_close(&p); /* the database is there */
+    archive_follow_init(&a);
+    work_until_followed(&a);
+    const size_t before = generations(&p);
+    add_by_another(&p, 1);
+    a.end.began_ms -= 25 * INT64_C(3600000);
+    CHECK(archive_follow_work(&a) == OK && a.next.under_way, "begins another");
+    CHECK(a.whole, "and follows the one before");
+    add_by_another(&p, 2);
+    CHECK(archive_follow_work(&a) == OK, "goes on, or turns to it");
+    CHECK(restored_rows(&p) == 2, "both rows");
+    const struct instant between = now();
+    sleep_ms(5);
+    add_by_another(&p, 3);
+    work_until_followed(&a);
+    CHECK(archive_follow_work(&a) == OK, "goes on");
+    CHECK(generations(&p) == before + 1, "%zu generations", generations(&p));
+    CHECK(restored_rows(&p) == 3, "all of them, from the new one");
+    CHECK(restore(&p, between, &r) == OK, "as of a moment between");
+    CHECK(ask(p.restored, "select count(*) from counter") == 2, "is two rows");
+    archive_follow_end(&a);
+    free(a.record.p);
+    place_free(&p);
+}
+
 TESTS(TEST(all_comes_back), TEST(any_moment_comes_back),
-      TEST(a_stranger_is_noticed), TEST(a_killed_process_is_taken_up),
-      TEST(damage_is_seen))
+      TEST(a_generation_is_made_beside), TEST(a_stranger_is_noticed),
+      TEST(a_killed_process_is_taken_up), TEST(damage_is_seen))

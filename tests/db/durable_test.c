@@ -90,6 +90,7 @@ EACH(what_was_answered_survives_kill_9)
 {
     static int told[20000];
 
+    each_empty(e);
     e->conf.statements = &test_sql_statements;
     e->conf.migrations = &test_sql_migrations;
     for (int round = 0; round < KILLS; round++) {

@@ -13,15 +13,17 @@
  * with-postgresql starts one).  Without that the PostgreSQL half is skipped.
  * Before each_open() a test may change e->conf.
  *
- * To make the product's schema takes PostgreSQL longer than most tests do.  So
- * the tests of one program share one, each_schema.h: what a test wrote is gone
- * when the next begins, and the rows of the migrations are back.
+ * To make the product's schema takes longer than most tests do.  So the tests
+ * of one program share one on PostgreSQL, each_schema.h: what a test wrote is
+ * gone when the next begins, and the rows of the migrations are back.  On
+ * SQLite each begins with a copy of a file that was made once, each_file.h.
  */
 #ifndef TEST_DB_EACH_H
 #define TEST_DB_EACH_H
 
 #include "check.h"
 #include "db/database.h"
+#include "db/each_file.h"
 #include "db/each_schema.h"
 
 #include <string.h>
@@ -36,14 +38,28 @@ struct each {
 
 typedef void each_body(struct each *e);
 
+/* Before a test's own database_open(): there is nothing yet. */
+static inline void
+each_empty(const struct each *e)
+{
+    if (e->schema[0] != '\0' && each_schema_now == EACH_PRODUCT)
+        each_schema_empty(e->schema);
+}
+
 static inline struct database *
 each_open(struct each *e)
 {
     const bool own = e->conf.migrations == NULL; /* the product's */
 
-    if (e->schema[0] != '\0' && !own && each_schema_now == EACH_PRODUCT)
-        each_schema_empty(e->schema);
+    if (!own)
+        each_empty(e);
+    if (e->dir[0] != '\0' && own)
+        each_file_begin(e->dir);
+    static bool known[2]; /* for each engine */
+    bool *k = &known[e->dir[0] != '\0'];
+    e->conf.known = own && e->conf.statements == NULL && *k;
     REQUIRE(database_open(&e->conf, &e->d) == OK, "%s opens", e->conf.url);
+    *k = *k || (own && e->conf.statements == NULL);
     if (e->schema[0] != '\0' && own)
         each_schema_remember(e->schema);
     return e->d;

@@ -5,7 +5,9 @@
  * A first test makes it.  When the product's migrations have run, the rows
  * they brought are put aside (each_schema_remember), and the next test begins
  * with those rows and no others (each_schema_begin).  A test with migrations
- * of its own begins with nothing (each_schema_empty).
+ * of its own begins with nothing (each_schema_empty).  Where
+ * THROUGHLINE_TEST_SCHEMA names a schema, as ./test does, the programs that run
+ * one after the other share it in the same way.
  */
 #ifndef TEST_DB_EACH_SCHEMA_H
 #define TEST_DB_EACH_SCHEMA_H
@@ -104,11 +106,36 @@ each_schema_again(const char *schema)
         " sequencename)::regclass, n, used) from %I.counters', s, k);");
 }
 
+/* Did a program before this one leave it with the product's migrations? */
+static inline enum each_schema_state
+each_schema_found(const char *schema)
+{
+    char text[160];
+    PGconn *h = PQconnectdb(each_schema_server());
+
+    snprintf(text, sizeof text,
+             "select 1 from pg_namespace where nspname = '%.63s_kept'", schema);
+    PGresult *r = PQexec(h, text);
+    REQUIRE(PQresultStatus(r) == PGRES_TUPLES_OK, "%s: %s", text,
+            PQerrorMessage(h));
+    const bool there = PQntuples(r) > 0;
+    PQclear(r);
+    PQfinish(h);
+    return there ? EACH_PRODUCT : EACH_UNKNOWN;
+}
+
 /* Names the schema, and leaves it empty or as the migrations left it. */
 static inline void
 each_schema_begin(char schema[static EACH_SCHEMA])
 {
-    snprintf(schema, EACH_SCHEMA, "test_%ld", (long)getpid());
+    const char *shared = getenv("THROUGHLINE_TEST_SCHEMA");
+
+    if (shared != NULL && shared[0] != '\0')
+        snprintf(schema, EACH_SCHEMA, "%.50s", shared);
+    else
+        snprintf(schema, EACH_SCHEMA, "test_%ld", (long)getpid());
+    if (each_schema_now == EACH_NONE)
+        each_schema_now = each_schema_found(schema);
     if (each_schema_now == EACH_PRODUCT)
         each_schema_again(schema);
     else

@@ -70,6 +70,7 @@ EACH(each_start_runs_what_is_missing)
         {TWO,        on_x, OK,           "and is unharmed"              },
     };
 
+    each_empty(e);
     for (size_t i = 0; i < COUNT_OF(starts); i++) {
         const enum err got = open_as(e, starts[i].schema, starts[i].statement);
 
@@ -83,6 +84,7 @@ EACH(processes_that_start_together_migrate_once)
     pid_t child[PROCESSES];
     int status;
 
+    each_empty(e);
     for (int i = 0; i < PROCESSES; i++) {
         child[i] = fork();
         REQUIRE(child[i] >= 0, "fork");

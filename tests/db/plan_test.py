@@ -19,8 +19,8 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 FEW = set("""
     account account_role account_factor account_recovery factor_policy api_client api_token audit_head bank_holiday change_seat
-    event_endpoint event_endpoint_state import_template measure_missed note_limit note_prompt
-    parole_key prison probation_region probation_unit reminder_step request_kind task_night task_setting
+    event_endpoint event_endpoint_state import_template measure_missed note_limit note_prompt booklet_promise said_count fmi_skill
+    parole_key prison probation_region probation_unit refusal_reason caseload_seen reminder_step report_section remit case_choice case_supervisor task_night task_setting
 """.split())
 
 

@@ -4,12 +4,17 @@
 
 #include "check.h"
 
+#include <inttypes.h>
+
 #include <jansson.h>
 #include <string.h>
 #include <xxhash.h>
 
-static const struct estate_wish cases = {
-    ESTATE_CASES, ESTATE_SEED, ESTATE_WEEKS, {739939}}; /* 19 November 2026 */
+static const struct estate_wish cases = {ESTATE_CASES,
+                                         ESTATE_SEED,
+                                         ESTATE_WEEKS,
+                                         {739939},
+                                         0}; /* 19 November 2026 */
 
 static enum err
 digest_document(void *arg, enum estate_feed feed, struct day as_of,
@@ -289,7 +294,8 @@ any_length_and_day_will_do(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         const struct estate_wish wish = {ESTATE_CASES, 7, rows[i].weeks,
-                                         day_parse(str_from_c(rows[i].today))};
+                                         day_parse(str_from_c(rows[i].today)),
+                                         0};
         struct estate_report report;
 
         CHECK(estate_build(&wish, &sink, &report) == OK, "%d weeks to %s",
@@ -298,6 +304,59 @@ any_length_and_day_will_do(void **state)
               "%d weeks to %s: %zu figures are off", rows[i].weeks,
               rows[i].today, estate_report_misses(&report));
     }
+}
+
+struct counted {
+    uint64_t documents[ESTATE_FEED_COUNT];
+    struct day first_detail;
+};
+
+static enum err
+count_document(void *arg, enum estate_feed feed, struct day as_of,
+               struct str document)
+{
+    struct counted *n = arg;
+
+    (void)as_of;
+    if (feed == ESTATE_DETAIL) {
+        struct str rest = document;
+
+        str_cut(&rest, ','); /* prison, staff_id, then the date */
+        str_cut(&rest, ',');
+        const struct day day = day_parse(str_cut(&rest, ','));
+        if (!day_known(n->first_detail) || day.n < n->first_detail.n)
+            n->first_detail = day;
+    }
+    n->documents[feed]++;
+    return OK;
+}
+
+/* Three years: the register is whole, the prisons as many as wished, entries
+ * of all services in every week, and the detail of the last weeks alone. */
+static void
+a_part_of_the_country_has_a_long_history(void **state)
+{
+    struct counted n = {.first_detail = DAY_NONE};
+    const struct estate_sink sink = {count_document, &n};
+    const struct day today = day_parse(STR("2026-11-22"));
+    const struct estate_wish wish = {.set = ESTATE_NATIONAL,
+                                     .seed = 7,
+                                     .weeks = ESTATE_WEEKS_MAX,
+                                     .today = today,
+                                     .prisons = 2};
+    struct estate_report report;
+
+    (void)state;
+    CHECK(estate_build(&wish, &sink, &report) == OK, "built");
+    CHECK(report.all_prisons == 2, "%" PRIu64 " prisons", report.all_prisons);
+    CHECK(n.documents[ESTATE_PRISONS] == ESTATE_NATIONAL_COUNT, "the register");
+    CHECK(n.first_detail.n == today.n - 7 * ESTATE_DETAIL_WEEKS_NATIONAL,
+          "the detail begins %d days ago", today.n - n.first_detail.n);
+    CHECK(report.sessions > 0 &&
+              n.documents[ESTATE_CASE_NOTES] >
+                  report.sessions + report.people * ESTATE_WEEKS_MAX / 6,
+          "%" PRIu64 " notes, %" PRIu64 " sessions, %" PRIu64 " people",
+          n.documents[ESTATE_CASE_NOTES], report.sessions, report.people);
 }
 
 static enum err
@@ -326,7 +385,8 @@ a_sink_that_is_full_ends_it(void **state)
     }
 }
 
-TESTS(TEST(the_same_seed_gives_the_same_estate),
+TESTS(TEST(a_part_of_the_country_has_a_long_history),
+      TEST(the_same_seed_gives_the_same_estate),
       TEST(every_document_is_one_a_feed_could_send),
       TEST(the_tables_are_matched), TEST(any_length_and_day_will_do),
       TEST(a_sink_that_is_full_ends_it))

@@ -53,7 +53,7 @@ EACH(all_of_it_goes_in)
 {
     struct database *d = each_open(e);
     const struct estate_wish wish = {ESTATE_CASES, 5, 1,
-                                     day_parse(STR("2026-11-19"))};
+                                     day_parse(STR("2026-11-19")), 0};
     struct estate_report made, stored;
     int64_t refused = -1;
     bool present = true;

@@ -49,7 +49,7 @@ every_user_of_the_prison_is_in_its_staff(void **state)
     struct found found = {.rows = 0};
     const struct estate_sink sink = {look_for_users, &found};
     const struct estate_wish wish = {ESTATE_CASES, ESTATE_SEED, 1,
-                                     day_parse(STR("2026-11-19"))};
+                                     day_parse(STR("2026-11-19")), 0};
     bool role[ROLE_COUNT] = {false};
 
     (void)state;

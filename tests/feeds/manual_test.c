@@ -95,6 +95,7 @@ EACH(the_examples_import)
         {IMPORT_REGIME,       "doc/feeds/regime-template.csv"      },
         {IMPORT_TIMES,        "doc/feeds/times-template.csv"       },
         {IMPORT_ENTITLEMENTS, "doc/feeds/entitlements-template.csv"},
+        {IMPORT_ABSENCE,      "doc/feeds/absence-template.csv"     },
     };
     struct feed_check f = feed_check_open(e, IMPORT_STAFF);
 

@@ -1,8 +1,9 @@
 /*
- * Hostile rows of walks, regime, times and entitlements.  Whatever the bytes:
- * days of the week that are read are some and come back as themselves, and a
- * document that is not refused has what the tables need.
+ * Hostile rows of walks, regime, times, entitlements and absence.  Whatever the
+ * bytes: days of the week that are read are some and come back as themselves,
+ * and a document that is not refused has what the tables need.
  */
+#include "feeds/absence_feed.h"
 #include "feeds/import_item.h"
 #include "feeds/supply_document.h"
 
@@ -68,10 +69,24 @@ check_entitlement(const struct item *item)
     assert(day_known(x->from) && d->kept.source.n > 0);
     assert(x->weeks >= 0 && x->weeks <= ENTITLEMENT_WEEKS_MOST);
     assert(x->sessions >= 0 && x->sessions <= PLAN_DUE_MOST);
-    assert(d->kept.minutes >= ENTITLEMENT_MINUTES_LEAST &&
-           d->kept.minutes <= ENTITLEMENT_MINUTES_MOST);
+    assert(x->minutes >= ENTITLEMENT_MINUTES_LEAST &&
+           x->minutes <= ENTITLEMENT_MINUTES_MOST);
     assert(x->points <= ENTITLEMENT_POINTS_MOST);
     assert(x->points < 0 || x->cohort.n > 0);
+}
+
+static void
+check_absence(const struct item *item)
+{
+    const struct absence_document *d = item->decoded;
+    int64_t away = 0;
+
+    assert(d->prison.n > 0 && day_known(d->figure.week));
+    for (int k = 0; k < ABSENCE_COUNT; k++) {
+        assert(d->figure.absent[k] >= 0);
+        away += d->figure.absent[k];
+    }
+    assert(d->figure.contracted > 0 && away <= d->figure.contracted);
 }
 
 int
@@ -85,6 +100,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         {IMPORT_REGIME,       check_regime     },
         {IMPORT_TIMES,        check_time       },
         {IMPORT_ENTITLEMENTS, check_entitlement},
+        {IMPORT_ABSENCE,      check_absence    },
     };
     const struct str text = {(const char *)data, size};
 

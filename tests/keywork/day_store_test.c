@@ -186,7 +186,7 @@ EACH(reasons_are_dated_rows)
     const struct day day = day_parse(STR("2026-11-23"));
 
     REQUIRE(day_reasons(db, &e->a, STR("MLB"), day, &l) == OK, "read");
-    CHECK(l.count == 17, "%zu", l.count);
+    CHECK(l.count == 24, "%zu", l.count);
     CHECK(day_reason_find(&l, STR("REFUSED"))->side == SIDE_PERSON, "a side");
     CHECK(day_reason_find(&l, STR("NONE")) == NULL, "not on the list");
     visit_ask(&v, "insert into session_reason (prison, code, from_day, side, "
@@ -291,6 +291,55 @@ EACH(a_draft_of_before_is_not_published)
     visit_close(&v);
 }
 
+/* Of that member of staff in that week, by person. */
+static void
+seen_by(struct each *e, int64_t staff, const char *want)
+{
+    struct db *db = database_reader(e->d, 0);
+    struct day_sessions all = {0};
+    char got[64] = "";
+    size_t n = 0;
+
+    CHECK(day_sessions_of(db, &e->a, STR("MLB"), staff,
+                          day_parse(STR("2026-11-23")),
+                          day_parse(STR("2026-11-29")), &all) == OK,
+          "read");
+    for (size_t i = 0; i < all.count; i++)
+        n += (size_t)snprintf(got + n, sizeof got - n, "%s%.7s",
+                              n > 0 ? " " : "", all.at[i].person.p);
+    CHECK(strcmp(got, want) == 0, "%lld: %s", (long long)staff, got);
+}
+
+/* What they hold, what is held with their people, and with whom they cover. */
+EACH(a_worker_sees_what_concerns_them)
+{
+    struct visit v = day_mill(e);
+    const int64_t okello = atoll(
+        visit_ask(&v, "select staff from plan_session where person = 'A2001BA'")
+            .p);
+    const int64_t sethi = atoll(
+        visit_ask(&v, "select staff from plan_session where person = 'A2003BC'")
+            .p);
+
+    seen_by(e, okello, "A2001BA A2002BB");
+    seen_by(e, sethi, "A2003BC");
+    visit_ask(&v, "update plan_session set staff = (select staff from "
+                  "plan_session where person = 'A2003BC') where person = "
+                  "'A2002BB'");
+    seen_by(e, okello, "A2001BA A2002BB"); /* their person still */
+    seen_by(e, sethi, "A2002BB A2003BC");
+    visit_ask(&v, "insert into cover (allocation, staff, from_day, set_by, "
+                  "set_at) select a.id, o.staff, '2026-11-01', 'FARR', 0 from "
+                  "allocation a, plan_session o where a.person = 'A2003BC' and "
+                  "a.policy = 'KEY_WORKER' and a.to_at is null and o.person = "
+                  "'A2001BA'");
+    seen_by(e, okello, "A2001BA A2002BB A2003BC");
+    visit_ask(&v, "update plan set state = 'REPLACED' where state = "
+                  "'PUBLISHED'");
+    seen_by(e, okello, "");
+    visit_close(&v);
+}
+
 static void
 states_follow_a_table(void **state)
 {
@@ -318,4 +367,4 @@ TESTS(TEST_EACH(a_session_is_started_and_held),
       TEST_EACH(nothing_disappears_at_the_end_of_the_day),
       TEST_EACH(a_new_plan_takes_over),
       TEST_EACH(a_draft_of_before_is_not_published),
-      TEST(states_follow_a_table))
+      TEST_EACH(a_worker_sees_what_concerns_them), TEST(states_follow_a_table))

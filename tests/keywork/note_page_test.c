@@ -98,6 +98,32 @@ EACH(is_written_and_counts)
     visit_close(&v);
 }
 
+/* R203: why it took longer is offered, never asked for. */
+EACH(it_may_say_why_it_took_longer)
+{
+    struct visit v = millbrook(e);
+
+    visit_sign_in(&v, "SETHI");
+    visit_get(&v, "/people/A2003BC/session");
+    SEES(&v, "never held against anybody");
+    SEES(&v, "A worry about safety");
+    SEES_NOT(&v, "Officer sick");
+    visit_post(&v, "/people/A2003BC/session",
+               "do=finish&" WHEN LONG_ENOUGH AGREED "&overrun=STAFF_SICK");
+    CHECK(v.status == 422, "%d", v.status);
+    SEES(&v, "Choose a reason of the list, or none");
+    visit_post(&v, "/people/A2003BC/session",
+               "do=finish&" WHEN LONG_ENOUGH AGREED "&overrun=OVER_SAFETY");
+    SEES(&v, "Saved: Key work session");
+    SEES(&v, "A worry about safety");
+    ASKED(&v.sql, "select overrun, planned_minutes from session_note",
+          "OVER_SAFETY,-");
+    visit_sign_in(&v, "FARR");
+    visit_get(&v, "/staff?format=csv");
+    SEES(&v, "Without times, place or note");
+    visit_close(&v);
+}
+
 /* R038: what both agreed on is asked for again until the person accepts it. */
 EACH(the_agreement_is_accepted_by_both)
 {
@@ -458,6 +484,7 @@ EACH(authors_answer_for_nobody)
 }
 
 TESTS(TEST_EACH(asks_for_what_is_missing), TEST_EACH(is_written_and_counts),
+      TEST_EACH(it_may_say_why_it_took_longer),
       TEST_EACH(the_agreement_is_accepted_by_both),
       TEST_EACH(gentle_checks_have_a_way_on), TEST_EACH(drafts_are_kept),
       TEST_EACH(nothing_is_lost_when_the_session_goes),

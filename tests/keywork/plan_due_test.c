@@ -144,6 +144,106 @@ rows_give_more_and_the_newest_of_the_prison_holds(void **state)
 }
 
 static void
+a_band_is_due_at_its_outer_edge(void **state)
+{
+    static const struct {
+        const char *what, *last;
+        int weeks, days_most, due;
+    } rows[] = {
+        {"PL-100 13 days on Sunday",     "2026-11-16", 1, 14, 0},
+        {"PL-100 14 days on Sunday",     "2026-11-15", 1, 14, 1},
+        {"PL-100 never seen",            "",           1, 14, 1},
+        {"PL-100 no band: every week",   "2026-11-20", 1, 0,  1},
+        {"PL-100 no say: the setting's", "2026-11-20", 0, 0,  1},
+    };
+    const struct policy_setting weekly = {.frequency_weeks = 1};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct entitlement at[] = {
+            ROW(true, "", "", "", "2026-01-01", rows[i].weeks, 1, -1)};
+        const struct entitlements e = {at, 1};
+        const struct due_facts f = somebody(rows[i].last);
+
+        at[0].days_most = rows[i].days_most;
+        CHECK(plan_due(&e, &weekly, &f, 0, on(WEEK)) == rows[i].due, "%s",
+              rows[i].what);
+    }
+}
+
+static void
+the_longest_row_gives_the_length(void **state)
+{
+    struct entitlement at[] = {
+        ROW(true, "", "", "", "2026-01-01", 1, 1, -1),
+        ROW(true, "", "", "NEW", "2026-01-01", 1, 1, -1),
+        ROW(true, "", "", "ACCT", "2026-01-01", 1, 1, -1),
+    };
+    const struct entitlements e = {at, COUNT_OF(at)};
+    const struct due_facts f = somebody("2026-11-16");
+    const uint32_t new = 1u << COHORT_NEW, acct = 1u << COHORT_ACCT;
+
+    (void)state;
+    at[0].minutes = 45;
+    at[1].minutes = 30;
+    at[2].minutes = 60;
+    at[2].minutes_least = 50;
+    CHECK(entitlements_length(&e, &f, 0, 45).minutes == 0, "PL-110 the usual");
+    CHECK(entitlements_length(&e, &f, new, 45).minutes == 0,
+          "PL-110 a row takes nothing away");
+    const struct session_band b = entitlements_length(&e, &f, new | acct, 45);
+
+    CHECK(b.minutes == 60 && b.least == 50, "PL-110 the longest: %d to %d",
+          b.least, b.minutes);
+}
+
+/* The Monday is 23 November: one more is left of that month. */
+static void
+minutes_of_a_month_are_due_when_time_runs_out(void **state)
+{
+    static const struct {
+        const char *what, *week;
+        int had, due;
+    } rows[] = {
+        {"PL-102 three weeks are left",   "2026-11-09", 0,  0},
+        {"PL-102 90 in two weeks",        "2026-11-23", 0,  1},
+        {"PL-102 45 in two weeks",        "2026-11-23", 45, 0},
+        {"PL-102 one minute in the last", "2026-11-30", 89, 1},
+        {"PL-102 all of it in the last",  "2026-11-30", 0,  2},
+        {"PL-102 had it all",             "2026-11-30", 90, 0},
+    };
+    struct entitlement at[] = {
+        ROW(true, "", "", "", "2026-01-01", 0, 0, -1),
+        ROW(true, "", "", "NEW", "2026-01-01", 0, 0, -1),
+    };
+    const struct entitlements e = {at, 1}, both = {at, 2};
+    const struct policy_setting weekly = {.frequency_weeks = 1};
+    struct due_facts f = somebody("2026-11-01");
+
+    (void)state;
+    at[0].minutes = 45;
+    at[0].month_least = 90;
+    at[0].month_most = 180;
+    at[1].month_least = 120;
+    at[1].month_most = 150;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        f.month_minutes = rows[i].had;
+        CHECK(plan_due(&e, &weekly, &f, 0, on(rows[i].week)) == rows[i].due,
+              "%s", rows[i].what);
+    }
+    const struct month_band all = entitlements_month(&both, &f, 0);
+    const struct month_band new_here =
+        entitlements_month(&both, &f, 1U << COHORT_NEW);
+    CHECK(all.least == 90 && all.most == 180, "PL-101 everybody");
+    CHECK(new_here.least == 120 && new_here.most == 150, "PL-101 most");
+    at[1].minutes = 0;
+    CHECK(plan_due(&both, &weekly, &f, 1U << COHORT_NEW, on("2026-11-30")) == 0,
+          "a row that says no minutes of a session");
+    CHECK(month_first(on("2026-02-28")).n == on("2026-02-01").n, "first");
+    CHECK(month_next(on("2026-12-31")).n == on("2027-01-01").n, "next");
+}
+
+static void
 minutes_are_those_of_everybody(void **state)
 {
     struct entitlement at[] = {
@@ -192,5 +292,8 @@ days_are_counted_from_the_last_session_or_arrival(void **state)
 TESTS(TEST(a_person_belongs_to_their_cohorts),
       TEST(the_prisons_frequency_says_when),
       TEST(rows_give_more_and_the_newest_of_the_prison_holds),
+      TEST(a_band_is_due_at_its_outer_edge),
+      TEST(the_longest_row_gives_the_length),
+      TEST(minutes_of_a_month_are_due_when_time_runs_out),
       TEST(minutes_are_those_of_everybody),
       TEST(days_are_counted_from_the_last_session_or_arrival))

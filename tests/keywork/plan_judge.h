@@ -16,6 +16,7 @@
 /* A session, with its start, as the judge sees it. */
 struct bid {
     int person, worker, half, slot, place;
+    int minutes; /* that it lasts */
 };
 
 /* What a plan is judged by, the first that differs decides. */
@@ -46,6 +47,52 @@ judge_slot_exists(const struct plan_weights *w, int half, int slot)
 
     return slot < PLAN_SLOTS_MAX &&
            judge_starts(w, half, slot) + w->session_minutes <= to;
+}
+
+/* The least and the most minutes that a session of the person may last. */
+static inline int
+judge_most_minutes(const struct plan_question *q, const struct plan_weights *w,
+                   int person)
+{
+    const int own = q->people[person].minutes;
+
+    return own > w->session_minutes ? own : w->session_minutes;
+}
+
+static inline int
+judge_least_minutes(const struct plan_question *q, const struct plan_weights *w,
+                    int person)
+{
+    const int most = judge_most_minutes(q, w, person);
+    const int cut = q->people[person].minutes_least;
+
+    if (cut <= 0 || cut > most)
+        return most;
+    return cut > w->session_minutes ? cut : w->session_minutes;
+}
+
+static inline int
+judge_ends(const struct plan_weights *w, const struct bid *b)
+{
+    return judge_starts(w, b->half, b->slot) + b->minutes;
+}
+
+/* Does `x` last when `y` begins? */
+static inline bool
+judge_lasts(const struct plan_weights *w, const struct bid *x,
+            const struct bid *y)
+{
+    const int then = judge_starts(w, y->half, y->slot);
+
+    return x->half == y->half && judge_starts(w, x->half, x->slot) <= then &&
+           judge_ends(w, x) > then;
+}
+
+/* Minutes of protected time that are used up. */
+static inline int
+judge_uses(const struct plan_weights *w, const struct bid *b)
+{
+    return w->protected_minutes + b->minutes - w->session_minutes;
 }
 
 static inline int
@@ -115,7 +162,7 @@ judge_alone(const struct plan_question *q, const struct plan_weights *w,
     const struct plan_place *r = &q->places[b->place];
     const struct plan_opening *o = &r->open[b->half];
     const int start = judge_starts(w, b->half, b->slot);
-    const int end = start + w->session_minutes;
+    const int end = judge_ends(w, b);
     const int walk = judge_walk(q, p->wing, h->wing);
     const int on =
         q->place_walk[(size_t)h->wing * q->place_count + (size_t)b->place];
@@ -123,6 +170,8 @@ judge_alone(const struct plan_question *q, const struct plan_weights *w,
 
     if (b->half < q->first || !judge_slot_exists(w, b->half, b->slot))
         return "no such time";
+    if (end > (b->half % 2 ? w->pm_to : w->am_to))
+        return "past the half-day";
     if (!judge_knows(p, b->worker))
         return "a stranger";
     if ((p->busy >> b->half & 1) != 0)
@@ -144,6 +193,46 @@ judge_alone(const struct plan_question *q, const struct plan_weights *w,
     return NULL;
 }
 
+/* Can the officer hold both, and be at the second in time? */
+static inline bool
+judge_both(const struct plan_question *q, const struct plan_weights *w,
+           const struct bid *x, const struct bid *y)
+{
+    const struct bid *first = x->slot <= y->slot ? x : y;
+    const struct bid *then = first == x ? y : x;
+    const int wing = q->workers[x->worker].half[x->half].wing;
+    const int16_t *walk = &q->place_walk[(size_t)wing * q->place_count];
+    int ready = judge_ends(w, first);
+
+    if (first->minutes > w->session_minutes && first->place != then->place)
+        ready += walk[first->place] + walk[then->place];
+    return x->slot != y->slot &&
+           ready <= judge_starts(w, then->half, then->slot);
+}
+
+/* The most at once, of the new one's room or else of its wing: it is reached
+ * when one begins. */
+static inline int
+judge_most_at_once(const struct plan_question *q, const struct plan_weights *w,
+                   const struct bid *all, int n, bool room)
+{
+    const struct bid *b = &all[n - 1];
+    const int wing = q->workers[b->worker].half[b->half].wing;
+    int most = 0;
+
+    for (int k = 0; k < n; k++) {
+        int at_once = 0;
+
+        for (int i = 0; i < n && all[k].half == b->half; i++)
+            at_once +=
+                judge_lasts(w, &all[i], &all[k]) &&
+                (room ? all[i].place == b->place
+                      : q->workers[all[i].worker].half[b->half].wing == wing);
+        most = at_once > most ? at_once : most;
+    }
+    return most;
+}
+
 /* Are they allowed together? `n` of them; the last is new. */
 static inline const char *
 judge_together(const struct plan_question *q, const struct plan_weights *w,
@@ -151,29 +240,30 @@ judge_together(const struct plan_question *q, const struct plan_weights *w,
 {
     const struct bid *b = &all[n - 1];
     const int wing = q->workers[b->worker].half[b->half].wing;
-    int of_person = 0, of_worker = 0, in_room = 0, on_wing = 0;
+    int of_person = 0, of_worker = 0, used = 0;
 
     for (int i = 0; i < n; i++) {
-        const bool same_slot = all[i].half == b->half && all[i].slot == b->slot;
+        const bool theirs =
+            all[i].worker == b->worker && all[i].half == b->half;
 
         if (i < n - 1 && all[i].person == b->person &&
             all[i].half / 2 == b->half / 2)
             return "twice in a day";
-        if (i < n - 1 && all[i].worker == b->worker && same_slot)
+        if (i < n - 1 && theirs && !judge_both(q, w, &all[i], b))
             return "the officer is in two places";
         of_person += all[i].person == b->person;
-        of_worker += all[i].worker == b->worker && all[i].half == b->half;
-        in_room += all[i].place == b->place && same_slot;
-        on_wing +=
-            q->workers[all[i].worker].half[b->half].wing == wing && same_slot;
+        of_worker += theirs;
+        used += theirs ? judge_uses(w, &all[i]) : 0;
     }
     if (of_person > q->people[b->person].due)
         return "more than is due";
-    if (of_worker > judge_most(q, w, b->worker, b->half))
+    if (of_worker > judge_most(q, w, b->worker, b->half) ||
+        used > q->workers[b->worker].half[b->half].minutes)
         return "too many in a half-day";
-    if (in_room > q->places[b->place].at_once)
+    if (judge_most_at_once(q, w, all, n, true) > q->places[b->place].at_once)
         return "the room is taken";
-    return on_wing > judge_at_once(q, w, wing, b->half)
+    return judge_most_at_once(q, w, all, n, false) >
+                   judge_at_once(q, w, wing, b->half)
                ? "too many for the regime"
                : NULL;
 }
@@ -300,7 +390,11 @@ judge_plan(const struct plan_question *q, const struct plan_weights *w,
     for (size_t i = 0; i < r->session_count; i++) {
         const struct plan_session *s = &r->sessions[i];
 
-        all[i] = (struct bid){s->person, s->worker, s->half, s->slot, s->place};
+        all[i] = (struct bid){s->person, s->worker, s->half,
+                              s->slot,   s->place,  s->minutes};
+        CHECK(s->minutes >= judge_least_minutes(q, w, s->person) &&
+                  s->minutes <= judge_most_minutes(q, w, s->person),
+              "%s: %d minutes", what, s->minutes);
         const char *wrong = judge_alone(q, w, &all[i]);
 
         CHECK(wrong == NULL, "%s: session %zu: %s", what, i, wrong);
@@ -352,7 +446,9 @@ search_session(struct search *s, int person, int from, int have,
         for (int j = 0; j < (int)s->q->worker_count; j++)
             for (int t = 0; judge_slot_exists(s->w, h, t); t++)
                 for (int r = 0; r < (int)s->q->place_count; r++) {
-                    *b = (struct bid){person, j, h, t, r};
+                    *b = (struct bid){
+                        person, j, h,
+                        t,      r, judge_least_minutes(s->q, s->w, person)};
                     if (judge_alone(s->q, s->w, b) != NULL ||
                         judge_together(s->q, s->w, s->taken, s->count + 1) !=
                             NULL)

@@ -45,6 +45,39 @@ EACH(a_prison_without_rooms_is_planned_and_told_so)
     visit_close(&v);
 }
 
+EACH(a_group_has_longer_sessions)
+{
+    struct visit v = plan_mill(e);
+    int longer = 0;
+
+    visit_ask(&v, "update person set born = '2004-03-01' where number = "
+                  "'A2001BA'");
+    visit_ask(&v,
+              "insert into entitlement (prison, estate, legal, cohort, "
+              "from_day, weeks, sessions, minutes, points, source, set_by, "
+              "set_at) values ('MLB', '', '', 'UNDER_25', '2026-01-01', 1, 1, "
+              "60, -1, 'T', 'T', 0)");
+    struct plan_facts f = facts(&v, "2026-11-20T09:00");
+    struct plan_made m;
+
+    for (size_t i = 0; i < f.q.people_count; i++) {
+        const bool young = (f.q.people[i].cohorts >> COHORT_UNDER_25 & 1) != 0;
+
+        CHECK(f.q.people[i].minutes == (young ? 60 : 0), "PL-110 %d minutes",
+              f.q.people[i].minutes);
+        longer += young;
+    }
+    CHECK(longer > 0, "somebody is young");
+    REQUIRE(plan_make(&e->a, &f, true, &m), "small enough");
+    for (size_t i = 0; i < m.r->session_count; i++) {
+        const struct plan_session *s = &m.r->sessions[i];
+
+        CHECK(s->minutes >= 45 && s->minutes >= f.q.people[s->person].minutes,
+              "kept as long: %d", s->minutes);
+    }
+    visit_close(&v);
+}
+
 EACH(what_is_on_record_counts)
 {
     struct visit v = plan_mill(e);
@@ -164,6 +197,7 @@ EACH(what_is_over_stays)
 }
 
 TESTS(TEST_EACH(a_prison_without_rooms_is_planned_and_told_so),
+      TEST_EACH(a_group_has_longer_sessions),
       TEST_EACH(what_is_on_record_counts),
       TEST_EACH(plans_are_kept_published_and_replaced),
       TEST_EACH(what_is_over_stays))

@@ -12,8 +12,8 @@
 
 enum { PRISONS = 60, ALL_WEEK = (1 << 10) - 1 };
 
-static const struct week_shape shape = {60, 14, 3,  6,  10,  40,
-                                        30, 2,  20, 20, true};
+static const struct week_shape shape = {60, 14, 3,  6, 10, 40,
+                                        30, 2,  20, 0, 20, true};
 
 /* A question and what is asked of it, as facts that can be changed. */
 struct asked {

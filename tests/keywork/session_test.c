@@ -28,6 +28,7 @@ good(void)
         .accepted = ACCEPTED,
         .discussed = STR_EMPTY,
         .kept_why = STR_EMPTY,
+        .overrun = STR_EMPTY,
         .skill = STR_EMPTY,
     };
 
@@ -203,7 +204,7 @@ the_text_is_whole(void **state)
 
     n.part[PART_OWN_WORDS] = STR("I am fed up");
     n.goals = 1;
-    n.goal[0] = (struct note_goal){STR("Write home"), GOAL_BACK};
+    n.goal[0] = (struct note_goal){STR("Write home"), GOAL_BACK, true};
     n.promises = 3;
     n.promise[0] = (struct note_promise){STR("ask"), false, D("2026-11-24"), 0};
     n.promise[1] = (struct note_promise){STR("write"), true, DAY_NONE, 0};

@@ -71,21 +71,29 @@ EACH(a_row_shows_what_it_changes_before_it_is_saved)
     visit_sign_in(&v, "DALE");
     visit_get(&v, "/plan/entitlements");
     SEES(&v, "People: at risk of suicide or self-harm (ACCT)");
-    visit_post(&v, "/plan/entitlements",
-               "cohort=XX&sessions=9&weeks=x&minutes=5&points=9000&from="
-               "2026-01-01&source=&do=save&version=0");
+    visit_post(
+        &v, "/plan/entitlements",
+        "cohort=XX&sessions=9&weeks=x&minutes=5&points=9000&from="
+        "2026-01-01&source=&do=save&version=0&days_most=200&minutes_least="
+        "3&month_least=90&month_most=80");
     CHECK(v.status == 422, "%d", v.status);
     SEES(&v, "Choose a group, or everybody");
     SEES(&v, "Enter a number of sessions from 0 to 7");
     SEES(&v, "the past keeps what was in force then");
     SEES(&v, "Say who decided it");
+    SEES(&v, "Say why, in 200 characters or fewer");
+    SEES(&v, "Enter the day on which you will look at it again");
+    SEES(&v, "Enter a number of days from 1 to 120, or leave it empty");
+    SEES(&v, "Enter both ends of the minutes of a month");
     visit_post(&v, "/plan/entitlements",
                "cohort=&points=5&sessions=2&weeks=1&minutes=45&from="
-               "2026-11-23&source=Plan&do=preview&version=0");
+               "2026-11-23&source=Plan&reason=Asked&review=2026-12-01&do="
+               "preview&version=0");
     SEES(&v, "Points are of a group");
     visit_post(&v, "/plan/entitlements",
                "cohort=&points=&sessions=2&weeks=1&minutes=45&from="
-               "2026-11-23&source=Plan&do=preview&version=0");
+               "2026-11-23&source=Plan&reason=Asked&review=2026-12-01&do="
+               "preview&version=0");
     CHECK(v.status == 200, "%d", v.status);
     SEES(&v,
          "about 5 of 5 people. In the week of 23 Nov 2026 10 sessions would "
@@ -93,7 +101,8 @@ EACH(a_row_shows_what_it_changes_before_it_is_saved)
     ASKED(&v.sql, "select count(*) from entitlement where prison = 'MLB'", "0");
     visit_post(&v, "/plan/entitlements",
                "cohort=&points=&sessions=2&weeks=1&minutes=45&from="
-               "2026-11-23&source=Plan&do=save&version=0");
+               "2026-11-23&source=Plan&reason=Asked&review=2026-12-01&do=save&"
+               "version=0");
     SEES(&v, "Saved. Plans of weeks from that day on follow it");
     ASKED(&v.sql,
           "select sessions, weeks, points, set_by from entitlement where "
@@ -101,7 +110,8 @@ EACH(a_row_shows_what_it_changes_before_it_is_saved)
           "2,1,-,DALE");
     visit_post(&v, "/plan/entitlements",
                "cohort=&points=&sessions=3&weeks=1&minutes=45&from="
-               "2026-11-23&source=Plan&do=save&version=0");
+               "2026-11-23&source=Plan&reason=Asked&review=2026-12-01&do=save&"
+               "version=0");
     CHECK(v.status == 422, "stale: %d", v.status);
     SEES(&v, "Somebody changed the table");
     visit_sign_in(&v, "FARR");
@@ -169,6 +179,75 @@ EACH(weights_are_set_from_a_day_on)
     visit_close(&v);
 }
 
+EACH(the_ends_of_a_band_stand_in_order)
+{
+    struct visit v = plan_mill(e);
+
+    visit_sign_in(&v, "DALE");
+    visit_get(&v, "/plan/entitlements");
+    visit_post(&v, "/plan/entitlements",
+               "cohort=&points=&sessions=1&weeks=2&days_most=13&minutes=45&"
+               "minutes_least=50&from=2026-11-23&source=Plan&reason=Why&review="
+               "2026-11-23&do=preview&version=0");
+    CHECK(v.status == 422, "%d", v.status);
+    SEES(&v, "Enter at least 14 days, or leave it empty");
+    SEES(&v, "Enter no more than the minutes of a session");
+    SEES(&v, "after the first day, such as 2027-02-01");
+    visit_close(&v);
+}
+
+/* R025, R028: a band, in its own format, with a reason and a day on which it is
+ * looked at again; what it said before stays. */
+EACH(a_band_has_two_ends_a_reason_and_a_review)
+{
+    struct visit v = plan_mill(e);
+
+    visit_sign_in(&v, "DALE");
+    visit_get(&v, "/plan/entitlements");
+    SEES_NOT(&v, "to be looked at again by now");
+    visit_post(&v, "/plan/entitlements",
+               "cohort=&points=&sessions=1&weeks=1&days_most=14&minutes_least="
+               "20&minutes=45&month_least=90&month_most=180&format=WALK&reason="
+               "They+ask+for+it&review=2026-11-20&from=2026-11-19&source=Plan&"
+               "do=save&version=0");
+    SEES(&v, "every 7 to 14 days");
+    SEES(&v, "20 to 45");
+    SEES(&v, "90 to 180");
+    SEES(&v, "One to one, walking or at an activity");
+    SEES(&v, "They ask for it");
+    visit_get(&v, "/people/A1001AA/need");
+    SEES(&v, "“You have had 0 of 90 to 180 minutes this month.”");
+    SEES(&v, "at least every 7 to 14 days, 20 to 45 minutes, 90 to 180 "
+             "minutes a month; One to one, walking");
+    visit_ask(&v, "update entitlement set review_on = '2026-11-19' where "
+                  "prison = 'MLB'");
+    visit_get(&v, "/plan/entitlements");
+    SEES(&v, "1 row of this prison was to be looked at again by now");
+    SEES(&v, "Review is due");
+    visit_get(&v, "/reminders");
+    SEES(&v, "1 row of who is due how much");
+    visit_get(&v, visit_nth(&v, "/plan/entitlements?row=",
+                            "select id from entitlement where prison = 'MLB'",
+                            1, ""));
+    SEES(&v, "value=\"They ask for it\"");
+    visit_post(&v, "/plan/entitlements",
+               visit_nth(&v,
+                         "cohort=&points=&sessions=1&weeks=1&days_most=21&"
+                         "minutes=45&reason=Less&review=2027-02-01&from="
+                         "2026-11-19&source=Plan&do=save&version=",
+                         "select max(set_at) from entitlement where prison = "
+                         "'MLB'",
+                         1, ""));
+    SEES(&v, "every 7 to 21 days");
+    SEES_NOT(&v, "every 7 to 14 days");
+    visit_get(&v, "/plan/entitlements?view=past&sort=who&all=1");
+    SEES(&v, "every 7 to 14 days");
+    SEES(&v, "Put right the same day");
+    visit_get(&v, "/reminders");
+    SEES_NOT(&v, "of who is due how much");
+    visit_close(&v);
+}
+
 EACH(the_need_of_a_person_has_its_reason)
 {
     struct visit v = plan_mill(e);
@@ -212,4 +291,6 @@ EACH(the_need_of_a_person_has_its_reason)
 TESTS(TEST_EACH(a_regime_is_set_and_ended), TEST_EACH(walks_are_set_both_ways),
       TEST_EACH(a_row_shows_what_it_changes_before_it_is_saved),
       TEST_EACH(weights_are_set_from_a_day_on),
+      TEST_EACH(the_ends_of_a_band_stand_in_order),
+      TEST_EACH(a_band_has_two_ends_a_reason_and_a_review),
       TEST_EACH(the_need_of_a_person_has_its_reason))

@@ -15,6 +15,7 @@ struct week_shape {
     int busy;           /* percent of a person's half-days */
     int covers;         /* most covers of a person */
     int twice;          /* percent due more than one session */
+    int longer;         /* percent of people with longer sessions */
     int strict;         /* percent of wings and half-days below full regime */
     bool messy;         /* odd openings, duty hours, posts away from home */
 };
@@ -109,6 +110,10 @@ week_person(struct arena *a, uint64_t *r, const struct week_shape *s, int i,
             p->busy |= 1u << h;
     if (percent(r, 5))
         p->exception = STR("agreed to talk in the open");
+    if (s->longer > 0 && percent(r, s->longer)) {
+        p->minutes = 5 * draw_int(r, 10, 24);
+        p->minutes_least = percent(r, 50) ? p->minutes - 15 : 0;
+    }
     if (s->workers == 0 || percent(r, 3))
         return;
     /* mostly somebody of the same wing */

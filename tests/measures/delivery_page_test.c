@@ -135,6 +135,44 @@ EACH(promises_and_privacy_are_figures)
     visit_close(&v);
 }
 
+/* R024: a count never stands alone; R203: no officer beside what took long. */
+EACH(what_lacks_something_stands_beside_the_count)
+{
+    struct visit v = begin(e);
+
+    visit_get(&v, "/delivery");
+    SEES(&v, "100% of those held lack start and end, place or note");
+    SEES(&v, "No session took longer than planned");
+    visit_ask(&v, "update case_note set words = 'We talked' where id in "
+                  "('n0-3', 'n1-3')");
+    visit_ask(&v, "insert into session_note (note, person, prison, staff, "
+                  "kind, day, start_minute, end_minute, place, private, how, "
+                  "late, entered_by, entered_at, planned_minutes, overrun) "
+                  "values ('n0-3', 'B1000ZZ', 'MLB', 3001, 'SESSION', "
+                  "'2026-11-10', 510, 565, 'ROOM', 1, 'SCREEN', 0, 'T', 0, 45, "
+                  "'OVER_SAFETY'), ('n1-3', 'B1001ZZ', 'MLB', 3001, "
+                  "'SESSION', '2026-11-10', 510, 555, 'ROOM', 1, 'SCREEN', 0, "
+                  "'T', 0, 45, ''), ('n2-3', 'B1002ZZ', 'MLB', 3001, "
+                  "'SESSION', '2026-11-10', 510, 575, 'ROOM', 1, 'SCREEN', 0, "
+                  "'T', 0, 45, '')");
+    visit_get(&v, "/delivery");
+    SEES(&v, "83% of those held lack");
+    SEES(&v, "2 sessions took longer than planned");
+    SEES(&v, "Of 3 sessions whose planned length is known");
+    SEES(&v, "They took 15 minutes more on average");
+    SEES(&v, "A worry about safety");
+    SEES(&v, "Nobody said why");
+    SEES(&v, "plan longer sessions");
+    SEES_NOT(&v, "Okello");
+    visit_get(&v, "/delivery/weeks?format=csv&sort=week");
+    SEES(&v, "Without times, place or note %");
+    SEES(&v, "2026-11-02,The prison,17,17,,0,4,0,100,");
+    SEES(&v, "2026-11-09,The prison,17,17,,0,4,0,50,");
+    visit_get(&v, "/delivery/people?format=csv");
+    SEES(&v, "Without times, place or note");
+    visit_close(&v);
+}
+
 EACH(filters_stay_in_the_address)
 {
     struct visit v = begin(e);
@@ -192,8 +230,14 @@ EACH(lists_of_numbers_can_be_downloaded)
 {
     struct visit v = begin(e);
 
+    visit_ask(&v, "insert into absence_figure (prison, week, wing, "
+                  "staff_group, contracted, sickness, leave, training, other, "
+                  "set_by, set_at) values ('MLB', '2026-11-09', '', '', 6000, "
+                  "1860, 0, 0, 0, 'FEED', 0)");
     visit_get(&v, "/delivery/weeks?format=csv");
     SEES(&v, "Week of,Wing,People,Due,Possible,Planned");
+    SEES(&v, "Staff away %,Minutes of key work lost to it");
+    SEES(&v, ",31,");
     SEES(&v, "2026-11-09,The prison,");
     visit_get(&v, "/delivery/weeks?by=wing");
     SEES(&v, "A wing");
@@ -246,6 +290,7 @@ EACH(who_may_not_see_the_whole_prison_is_refused)
 
 TESTS(TEST_EACH(the_governor_begins_there_and_sees_what_happened),
       TEST_EACH(promises_and_privacy_are_figures),
+      TEST_EACH(what_lacks_something_stands_beside_the_count),
       TEST_EACH(filters_stay_in_the_address),
       TEST_EACH(every_figure_leads_to_people),
       TEST_EACH(lists_of_numbers_can_be_downloaded),

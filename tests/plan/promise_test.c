@@ -165,6 +165,37 @@ EACH(a_pom_gets_back_with_the_reason)
     visit_close(&v);
 }
 
-TESTS(TEST(counted), TEST_EACH(put_off_and_answered),
-      TEST_EACH(goes_to_the_new_worker), TEST_EACH(added_outside_a_session),
+/* R162: what waits, by wing and by age. */
+EACH(what_waits_is_seen_by_wing)
+{
+    struct visit v = millbrook(e);
+
+    visit_account(&v, "RIVERA", ROLE_GOVERNOR, "MLB", 0);
+    visit_sign_in(&v, "RIVERA");
+    visit_get(&v, "/promises/ages");
+    SEES(&v, "Nothing that was asked for waits");
+    visit_ask(&v, PROMISE);
+    visit_get(&v, "/promises/ages");
+    SEES(&v, "1 waits, 1 past the day that was promised");
+    SEES(&v, "more than 20 days");
+    SEES(&v, "/promises/ages?wing=");
+    visit_get(&v, "/promises/ages?format=csv");
+    SEES(&v, "Wing,Waiting,Past their day,");
+    visit_ask(&v, "update person set wing = 'Q' where number = 'A2003BC'");
+    visit_get(&v, "/promises/ages?wing=Q");
+    SEES(&v, "Requests that wait: Q wing");
+    SEES(&v, "Ask the mail room");
+    visit_get(&v, "/promises/ages?wing=-");
+    SEES_NOT(&v, "Ask the mail room");
+    visit_get(&v, "/delivery/how");
+    SEES(&v, "id=\"waiting\"");
+    visit_sign_in(&v, "SETHI");
+    visit_get(&v, "/promises/ages");
+    CHECK(v.status == 403, "a key worker: %d", v.status);
+    visit_close(&v);
+}
+
+TESTS(TEST(counted), TEST_EACH(what_waits_is_seen_by_wing),
+      TEST_EACH(put_off_and_answered), TEST_EACH(goes_to_the_new_worker),
+      TEST_EACH(added_outside_a_session),
       TEST_EACH(a_pom_gets_back_with_the_reason))

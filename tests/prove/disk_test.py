@@ -52,15 +52,18 @@ class Disk:
         if not library.exists():
             subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror",
                             "-o", library, world.ROOT / "tests/prove/fail_disk.c", "-ldl"], check=True)
-        control.write_bytes(bytes(20))
+        control.write_bytes(bytes(24))
         self.file = open(control, "r+b")
-        self.map = mmap.mmap(self.file.fileno(), 20)
+        self.map = mmap.mmap(self.file.fileno(), 24)
         self.env = {"LD_PRELOAD": str(library), "PROVE_CONTROL": str(control),
                     "PROVE_FOLDER": str(watched), "ASAN_OPTIONS": "verify_asan_link_order=0"}
 
     def fail(self, kinds, error, n, lasting):
         self.map[:20] = struct.pack("iiiii", 0, error, n - 1, lasting, 0)
         self.map[:4] = struct.pack("i", kinds)
+
+    def slow(self, ms):
+        self.map[20:24] = struct.pack("i", ms)
 
     def heal(self):
         """How many calls failed."""

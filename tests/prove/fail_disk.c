@@ -4,7 +4,7 @@
  * PROVE_FOLDER names the folder whose files are watched, PROVE_CONTROL a file
  * with a struct control that tests/prove/disk_test.py maps, too: it says which
  * call fails, the n-th from now, how, and whether all after it do so as well,
- * as on a disk that is full until somebody makes room.
+ * as on a disk that is full until somebody makes room.  It may be slow, too.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -18,6 +18,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/types.h>
+#include <time.h>
 #include <unistd.h>
 
 enum kind { WRITE = 1, SYNC = 2, OPEN = 4, MEMORY = 8 };
@@ -28,7 +29,8 @@ struct control {
     _Atomic int32_t error; /* errno; negative: a signal, such as SIGKILL */
     _Atomic int32_t after; /* calls that are good first */
     _Atomic int32_t lasting;
-    _Atomic int32_t failed; /* calls that did */
+    _Atomic int32_t failed;  /* calls that did */
+    _Atomic int32_t slow_ms; /* so long each sync takes at least */
 };
 
 static struct control none;
@@ -135,19 +137,24 @@ PWRITE_LIKE(pwrite64, off64_t)
 TRUNCATE_LIKE(ftruncate, off_t)
 TRUNCATE_LIKE(ftruncate64, off64_t)
 
-int
-fsync(int fd)
+static void
+be_slow(int fd)
 {
-    REAL(fsync);
-    return fails_file(SYNC, fd) ? -1 : real(fd);
+    const int32_t ms = control->slow_ms;
+
+    if (ms > 0 && fd >= 0 && fd < FILES_MAX && watched[fd])
+        nanosleep(&(struct timespec){ms / 1000, ms % 1000 * 1000000L}, NULL);
 }
 
-int
-fdatasync(int fd)
-{
-    REAL(fdatasync);
-    return fails_file(SYNC, fd) ? -1 : real(fd);
-}
+#define SYNC_LIKE(name)                              \
+    int name(int fd)                                 \
+    {                                                \
+        REAL(name);                                  \
+        be_slow(fd);                                 \
+        return fails_file(SYNC, fd) ? -1 : real(fd); \
+    }
+SYNC_LIKE(fsync)
+SYNC_LIKE(fdatasync)
 
 /* dlsym() itself may allocate, so here the C library's own names. */
 void *__libc_malloc(size_t n);

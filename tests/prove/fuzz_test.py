@@ -5,7 +5,7 @@ Each tests/fuzz/NAME_fuzz.c runs for N minutes (60 in ./prove, or the setting
 PROVE_FUZZ_MINUTES; none without: then it only replays its corpus, as ./test
 does already) with clang's libFuzzer under the sanitizers.  What it finds stands
 in build-clang/found/NAME and belongs into tests/fuzz/NAME with the mending.
-Two run at a time."""
+As many run at a time as there are cores."""
 import argparse
 import concurrent.futures
 import os
@@ -64,7 +64,7 @@ def main():
         return
     targets = names(asked.names)
     build(targets)
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 2) as pool:
         done = list(pool.map(lambda n: one(n, seconds), targets))
     print("\n".join(said for _, said, _ in done))
     if not all(well for _, _, well in done):

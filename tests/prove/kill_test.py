@@ -43,7 +43,7 @@ class Client(threading.Thread):
         self.estate, self.random = estate, random.Random(f"{seed}/{number}")
         self.browser = world.Browser()
         self.said, self.refused = {}, set()  # marks; said: mark -> (kind, once)
-        self.heard = {}                      # mark -> when
+        self.asked, self.heard = {}, {}      # mark -> when
         self.sessions = []                   # cookies that were answered
         self.pending = None                  # (mark, kind, path, fields): no answer heard
         self.marks = self.resent = 0
@@ -81,6 +81,7 @@ class Client(threading.Thread):
 
     def send(self, kind, path, mark, fields):
         self.pending = (mark, kind, path, fields)
+        self.asked[mark] = time.time()
         self.hear(self.browser.post(path, fields))
 
     def sign_in(self):

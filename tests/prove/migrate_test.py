@@ -91,7 +91,9 @@ class OnPostgresql(OnSqlite):
         made.drop()
 
     def script(self, made, sql):
-        made.psql(made.url, "set session_replication_role = replica; " + sql)
+        # all migrations together are too long for an argument
+        subprocess.run(["psql", "-XqAt", "-1", "-v", "ON_ERROR_STOP=1", "-o", "/dev/null", made.url],
+                       input="set session_replication_role = replica; " + sql, text=True, check=True)
 
     def columns(self, made):
         found = {}

@@ -82,8 +82,9 @@ class Postgresql:
 
     @staticmethod
     def psql(url, sql):
-        done = subprocess.run(["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", url, "-c", sql],
-                              capture_output=True, text=True)
+        # By standard input: a whole schema is longer than an argument may be.
+        done = subprocess.run(["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", url, "-f", "-"],
+                              input=sql, capture_output=True, text=True)
         if done.returncode != 0:
             raise RuntimeError(done.stderr)
         return done.stdout

@@ -101,8 +101,9 @@ EACH(a_task_is_given_to_whose_it_is)
     SEES(&v, "POM to COM: Leads the MAPPA group");
     visit_get(&v, give);
     visit_post(&v, give, "version=1&owner=HOMD&why=Late");
-    CHECK(v.status == 422, "stale: %d", v.status);
-    SEES(&v, "Somebody changed the task meanwhile");
+    CHECK(v.status == 409, "stale: %d", v.status);
+    SEES(&v, "Head of OMD");
+    SEES(&v, "COM, To do");
     visit_ask(&v, "update task_print set print = 1 where number = 'A1001AA'");
     CHECK(tasks_night(e->d, database_reader(e->d, 0),
                       day_parse(STR("2026-11-20")), clock_now(), &done) == OK,

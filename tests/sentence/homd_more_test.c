@@ -143,5 +143,45 @@ EACH(away_and_covered)
     visit_close(&v);
 }
 
-TESTS(TEST_EACH(weights_are_dated_rows), TEST_EACH(a_fairer_share),
+#define REPORT(number, due)                                                 \
+    "('" number "', 'KMR', 'PAROLE_REPORT', '1', '" due "', '2026-11-01', " \
+    "'2027-01-01', '2026-11-01', 'POM', 'TK-16', 'OPEN', 0, 0)"
+
+/* R097: four reports at once, and who else might write one. */
+EACH(parole_reports_that_fall_together)
+{
+    struct visit v = kestrel(e);
+
+    visit_sign_in(&v, "HOLT");
+    visit_get(&v, "/offender-management/reports");
+    SEES(&v, "0 parole reports are due within twelve weeks");
+    SEES(&v, "Nothing is proposed");
+    visit_ask(&v, "insert into allocation (person, prison, policy, staff, "
+                  "from_at, from_by, reason) values ('B1001AA', 'KMR', 'POM', "
+                  "4002, 1790942400000, 'FEED', 'MANUAL')");
+    visit_ask(
+        &v,
+        "insert into task (number, prison, kind, key, due, shown, "
+        "escalates, counted_from, owner, rule, state, opened_at, "
+        "set_at) values " REPORT("B1001AA", "2026-12-10") ", " REPORT(
+            "B1004AD",
+            "2026-12-01") ", " REPORT("B1005AE",
+                                      "2026-11-10") ", " REPORT("B1002AB",
+                                                                "2027-01-20"));
+    visit_get(&v, "/offender-management/reports");
+    SEES(&v, "4 parole reports are due within twelve weeks");
+    SEES(&v, "1 of them are of cases that nobody has");
+    SEES(&v, "they fall together");
+    SEES(&v, "What might go to somebody else (1)");
+    SEES(&v, "Ames, Leo");
+    visit_get(&v, "/offender-management/reports?format=csv");
+    SEES(&v, "\"Bexley, Ruth\",3,0,0,3");
+    visit_sign_in(&v, "FARROW");
+    visit_get(&v, "/offender-management/reports");
+    CHECK(v.status == 403, "not of their work: %d", v.status);
+    visit_close(&v);
+}
+
+TESTS(TEST_EACH(parole_reports_that_fall_together),
+      TEST_EACH(weights_are_dated_rows), TEST_EACH(a_fairer_share),
       TEST_EACH(away_and_covered))

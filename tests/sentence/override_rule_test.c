@@ -13,6 +13,9 @@ on(const char *text)
 
 #define TODAY "2026-11-19"
 
+static struct choice other = {.code = STR_INIT("OTHER_REASON")};
+static const struct choices reasons = {&other, 1};
+
 static struct override
 good(void)
 {
@@ -65,7 +68,7 @@ what_one_must_have(void **state)
             .review = on(wanted[i].review),
         };
         const struct override_problem p =
-            override_check(&o, wanted[i].now, on(TODAY));
+            override_check(&o, &reasons, wanted[i].now, on(TODAY));
 
         CHECK((p.field == NULL && wanted[i].field == NULL) ||
                   (p.field != NULL && wanted[i].field != NULL &&
@@ -76,13 +79,8 @@ what_one_must_have(void **state)
     struct override o = good();
 
     o.why = (struct str){much, OVERRIDE_WHY_MAX + 1};
-    CHECK(override_check(&o, RESP_CUSTODY, on(TODAY)).field != NULL, "long");
-    CHECK(str_eq(override_reason_words(STR("ODD")), STR("ODD")), "as it is");
-    CHECK(str_eq(override_reason_words(STR("PRISONER_HAS_BEEN_RECALLED")),
-                 STR("The person has been recalled")),
-          "in words");
-    for (enum override_reason r = 0; r < OVERRIDE_REASON_COUNT; r++)
-        CHECK(override_reason_from(override_reason_code(r)) == r, "%d", r);
+    CHECK(override_check(&o, &reasons, RESP_CUSTODY, on(TODAY)).field != NULL,
+          "long");
 }
 
 static void

@@ -56,23 +56,19 @@ another_type_needs_a_reason(void **state)
     static const struct {
         enum pom_part part;
         enum pom_type recommended;
-        unsigned reasons;
+        size_t reasons;
+        bool needs_words;
         const char *detail;
         enum pom_answer answer;
     } cases[] = {
-        {POM_PRIMARY, POM_PRISON,    0,                            "",     POM_GIVEN      },
-        {POM_PRIMARY, POM_PROBATION, 0,                            "",     POM_GIVE_REASON},
-        {POM_PRIMARY, POM_NONE,      0,                            "",     POM_GIVE_REASON},
-        {POM_CO,      POM_PROBATION, 0,                            "",     POM_GIVEN      },
-        {POM_PRIMARY, POM_PROBATION, 1U << POM_REASON_NO_STAFF,    "",     POM_GIVEN      },
-        {POM_PRIMARY, POM_PROBATION, 1U << POM_REASON_CONTINUITY,  "",
-         POM_GIVEN                                                                        },
-        {POM_PRIMARY, POM_PROBATION, 1U << POM_REASON_OTHER,       "",
-         POM_GIVE_DETAIL                                                                  },
-        {POM_PRIMARY, POM_PROBATION,
-         1U << POM_REASON_SUITABILITY | 1U << POM_REASON_NO_STAFF, "",
-         POM_GIVE_DETAIL                                                                  },
-        {POM_PRIMARY, POM_PROBATION, 1U << POM_REASON_OTHER,       "said", POM_GIVEN      },
+        {POM_PRIMARY, POM_PRISON,    0, false, "",     POM_GIVEN      },
+        {POM_PRIMARY, POM_PROBATION, 0, false, "",     POM_GIVE_REASON},
+        {POM_PRIMARY, POM_NONE,      0, false, "",     POM_GIVE_REASON},
+        {POM_CO,      POM_PROBATION, 0, false, "",     POM_GIVEN      },
+        {POM_PRIMARY, POM_PROBATION, 1, false, "",     POM_GIVEN      },
+        {POM_PRIMARY, POM_PROBATION, 1, true,  "",     POM_GIVE_DETAIL},
+        {POM_PRIMARY, POM_PROBATION, 2, true,  "",     POM_GIVE_DETAIL},
+        {POM_PRIMARY, POM_PROBATION, 1, true,  "said", POM_GIVEN      },
     };
 
     (void)state;
@@ -81,7 +77,8 @@ another_type_needs_a_reason(void **state)
 
         f.part = cases[i].part;
         f.recommended = cases[i].recommended;
-        f.reasons = cases[i].reasons;
+        f.reasons = (struct pom_reasons){.count = cases[i].reasons,
+                                         .needs_words = cases[i].needs_words};
         f.detail = str_from_c(cases[i].detail);
         f.other_staff = 4002;
         CHECK(pom_give_decide(&f) == cases[i].answer, "row %zu: %s", i,

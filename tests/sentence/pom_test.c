@@ -57,7 +57,8 @@ give_against_the_recommendation(struct visit *v, struct giving *g)
     CHECK(g->done.answer == POM_GIVE_REASON, "tier A is for probation POMs");
     CHECK(g->done.rule == PT_TIER_HIGH, "by its tier");
     ASKED(&v->sql, OPEN_ROWS, "");
-    g->order.reasons = 1U << POM_REASON_NO_STAFF | 1U << POM_REASON_OTHER;
+    g->order.reasons = (struct pom_reasons){
+        .codes = STR("NO_STAFF,OTHER"), .count = 2, .needs_words = true};
     g->order.detail = STR("Knows his family");
     g->order.why = STR("Please see him this week");
     CHECK(db_change(e->d, give_change, g) == OK, "given");

@@ -45,8 +45,8 @@ EACH(a_referral_is_refused_and_the_person_told)
     visit_get(&v, item);
     visit_post(&v, item,
                "version=1&what=OFFERED&day=2026-11-18&words=After+all&why=");
-    CHECK(v.status == 422, "stale: %d", v.status);
-    SEES(&v, "Somebody added a step meanwhile");
+    CHECK(v.status == 409, "stale: %d", v.status);
+    SEES(&v, "No room");
     SEES(&v, "After all");
     address(&v, "select max(id) from release_step", "/told/", told);
     visit_get(&v, told);

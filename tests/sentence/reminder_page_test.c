@@ -23,6 +23,32 @@ night(struct visit *v, const char *when)
     CHECK(remind_when_due(v->e->d, db, clock_now()) == OK, "reminded");
 }
 
+/* RE-10: on each working day again, whatever was ticked; on no Saturday. */
+EACH(nobody_stays_without_a_pom_unseen)
+{
+    struct visit v = sentence_mill(e);
+    static const char *const told =
+        "select m.told, case when m.done_at is null then 'open' else 'done' "
+        "end, case when m.mailed_at is null then 'to send' else 'sent' end "
+        "from reminder m where m.kind = 'UNALLOCATED'";
+
+    night(&v, "2026-11-19T09:00:00Z");
+    ASKED(&v.sql, told, "1,open,to send");
+    visit_ask(&v, "update reminder set done_at = 1, mailed_at = 1");
+    night(&v, "2026-11-20T09:00:00Z");
+    ASKED(&v.sql, told, "2,open,to send");
+    visit_ask(&v, "update reminder set done_at = 1, mailed_at = 1");
+    night(&v, "2026-11-21T09:00:00Z"); /* a Saturday */
+    ASKED(&v.sql, told, "2,done,sent");
+    night(&v, "2026-11-23T09:00:00Z");
+    night(&v, "2026-11-23T10:00:00Z"); /* the same day */
+    ASKED(&v.sql, told, "3,open,to send");
+    visit_sign_in(&v, "HALE");
+    visit_get(&v, "/reminders");
+    SEES(&v, "told 3 times");
+    visit_close(&v);
+}
+
 /* Handover of A1001AA is on 4 February 2027, eight weeks before that 10
  * December.  A1002AB came on 1 June and has no POM. */
 EACH(each_is_made_once_an_episode_and_made_up_for)
@@ -244,18 +270,18 @@ EACH(a_kind_is_not_wanted)
     SEES(&v, "/account/reminders");
     visit_get(&v, "/account/reminders");
     SEES(&v, "Here and by e-mail");
-    visit_post(
-        &v, "/account/reminders",
-        "HANDOVER_SOON=NONE&HANDOVER_DUE=SERVICE&COM_MISSING=BOTH&"
-        "UNALLOCATED=BOTH&EARLY_ALLOCATION=BOTH&RESPONSIBILITY=LOUD&"
-        "REQUEST_TO_PRISON=BOTH&REQUEST_TO_COM=BOTH&RELEASE_CHANGED=BOTH");
+    visit_post(&v, "/account/reminders",
+               "HANDOVER_SOON=NONE&HANDOVER_DUE=SERVICE&COM_MISSING=BOTH&"
+               "UNALLOCATED=BOTH&EARLY_ALLOCATION=BOTH&RESPONSIBILITY=LOUD&"
+               "REQUEST_TO_PRISON=BOTH&REQUEST_TO_COM=BOTH&RELEASE_CHANGED="
+               "BOTH&SUPERVISOR=BOTH&COUNTERSIGN=BOTH&COUNTERSIGN_BACK=BOTH");
     CHECK(v.status == 422, "%d", v.status);
     SEES(&v, "Responsibility changed: choose one of the three");
-    visit_post(
-        &v, "/account/reminders",
-        "HANDOVER_SOON=NONE&HANDOVER_DUE=SERVICE&COM_MISSING=BOTH&"
-        "UNALLOCATED=BOTH&EARLY_ALLOCATION=BOTH&RESPONSIBILITY=BOTH&"
-        "REQUEST_TO_PRISON=BOTH&REQUEST_TO_COM=BOTH&RELEASE_CHANGED=BOTH");
+    visit_post(&v, "/account/reminders",
+               "HANDOVER_SOON=NONE&HANDOVER_DUE=SERVICE&COM_MISSING=BOTH&"
+               "UNALLOCATED=BOTH&EARLY_ALLOCATION=BOTH&RESPONSIBILITY=BOTH&"
+               "REQUEST_TO_PRISON=BOTH&REQUEST_TO_COM=BOTH&RELEASE_CHANGED="
+               "BOTH&SUPERVISOR=BOTH&COUNTERSIGN=BOTH&COUNTERSIGN_BACK=BOTH");
     SEES(&v, "Saved");
     ASKED(&v.sql, "select kind from reminder_choice where way = 'NONE'",
           "HANDOVER_SOON");
@@ -267,9 +293,65 @@ EACH(a_kind_is_not_wanted)
     visit_close(&v);
 }
 
-TESTS(TEST_EACH(each_is_made_once_an_episode_and_made_up_for),
+/* Two roles of one account are one reader; a COM and who manages the unit hear
+ * of the cases of theirs only. */
+EACH(each_account_is_told_once)
+{
+    struct visit v = sentence_mill(e);
+
+    visit_ask(&v, "insert into account_role (account, role, prison, from_day, "
+                  "granted_by, granted_at) select id, 'HOMD', '*', "
+                  "'2020-01-01', 'T', 0 from account where username = 'HALE'");
+    visit_ask(&v, "insert into account_role (account, role, prison, from_day, "
+                  "granted_by, granted_at) select id, 'GOVERNOR', 'MLB', "
+                  "'2020-01-01', 'T', 0 from account where username = 'HALE'");
+    night(&v, "2026-11-20T09:00:00Z");
+    ASKED(&v.sql, OPEN_ONES,
+          "HALE,A1002AB,UNALLOCATED,7,2026-06-01;"
+          "HALE,A2002BB,COM_MISSING,0,2026-11-19;"
+          "PENHALE,A2002BB,COM_MISSING,0,2026-11-19");
+    ASKED(&v.sql, "select due from reminder_run", "4"); /* a mailbox */
+    visit_close(&v);
+}
+
+/* A row is written when it says more than it did; one that was done and holds
+ * still is over with what it was about, too. */
+EACH(what_only_holds_still_is_not_written)
+{
+    struct visit v = sentence_mill(e);
+    static const char *const rows =
+        "select last_due, case when done_at is null then 'open' else 'done' "
+        "end, case when over_at is null then 'holds' else 'over' end, prison "
+        "from reminder where kind = 'COM_MISSING' order by id";
+
+    night(&v, "2026-11-21T09:00:00Z");
+    visit_ask(&v, "update reminder set done_at = 1 where id = (select min(id) "
+                  "from reminder where kind = 'COM_MISSING')");
+    night(&v, "2026-11-22T09:00:00Z");
+    ASKED(&v.sql, rows, "2026-11-21,done,holds,MLB;2026-11-21,open,holds,MLB");
+    visit_ask(&v, "update reminder set prison = 'WHV'");
+    night(&v, "2026-11-23T09:00:00Z");
+    ASKED(&v.sql, rows, "2026-11-23,done,holds,MLB;2026-11-23,open,holds,MLB");
+    visit_ask(&v, "update probation_case set com_name = 'Linden, Sarah' where "
+                  "number = 'A2002BB'");
+    night(&v, "2026-11-24T09:00:00Z");
+    ASKED(&v.sql, rows, "2026-11-23,done,over,MLB;2026-11-23,open,over,MLB");
+    ASKED(&v.sql,
+          "select count(*) from unit_reminder where over_at is null and number "
+          "= 'A2002BB'",
+          "0");
+    visit_ask(&v, "update probation_case set com_name = '' where number = "
+                  "'A2002BB'");
+    night(&v, "2026-11-25T09:00:00Z");
+    ASKED(&v.sql, rows, "2026-11-25,done,holds,MLB;2026-11-25,open,holds,MLB");
+    visit_close(&v);
+}
+
+TESTS(TEST_EACH(nobody_stays_without_a_pom_unseen),
+      TEST_EACH(each_is_made_once_an_episode_and_made_up_for),
       TEST_EACH(an_unnamed_com_is_brought_up_step_by_step),
       TEST_EACH(who_is_to_answer_a_request_is_told),
       TEST_EACH(an_early_assessment_comes_back),
       TEST_EACH(one_sees_ones_own_and_says_done),
-      TEST_EACH(a_kind_is_not_wanted))
+      TEST_EACH(a_kind_is_not_wanted), TEST_EACH(each_account_is_told_once),
+      TEST_EACH(what_only_holds_still_is_not_written))

@@ -6,16 +6,16 @@
 #include <string.h>
 
 static struct reminder_step steps_at[] = {
-    {REMINDER_ASKED_PRISON,   -2,  3,   REMIND_POM                   },
-    {REMINDER_ASKED_PRISON,   1,   13,  REMIND_POM                   },
-    {REMINDER_ASKED_PRISON,   14,  365, REMIND_POM | REMIND_HOMD     },
-    {REMINDER_ASKED_COM,      1,   13,  REMIND_COM | REMIND_UNIT     },
-    {REMINDER_HANDOVER_SOON,  -56, 56,  REMIND_POM                   },
-    {REMINDER_HANDOVER_DUE,   0,   28,  REMIND_POM                   },
-    {REMINDER_UNALLOCATED,    2,   5,   REMIND_HOMD                  },
-    {REMINDER_UNALLOCATED,    7,   365, REMIND_HOMD | REMIND_GOVERNOR},
-    {REMINDER_RESPONSIBILITY, 0,   14,  REMIND_POM                   },
-    {REMINDER_EARLY,          0,   365, REMIND_POM                   },
+    {REMINDER_ASKED_PRISON,   -2,  3,   REMIND_POM,                    false},
+    {REMINDER_ASKED_PRISON,   1,   13,  REMIND_POM,                    false},
+    {REMINDER_ASKED_PRISON,   14,  365, REMIND_POM | REMIND_HOMD,      false},
+    {REMINDER_ASKED_COM,      1,   13,  REMIND_COM | REMIND_UNIT,      false},
+    {REMINDER_HANDOVER_SOON,  -56, 56,  REMIND_POM,                    false},
+    {REMINDER_HANDOVER_DUE,   0,   28,  REMIND_POM,                    false},
+    {REMINDER_UNALLOCATED,    2,   5,   REMIND_HOMD,                   true },
+    {REMINDER_UNALLOCATED,    7,   365, REMIND_HOMD | REMIND_GOVERNOR, true },
+    {REMINDER_RESPONSIBILITY, 0,   14,  REMIND_POM,                    false},
+    {REMINDER_EARLY,          0,   365, REMIND_POM,                    false},
 };
 static const struct reminder_steps steps = {steps_at, COUNT_OF(steps_at)};
 static struct com_step com_at[] = {
@@ -214,6 +214,35 @@ an_early_assessment_is_made_again_in_the_window(void **state)
     CHECK(reminders_due(&f, &steps, &com, due) == 0, "nothing to do");
 }
 
-TESTS(TEST(each_row_is_as_the_policy_says),
+/* RE-10: daily, and to whom next. */
+static void
+nobody_stays_without_a_pom_unseen(void **state)
+{
+    struct reminder_facts f = {
+        .today = on(TODAY),
+        .who = RESP_CUSTODY,
+        .com_named = true,
+        .pom_needed = on("2026-11-16"),
+    };
+    struct reminder_due due[REMINDER_KINDS];
+    struct reminder_stage g;
+
+    (void)state;
+    REQUIRE(reminders_due(&f, &steps, &com, due) == 1, "three days");
+    CHECK(due[0].daily && due[0].tells == REMIND_HOMD, "RE-10");
+    g = reminder_stage(&steps, REMINDER_UNALLOCATED, f.pom_needed, f.today);
+    REQUIRE(g.reached != NULL && g.next != NULL, "between two steps");
+    CHECK(g.reached->days == 2 && g.next->days == 7, "RE-10");
+    g = reminder_stage(&steps, REMINDER_UNALLOCATED, on("2026-11-18"), f.today);
+    CHECK(g.reached == NULL && g.next != NULL, "RE-10: not yet");
+    g = reminder_stage(&steps, REMINDER_UNALLOCATED, on("2026-11-12"), f.today);
+    REQUIRE(g.reached != NULL, "a week");
+    CHECK((g.reached->tells & REMIND_GOVERNOR) != 0 && g.next == NULL, "RE-10");
+    g = reminder_stage(&steps, REMINDER_UNALLOCATED, DAY_NONE, f.today);
+    CHECK(g.reached == NULL && g.next == NULL, "since when is not known");
+}
+
+TESTS(TEST(nobody_stays_without_a_pom_unseen),
+      TEST(each_row_is_as_the_policy_says),
       TEST(the_pom_hears_of_a_missing_com), TEST(what_was_asked_is_reminded_of),
       TEST(an_early_assessment_is_made_again_in_the_window))

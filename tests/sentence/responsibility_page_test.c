@@ -61,6 +61,39 @@ EACH(the_working_is_shown)
     visit_close(&v);
 }
 
+/* R006: in or not, in plain words, for each person. */
+EACH(ten_months_are_explained)
+{
+    struct visit v = sentence_mill(e);
+
+    visit_sign_in(&v, "FAIRHURST");
+    visit_get(&v, "/people/A1001AA/responsibility");
+    SEES(&v, "More than 10 months to serve?");
+    SEES(&v, "The sentence began on 3 February 2025; 10 months later is 3 "
+             "December 2025, and the release on 18 October 2027 is after it");
+    SEES(&v, "rule set throughline, in force from 1 April 2023 in every");
+    visit_get(&v, "/people/A2001BA/responsibility");
+    SEES(&v, "No end is fixed to the sentence");
+    visit_get(&v, "/people/A2003BC/responsibility");
+    SEES(&v, "<strong>Not asked.</strong>");
+    visit_ask(&v, "update person set release_day = '2025-12-03', "
+                  "conditional_release = '2025-12-03' where number in "
+                  "('A1001AA', 'A2002BB')");
+    visit_get(&v, "/people/A1001AA/responsibility");
+    SEES(&v, "the release on 3 December 2025 is not after it. So the prison");
+    SEES(&v, "HO-12");
+    visit_sign_in(&v, "PENHALE");
+    visit_get(&v, "/people/A2002BB/responsibility");
+    SEES(&v, "Another rule is asked before the length, and decides: HO-5");
+    visit_ask(&v,
+              "update person set recall = 0, legal_status = 'SENTENCED', "
+              "release_day = null, conditional_release = null, hdc_eligible "
+              "= '2027-01-01' where number = 'A2002BB'");
+    visit_get(&v, "/people/A2002BB/responsibility");
+    SEES(&v, "Not known.");
+    visit_close(&v);
+}
+
 /* The release date turns out to be another: what we knew before is kept. */
 EACH(what_we_knew_then_is_answered)
 {
@@ -107,5 +140,6 @@ EACH(an_officer_of_the_wing_sees_only_their_own)
 }
 
 TESTS(TEST_EACH(the_strip_says_who_until_when_and_why),
-      TEST_EACH(the_working_is_shown), TEST_EACH(what_we_knew_then_is_answered),
+      TEST_EACH(the_working_is_shown), TEST_EACH(ten_months_are_explained),
+      TEST_EACH(what_we_knew_then_is_answered),
       TEST_EACH(an_officer_of_the_wing_sees_only_their_own))

@@ -1,6 +1,10 @@
 /* sentence/task_store: tasks are made, moved, closed and escalated; what a
  * person ticked is not asked for twice. */
 #include "sentence/mill.h"
+
+#include "sentence/case_store.h"
+#include "sentence/recalculate.h"
+#include "sentence/responsibility_rule.h"
 #include "sentence/task_rule.h"
 #include "sentence/task_store.h"
 
@@ -188,9 +192,153 @@ EACH(who_leaves_has_nothing_to_do)
     visit_close(&v);
 }
 
-TESTS(TEST_EACH(the_night_makes_what_is_needed_once),
+/* A row of every list that the night reads at once, and one that does not
+ * count. */
+static const char *const listed[] = {
+    "insert into person_change (number, category, field, old, new, as_of, "
+    "seen_at, run) values ('A1001AA', 'STATUS', 'category', 'B', 'C', "
+    "1750000000000, 1750000000000, 1), ('A1001AA', 'STATUS', 'cellLocation', "
+    "'', '', 1790000000000, 1790000000000, 1)",
+    "insert into person_alert (number, code, live, as_of) values ('A1001AA', "
+    "'P11', 1, 0), ('A2001BA', 'P55', 0, 0), ('A2002BB', 'HA', 1, 0)",
+    "insert into victim_contact (number, name, set_by, set_at) values "
+    "('A1001AA', 'Officer, Vera', 'HALE', 0)",
+    "update probation_case set victim_contact = 1",
+    "insert into case_contact (number, prison, kind, held, day, words, set_by, "
+    "set_at) values ('A1001AA', 'MLB', 'MEETING', 1, '2026-10-01', 'w', 'F', "
+    "0), ('A1001AA', 'MLB', 'JOINT', 1, '2026-09-01', 'w', 'F', 0), "
+    "('A1001AA', 'MLB', 'MEETING', 0, '2026-11-01', 'w', 'F', 0), ('A2001BA', "
+    "'MLB', 'SUPERVISION', 1, '2026-10-10', 'w', 'F', 0)",
+    "insert into appointment (person, prison, kind, way, day, who, state, "
+    "person_there, set_by, set_at, side) values ('A2001BA', 'MLB', 'PAROLE', "
+    "'IN_PERSON', '2026-08-01', 'w', 'HELD', 1, 'F', 0, 'POM'), ('A2001BA', "
+    "'MLB', 'PAROLE', 'IN_PERSON', '2026-10-01', 'w', 'HELD', 0, 'F', 0, "
+    "'POM')",
+    "insert into release_item (person, prison, kind) values ('A1001AA', 'MLB', "
+    "'ADDRESS')",
+    "insert into release_step (item, what, day, words, set_by, set_at) select "
+    "id, 'SET', '2026-11-10', 'w', 'F', 0 from release_item",
+    "insert into supervision (number, prison, day, supervisor, officer, "
+    "agreed, next_day, set_by, set_at) values ('A2001BA', 'MLB', '2026-11-01', "
+    "'H', 'F', 'a', '2027-01-15', 'H', 0), ('A2001BA', 'MLB', '2026-09-01', "
+    "'H', 'F', 'a', '2026-12-15', 'H', 0), ('A2002BB', 'MLB', '2026-09-01', "
+    "'H', 'P', 'a', null, 'H', 0)",
+    "insert into complexity_level (number, prison, level, why, review, set_by, "
+    "set_at) values ('A1001AA', 'MLB', 'HIGH', 'w', '2027-02-01', 'H', 0), "
+    "('A1001AA', 'MLB', 'LOW', 'w', '2027-03-01', 'H', 0)",
+};
+
+#define ALL_TASKS                                                            \
+    "select number, kind, key, due, counted_from, state from task order by " \
+    "number, kind, key"
+
+/* The night reads lists of everybody, a change the rows of one person: the
+ * same facts. */
+EACH(the_night_and_one_by_one_say_the_same)
+{
+    static const char *const people[] = {"A1001AA", "A2001BA", "A2002BB",
+                                         "A1002AB"};
+    struct visit v = sentence_mill(e);
+    struct tasks_worked done = {0};
+
+    for (size_t i = 0; i < COUNT_OF(listed); i++)
+        visit_ask(&v, listed[i]);
+    (void)night(e, "2026-11-19");
+    const struct str by_night = visit_ask(&v, ALL_TASKS);
+    for (size_t i = 0; i < COUNT_OF(people); i++) {
+        struct str n = str_from_c(people[i]);
+
+        CHECK(db_change(e->d, due_change, &n) == OK, "%s", people[i]);
+    }
+    CHECK(tasks_work(e->d, clock_now(), &done) == OK, "one by one");
+    CHECK(done.people == 4 && done.changed == 0, "%lld changed",
+          (long long)done.changed);
+    ASKED(&v.sql,
+          "select due, counted_from from task where kind = 'RELEASE_TELL'",
+          "2026-11-17,2026-11-10");
+    ASKED(&v.sql,
+          "select due from task where kind like 'SUPERVISION%' and number = "
+          "'A2001BA'",
+          "2027-01-15");
+    CHECK(by_night.n > 0, "there are some");
+    visit_close(&v);
+}
+
+/* All that is decided from and compared with. */
+static struct str
+said_of(struct arena *a, const struct kept_case *k)
+{
+    struct buf b;
+    const struct responsibility r =
+        responsibility_decide(&k->facts, rule_set_for(k->facts.handover.today));
+
+    buf_init(&b, 1U << 16);
+    struct json j = json_to(&b);
+    responsibility_inputs(&j, &k->facts, &r);
+    const struct str said = arena_printf(
+        a, STR_FMT " %d %d %lld %d %d %d %d %d %lld", STR_ARG(buf_str(&b)),
+        k->facts.com_named, k->facts.com_email, (long long)k->kept.id,
+        k->kept.from.n, k->kept.starts.n, k->kept.handover.n, (int)k->kept.who,
+        k->kept.early, (long long)k->kept.print);
+    buf_free(&b);
+    return said;
+}
+
+static const char *const deciding[] = {
+    "insert into responsibility_override (number, prison, responsible, ruled, "
+    "reason, why, until_day, review_day, asked_by, asked_at, decided_by, "
+    "decided_at, approved) values ('A2001BA', 'MLB', 'Community', "
+    "'CustodyOnly', 'r', 'w', '2027-06-01', '2027-03-01', 'F', 0, 'H', 1, 1)",
+    "update person set category = 'T' where number = 'A1001AA'",
+    "insert into person_change (number, category, field, old, new, as_of, "
+    "seen_at, run) values ('A1001AA', 'STATUS', 'category', 'C', 'T', "
+    "1790000000000, 1790000000000, 1)",
+    "update probation_case set mappa_level = 2 where number = 'A2002BB'",
+};
+
+/* Everybody's facts are put together from lists, one person's by the database:
+ * the same. */
+EACH(the_night_reads_what_is_read_of_one)
+{
+    struct visit v = sentence_mill(e);
+    struct arena a = {0};
+    struct kept_case all, one;
+    struct recalculation done;
+    int people = 0;
+
+    for (size_t i = 0; i < COUNT_OF(deciding); i++)
+        visit_ask(&v, deciding[i]);
+    CHECK(recalculate_all(e->d, database_reader(e->d, 0),
+                          day_parse(STR("2026-11-19")), clock_now(), false,
+                          &done) == OK,
+          "decided");
+    struct case_reader r = case_read_all(
+        database_reader(e->d, 0), &a, STR_EMPTY, day_parse(STR("2026-11-20")));
+    while (case_read_row(&r, &all)) {
+        struct case_reader o =
+            case_read_some(database_reader(e->d, 1), &a, all.facts.number,
+                           day_parse(STR("2026-11-20")));
+
+        CHECK(case_read_row(&o, &one), "is there");
+        const struct str x = said_of(&a, &all), y = said_of(&a, &one);
+        CHECK(str_eq(x, y), STR_FMT "\n" STR_FMT, STR_ARG(x), STR_ARG(y));
+        CHECK(case_read_end(&o) == OK, "read");
+        people++;
+    }
+    CHECK(case_read_end(&r) == OK && people == 5, "%d", people);
+    ASKED(&v.sql,
+          "select responsible from responsibility where number = 'A2001BA' and "
+          "known_to is null and to_day is null",
+          "Community");
+    arena_reset(&a);
+    visit_close(&v);
+}
+
+TESTS(TEST_EACH(the_night_reads_what_is_read_of_one),
+      TEST_EACH(the_night_makes_what_is_needed_once),
       TEST_EACH(a_fact_that_changes_moves_and_closes),
       TEST_EACH(what_is_ticked_is_not_asked_for_twice),
       TEST_EACH(late_ones_are_escalated_once),
       TEST_EACH(a_prison_has_its_own_rows_from_a_day),
-      TEST_EACH(who_leaves_has_nothing_to_do))
+      TEST_EACH(who_leaves_has_nothing_to_do),
+      TEST_EACH(the_night_and_one_by_one_say_the_same))

@@ -161,6 +161,22 @@ a_post_in_hours(void **state)
           "rounded");
 }
 
+/* WL-10: hours given to others' work are held as well. */
+static void
+others_work_is_held(void **state)
+{
+    const struct workload_weights w = workload_weights_preset();
+    const struct workload_post post = {
+        .contract = 2220, .others = 1400, .others_days = 28};
+    struct workload l = {0};
+
+    (void)state;
+    workload_settle(&l, &post, &w);
+    CHECK(l.others == 1520, "%lld a month", (long long)l.others);
+    CHECK(l.held == 600 + 1520, "%lld", (long long)l.held);
+    CHECK(l.available == 7696, "%lld", (long long)l.available);
+}
+
 /* The case study's Prison B: 130 cases a probation POM are three posts' work,
  * 70 cases of lower tiers less than one and a half (wider.md b.3). */
 static void
@@ -240,4 +256,5 @@ weights_have_bounds(void **state)
 
 TESTS(TEST(a_case_in_minutes), TEST(a_phase_may_be_switched_off),
       TEST(tasks_add_to_the_cases), TEST(what_is_due_within_a_month),
-      TEST(a_post_in_hours), TEST(prison_b_shows), TEST(weights_have_bounds))
+      TEST(a_post_in_hours), TEST(others_work_is_held), TEST(prison_b_shows),
+      TEST(weights_have_bounds))

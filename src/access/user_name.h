@@ -1,0 +1,16 @@
+/*
+ * access/user_name.h -- who somebody is whose user name a row keeps.
+ *
+ * Pages say who did it in words: "Fairhurst, Mark", not MFAIRHURST.  The record
+ * of use (access/audit.h) keeps and shows the user name itself.
+ */
+#ifndef ACCESS_USER_NAME_H
+#define ACCESS_USER_NAME_H
+
+#include "access/page.h"
+
+/* The name of the account; "The service" for what came with it or by the
+ * command line; the text itself when it is nobody's user name. */
+struct str user_name(struct ctx *c, struct str username);
+
+#endif
