@@ -5,6 +5,11 @@
 // paper, and once more without script.  It answers a list of sentences, empty
 // when all is well; the harness fails the test with them.
 //
+// What follows from the kinds of elements alone is judged once for pages that
+// are alike (likeness), in each setting; what hangs on the words and on how many
+// there are is looked at every time: sizes, structure, links, paper, and axe at
+// 1280 pixels.
+//
 // axe cannot judge text over a drawing: tests/assets/contrast_test.c does.
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
@@ -23,9 +28,6 @@ const SPACED = '* { line-height: 1.5 !important; letter-spacing: .12em !importan
   ' word-spacing: .16em !important } p { margin-bottom: 2em !important }'
 
 async function axe (page, which = EVERYTHING) {
-  await page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true
-  })
   if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axeSource)
   const result = await page.evaluate(runOnly => window.axe.run(document, {
     runOnly,
@@ -36,6 +38,35 @@ async function axe (page, which = EVERYTHING) {
     const why = [...node.any, ...node.all, ...node.none][0]?.message ?? v.help
     return `axe ${v.id}: ${node.target.join(' ')}: ${why}`
   }))
+}
+
+const unfold = page => page.evaluate(() => {
+  for (const details of document.querySelectorAll('details')) details.open = true
+})
+
+// Which kinds of elements stand within which: two pages with the same answer
+// differ in words and numbers only.
+const likeness = page => page.evaluate(() => {
+  const told = ['type', 'role', 'disabled', 'open', 'hidden', 'colspan', 'tabindex', 'style']
+  const kind = e => e.tagName + '.' + [...e.classList].sort().join('.') +
+    [...e.attributes].filter(a => told.includes(a.name) || a.name.startsWith('aria-'))
+      .map(a => a.name + (told.includes(a.name) || a.name === 'aria-current' ? '=' + a.value : '')).sort().join()
+  const kinds = new Set()
+  for (const e of document.querySelectorAll('body *')) {
+    if (!e.closest('svg') || e.tagName === 'svg') kinds.add(kind(e.parentElement) + '>' + kind(e))
+  }
+  return [...kinds].sort().join(' ')
+})
+
+// A look at a page is not taken again at one that is like a page that passed.
+const passed = new Set()
+
+async function once (setting, like, look) {
+  const key = setting + ' ' + like
+  if (passed.has(key)) return []
+  const found = await look()
+  if (found.length === 0) passed.add(key)
+  return found
 }
 
 // Nothing scrolls sideways, but for what says so (omic-scroll).
@@ -224,7 +255,8 @@ export const withhold = where => where.route('**/*.js', route => route.abort())
 // The page as it is without script, on a narrow screen.
 async function plainly (page) {
   await page.setViewportSize(NARROW)
-  return [...await axe(page), ...await overflow(page), ...await structure(page)]
+  await unfold(page)
+  return [...await once('plain', await likeness(page), () => axe(page)), ...await overflow(page), ...await structure(page)]
 }
 
 // The page once more, without script, in a second window of the same visitor,
@@ -249,6 +281,8 @@ async function withoutScript (page) {
 export async function problems (page, about = {}) {
   const found = []
   const add = (setting, list) => found.push(...list.map(p => `${setting}: ${p}`))
+  const addOnce = async (setting, look) => add(setting, await once(setting, like, look))
+  let like
 
   if (about.plain) {
     add('without script', await plainly(page))
@@ -257,22 +291,24 @@ export async function problems (page, about = {}) {
   }
   await page.setViewportSize(WIDE)
   await page.emulateMedia({ media: 'screen', colorScheme: 'light', forcedColors: 'none' })
+  await unfold(page)
+  like = await likeness(page)
   add('page', await structure(page))
   add('page', await linkTexts(page))
   add('1280', await axe(page))
   add('1280', await overflow(page))
-  add('1280 keyboard', await keyboard(page))
-  add('1280 keyboard', await skipLink(page))
+  await addOnce('1280 keyboard', () => keyboard(page))
+  await addOnce('1280 skip link', () => skipLink(page))
   await page.emulateMedia({ colorScheme: 'dark' })
-  add('dark', await axe(page, COLOURS))
+  await addOnce('dark', () => axe(page, COLOURS))
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
-  add('forced colours', await axe(page, COLOURS))
+  await addOnce('forced colours', () => axe(page, COLOURS))
   await page.emulateMedia({ forcedColors: 'none' })
   await page.setViewportSize(NARROW)
-  add('320', await axe(page))
+  await addOnce('320', () => axe(page))
   add('320', await overflow(page))
   add('320', await spacing(page))
-  add('320 keyboard', await keyboard(page))
+  await addOnce('320 keyboard', () => keyboard(page))
   await page.setViewportSize(WIDE)
   add('paper', await paper(page))
   if (about.repeat !== false) add('without script', await withoutScript(page))
