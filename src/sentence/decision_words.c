@@ -118,8 +118,8 @@ put_condition(struct buf *out, const struct what_if *w)
     const struct str words = w->fact->words;
 
     if (w->kind == IF_YES || w->kind == IF_NO) {
-        buf_lit(out, "it were ");
-        buf_add(out, w->kind == IF_YES ? STR("so that ") : STR("not so that "));
+        if (w->kind == IF_NO)
+            buf_lit(out, "it were not so that ");
         buf_add(out, words);
         return;
     }

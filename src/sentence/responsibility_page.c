@@ -144,6 +144,28 @@ fill_facts(struct ctx *c, struct responsibility_view *v, struct buf *b)
     }
 }
 
+/* Facts that lead to the same answer stand together, in the order in which the
+ * answers were first given. */
+static void
+by_answer(struct ctx *c, struct said_list *l)
+{
+    struct said *sorted = arena_array(c->a, struct said, l->count + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < l->count; i++) {
+        size_t first = 0;
+
+        while (!str_eq(l->at[first].then, l->at[i].then))
+            first++;
+        if (first != i)
+            continue;
+        for (size_t k = i; k < l->count; k++)
+            if (str_eq(l->at[k].then, l->at[i].then))
+                sorted[n++] = l->at[k];
+    }
+    l->at = sorted;
+}
+
 static void
 fill_words(struct ctx *c, struct responsibility_view *v)
 {
@@ -166,6 +188,7 @@ fill_words(struct ctx *c, struct responsibility_view *v)
         s->then = take(c, &b);
     }
     buf_free(&b);
+    by_answer(c, &v->ifs);
 }
 
 /* ---- who was it? ---- */

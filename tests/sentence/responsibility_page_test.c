@@ -32,7 +32,7 @@ EACH(the_working_is_shown)
     SEES(&v, "Because the sentence is determinate.");
     SEES(&v, "HO-15");
     SEES(&v, "Thursday 4 February 2027");
-    SEES(&v, "If it were so that the person was recalled");
+    SEES(&v, "if the person was recalled");
     SEES(&v, "no date of release is known");
     SEES(&v, "The POM leads");
     SEES(&v, "a COM is named eight weeks before the handover");
@@ -115,7 +115,7 @@ EACH(what_we_knew_then_is_answered)
     SEES(&v, "replaced 21 November 2026, 09:00");
     visit_get(&v, "/people/A1001AA/responsibility?on=2020-01-01");
     SEES(&v, "Nothing was known of 1 January 2020");
-    visit_get(&v, "/people/A1001AA/responsibility?on=yesterday&known=x");
+    visit_get(&v, "/people/A1001AA/responsibility?on=one+day&known=x");
     CHECK(v.status == 422, "%d", v.status);
     SEES(&v, "Enter the day you ask about");
     SEES(&v, "Enter a day such as 2026-11-19, or nothing");
