@@ -81,6 +81,7 @@ const struct more_row more_rows[] = {
   { "Delivery", "/delivery/how",        "How the figures are worked out", "" },
   { "The service", "/administration",   "Needs you now",  "for administrators" },
   { "The service", "/settings",         "Settings",       "how this prison does key work" },
+  { "The service", "/settings/numbers", "Numbers of notes and answers", "how short, how long, by when" },
   { "The service", "/users",            "Users",          "accounts and roles" },
   { "The service", "/probation-units", "Probation units", "and who names their COMs" },
   { "The service", "/sign-in/roles",    "Roles by the provider", "what a sign-in elsewhere gives here" },

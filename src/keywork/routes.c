@@ -3,21 +3,22 @@
 #include "keywork/booklet_view.h"
 #include "keywork/day_view.h"
 #include "keywork/duty_view.h"
-#include "keywork/headroom_view.h"
-#include "keywork/minutes.h"
-#include "keywork/relief.h"
-#include "keywork/fmi_view.h"
 #include "keywork/first_time.h"
+#include "keywork/fmi_view.h"
 #include "keywork/from_pom.h"
 #include "keywork/given.h"
+#include "keywork/headroom_view.h"
+#include "keywork/minutes.h"
+#include "keywork/note_limit.h"
 #include "keywork/plan_view.h"
 #include "keywork/qa_template_view.h"
 #include "keywork/quality_view.h"
+#include "keywork/reason_view.h"
+#include "keywork/relief.h"
 #include "keywork/role.h"
 #include "keywork/room_booking.h"
 #include "keywork/said_view.h"
 #include "keywork/session_view.h"
-#include "keywork/reason_view.h"
 #include "keywork/settings.h"
 #include "keywork/statistics_api.h"
 #include "keywork/supply_view.h"
@@ -180,6 +181,8 @@ static const struct route routes[] = {
   { POST, "/feedback/{id}",                         WRITE_NOTE,       feedback_answer_save,   0, false },
   { GET,  "/settings/quality",                      CHANGE_SETTINGS,  qa_write_page,          0, false },
   { POST, "/settings/quality",                      CHANGE_SETTINGS,  qa_write_save,          0, false },
+  { GET,  "/settings/numbers",                      SEE_PLAN,         note_limit_page,        0, false },
+  { POST, "/settings/numbers",                      CHANGE_SETTINGS,  note_limit_save,        0, false },
   { GET,  "/settings/prompts",                      SEE_PLAN,         prompts_page,           0, false },
   { POST, "/settings/prompts",                      CHANGE_SETTINGS,  prompts_save,           0, false },
   { GET,  "/settings/reasons",                      SEE_PLAN,         reasons_page,           0, false },
