@@ -50,6 +50,7 @@ const struct more_row more_rows[] = {
   { "Offender management", "/offender-management/workload", "Workload", "cases by officer" },
   { "Offender management", "/offender-management/protected", "Protected hours of POMs", "against what other work took of them" },
   { "Offender management", "/offender-management/rebalance", "Rebalance", "moving cases between officers" },
+  { "Offender management", "/offender-management/posts", "What if posts of POMs go or come", "cases and tasks that nobody would have" },
   { "Offender management", "/offender-management/overrides", "Overrides", "of who is responsible" },
   { "Offender management", "/offender-management/countersign", "Countersigning", "work that a second person reads before it is done" },
   { "Offender management", "/settings/countersigning", "What is countersigned", "by whom, and how long it may wait" },

@@ -2,6 +2,7 @@
 #include "sentence/homd_more.h"
 #include "sentence/others_work_view.h"
 #include "sentence/pom_time_view.h"
+#include "sentence/posts_if.h"
 
 /* clang-format off */
 static const struct route routes[] = {
@@ -13,6 +14,7 @@ static const struct route routes[] = {
   { GET,  "/offender-management/others-work",                 SEE_POMS,      others_work_page,  0, false },
   { POST, "/offender-management/others-work",                 WORK_CASE,     others_work_save,  0, false },
   { GET,  "/offender-management/rebalance",                   ALLOCATE_POM,  rebalance_page,    0, false },
+  { GET,  "/offender-management/posts",                       ALLOCATE_POM,  posts_if_page,     0, false },
   { GET,  "/offender-management/reports",                     SEE_POMS,      bunch_page,        0, false },
   { GET,  "/offender-management/poms/{staff}/away",           ALLOCATE_POM,  pom_away_page,     0, false },
   { POST, "/offender-management/poms/{staff}/away",           ALLOCATE_POM,  pom_away_save,     0, false },
