@@ -12,8 +12,8 @@
 static const struct list_column columns[] = {
     { "what",  "What it is the number of", LIST_WORDS,  LIST_HEAD },
     { "value", "Number",                   LIST_NUMBER, 0 },
-    { "least", "From",                     LIST_NUMBER, 0 },
-    { "most",  "To",                       LIST_NUMBER, 0 },
+    { "least", "Least",                    LIST_NUMBER, 0 },
+    { "most",  "Most",                     LIST_NUMBER, 0 },
     { "state", "Now",                      LIST_WORDS,  0 },
     { "from",  "Holds from",               LIST_DAY,    0 },
     { "scope", "Whose",                    LIST_WORDS,  0 },

@@ -13,9 +13,9 @@ struct search {
     struct what_if *found; /* WHAT_IFS_MAX of them */
 };
 
-static bool
-same_answer(const struct field *field, const struct topic_answer *a,
-            const struct topic_answer *b)
+bool
+decision_same_field(const struct field *field, const struct topic_answer *a,
+                    const struct topic_answer *b)
 {
     const void *x = (const char *)a + field->offset;
     const void *y = (const char *)b + field->offset;
@@ -34,7 +34,8 @@ decision_same(const struct topic *t, const struct topic_answer *a,
               const struct topic_answer *b)
 {
     for (size_t i = 0; i < t->answer_count; i++)
-        if (t->answers[i].headline && !same_answer(&t->answers[i], a, b))
+        if (t->answers[i].headline &&
+            !decision_same_field(&t->answers[i], a, b))
             return false;
     return true;
 }
@@ -50,7 +51,7 @@ same_but_for_days(const struct topic *t, const struct topic_answer *a,
 {
     for (size_t i = 0; i < t->answer_count; i++)
         if (t->answers[i].headline && t->answers[i].kind != FIELD_DAY &&
-            !same_answer(&t->answers[i], a, b))
+            !decision_same_field(&t->answers[i], a, b))
             return false;
     return true;
 }

@@ -53,7 +53,11 @@ struct decision {
  * followed. */
 enum { WHAT_IF_YEARS = 10, CHANGE_YEARS = 60 };
 
-/* Do the two answers say the same in what matters of the topic? */
+/* Do two answers say the same in one field of the topic? */
+bool decision_same_field(const struct field *field,
+                         const struct topic_answer *a,
+                         const struct topic_answer *b);
+/* And in all that matters of it? */
 bool decision_same(const struct topic *t, const struct topic_answer *a,
                    const struct topic_answer *b);
 
@@ -76,6 +80,9 @@ void decision_words(struct buf *out, const struct decision *d);
  */
 void decision_put_answer(struct buf *out, const struct decision *d,
                          const struct topic_answer *answer, bool all);
+/* Only the headlines in which it is not the decision's own answer. */
+void decision_put_difference(struct buf *out, const struct decision *d,
+                             const struct topic_answer *answer);
 void decision_put_condition(struct buf *out, const struct what_if *w);
 bool decision_put_fact(struct buf *out, const struct decision *d,
                        const struct field *fact);

@@ -52,6 +52,18 @@ put_value(struct buf *out, const struct field *field,
     }
 }
 
+static void
+put_named(struct buf *out, const struct field *field,
+          const struct topic_answer *answer, bool *some)
+{
+    if (*some)
+        buf_lit(out, "; ");
+    *some = true;
+    buf_add(out, field->words);
+    buf_lit(out, ": ");
+    put_value(out, field, answer);
+}
+
 /* "responsibility: the COM; reason: recall case", headlines only or all. */
 static void
 put_answer(struct buf *out, const struct topic *t,
@@ -59,18 +71,9 @@ put_answer(struct buf *out, const struct topic *t,
 {
     bool some = false;
 
-    for (size_t i = 0; i < t->answer_count; i++) {
-        const struct field *field = &t->answers[i];
-
-        if (!all && !field->headline)
-            continue;
-        if (some)
-            buf_lit(out, "; ");
-        some = true;
-        buf_add(out, field->words);
-        buf_lit(out, ": ");
-        put_value(out, field, answer);
-    }
+    for (size_t i = 0; i < t->answer_count; i++)
+        if (all || t->answers[i].headline)
+            put_named(out, &t->answers[i], answer, &some);
 }
 
 /* The value of a fact, as it was read; nothing when it is not known. */
@@ -198,6 +201,20 @@ decision_put_answer(struct buf *out, const struct decision *d,
                     const struct topic_answer *answer, bool all)
 {
     put_answer(out, d->topic, answer, all);
+}
+
+void
+decision_put_difference(struct buf *out, const struct decision *d,
+                        const struct topic_answer *answer)
+{
+    bool some = false;
+
+    for (size_t i = 0; i < d->topic->answer_count; i++) {
+        const struct field *field = &d->topic->answers[i];
+
+        if (field->headline && !decision_same_field(field, answer, &d->answer))
+            put_named(out, field, answer, &some);
+    }
 }
 
 void

@@ -184,7 +184,7 @@ fill_words(struct ctx *c, struct responsibility_view *v)
 
         decision_put_condition(&b, &v->d.what_ifs[i]);
         s->what = take(c, &b);
-        decision_put_answer(&b, &v->d, &v->d.what_ifs[i].answer, false);
+        decision_put_difference(&b, &v->d, &v->d.what_ifs[i].answer);
         s->then = take(c, &b);
     }
     buf_free(&b);

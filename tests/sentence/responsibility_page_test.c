@@ -33,6 +33,9 @@ EACH(the_working_is_shown)
     SEES(&v, "HO-15");
     SEES(&v, "Thursday 4 February 2027");
     SEES(&v, "if the person was recalled");
+    SEES(&v, "It would be: handover date: none; start of handover: none; "
+             "responsibility: the COM; reason: recall case</h3>");
+    SEES(&v, "It would be: reason: responsibility override</h3>");
     SEES(&v, "no date of release is known");
     SEES(&v, "The POM leads");
     SEES(&v, "a COM is named eight weeks before the handover");
