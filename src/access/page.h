@@ -79,6 +79,7 @@ struct ctx {
     struct str said;      /* words of the banner: what the last form did */
     struct instant as_of; /* the page is read from a copy that is behind: how
                              the record was then; INSTANT_NONE: how it is */
+    struct known_name *names; /* asked for by this page: access/user_name.h */
 };
 
 typedef enum err handler_fn(struct ctx *c);

@@ -2,6 +2,7 @@
  * what the prison's booklet promises, by dated rows. */
 #include "keywork/booklet_view.h"
 
+#include "access/user_name.h"
 #include "base/day_typed.h"
 #include "gen/keywork_booklet_view.h"
 #include "people/words.h"
@@ -54,7 +55,7 @@ add_person(struct ctx *c, struct booklets_view *v,
         list_words(&cell[FORM], str_from_c(booklet_form_words(p->form)),
                    STR_EMPTY);
     list_words(&cell[SPEAKS], language_words(p->speaks), STR_EMPTY);
-    list_words(&cell[BY], p->by, STR_EMPTY);
+    list_words(&cell[BY], user_name(c, p->by), STR_EMPTY);
 }
 
 enum err

@@ -2,6 +2,7 @@
  * who was taken from it: both as lists. */
 #include "keywork/duty_view.h"
 
+#include "access/user_name.h"
 #include "gen/keywork_duty_view.h"
 #include "keywork/day_words.h"
 #include "keywork/plan_facts_store.h"
@@ -76,7 +77,7 @@ fill_changes(struct ctx *c, struct list *l, struct day week,
                    arena_printf(c->a, "%02d", half));
         list_words(&cell[BEFORE], x->before, STR_EMPTY);
         list_words(&cell[AFTER], x->after, STR_EMPTY);
-        list_words(&cell[BY], x->by, STR_EMPTY);
+        list_words(&cell[BY], user_name(c, x->by), STR_EMPTY);
     }
 }
 
@@ -131,7 +132,7 @@ fill_taken(struct ctx *c, struct list *l, const struct redeployments *r)
                                       STR_ARG(x->ended_by))
                        : STR("Taken"),
                    STR_EMPTY);
-        list_words(&cell[T_BY], x->set_by, STR_EMPTY);
+        list_words(&cell[T_BY], user_name(c, x->set_by), STR_EMPTY);
         list_moment(&cell[T_AT], x->set_at);
     }
 }

@@ -2,6 +2,7 @@
  * would change before it is saved. */
 #include "keywork/supply_view.h"
 
+#include "access/user_name.h"
 #include "base/day_typed.h"
 #include "gen/keywork_supply_view.h"
 #include "keywork/entitlement_review_rule.h"
@@ -102,7 +103,7 @@ fill_row(struct ctx *c, struct entitlement_view *v,
                k->row.own ? STR("This prison") : STR("Every prison"),
                STR_EMPTY);
     list_words(&cell[SOURCE], k->source, STR_EMPTY);
-    list_words(&cell[BY], k->set_by, STR_EMPTY);
+    list_words(&cell[BY], user_name(c, k->set_by), STR_EMPTY);
     list_moment(&cell[AT], k->set_at);
 }
 

@@ -2,6 +2,7 @@
  * profile allows for, and what it costs key work. */
 #include "keywork/headroom_view.h"
 
+#include "access/user_name.h"
 #include "gen/keywork_headroom_view.h"
 #include "keywork/plan_facts_store.h"
 
@@ -88,7 +89,7 @@ add_row(struct ctx *c, struct headroom_view *v, size_t i)
     list_words(&cell[GROUP], f->group.n > 0 ? f->group : STR("All staff"),
                STR_EMPTY);
     put_shares(c, cell, f->absent, f->contracted);
-    list_words(&cell[BY], v->f.kept[i].set_by, STR_EMPTY);
+    list_words(&cell[BY], user_name(c, v->f.kept[i].set_by), STR_EMPTY);
     list_moment(&cell[AT], v->f.kept[i].set_at);
 }
 

@@ -1,6 +1,7 @@
 /* keywork/headroom_profile_page.c -- what profiles allow for, by dated rows. */
 #include "keywork/headroom_view.h"
 
+#include "access/user_name.h"
 #include "base/day_typed.h"
 #include "gen/keywork_headroom_view.h"
 
@@ -39,7 +40,7 @@ fill(struct ctx *c, struct headroom_profile_view *v,
                    p->own ? STR("This prison") : STR("Every prison"),
                    STR_EMPTY);
         list_words(&cell[SOURCE], p->source, STR_EMPTY);
-        list_words(&cell[BY], p->set_by, STR_EMPTY);
+        list_words(&cell[BY], user_name(c, p->set_by), STR_EMPTY);
         list_moment(&cell[AT], p->set_at);
     }
 }

@@ -2,6 +2,7 @@
  * set: who changed it, when, from what to what. */
 #include "keywork/supply_view.h"
 
+#include "access/user_name.h"
 #include "gen/keywork_supply_view.h"
 
 /* clang-format off */
@@ -74,7 +75,7 @@ add_row(struct ctx *c, struct list *list, const struct plan_weight_rows *l,
     list_number(&cell[IS], row->value);
     list_words(&cell[SCOPE], row->own ? STR("This prison") : STR("National"),
                STR_EMPTY);
-    list_words(&cell[BY], row->by, STR_EMPTY);
+    list_words(&cell[BY], user_name(c, row->by), STR_EMPTY);
     list_moment(&cell[AT], row->at);
 }
 

@@ -1,6 +1,7 @@
 /* keywork/relief_page.c -- see the header. */
 #include "keywork/relief.h"
 
+#include "access/user_name.h"
 #include "gen/keywork_relief_view.h"
 #include "keywork/day_state_rule.h"
 #include "keywork/day_store.h"
@@ -65,7 +66,7 @@ add_row(struct ctx *c, struct relief_view *v, const struct relief *r)
                arena_printf(c->a, "%d", (int)r->how));
     if (r->how == RELIEF_LATE)
         list_number(&cell[LATE], r->late);
-    list_words(&cell[BY], r->by, STR_EMPTY);
+    list_words(&cell[BY], user_name(c, r->by), STR_EMPTY);
 }
 
 enum err

@@ -1,6 +1,7 @@
 /* keywork/supply_page.c -- the regime of wings, and minutes between them. */
 #include "keywork/supply_view.h"
 
+#include "access/user_name.h"
 #include "gen/keywork_supply_view.h"
 #include "keywork/plan_words.h"
 #include "keywork/room_store.h"
@@ -83,7 +84,7 @@ fill_regime(struct ctx *c, struct regime_view *v)
         list_day(&cell[R_FROM], r->from);
         list_day(&cell[R_TO], r->to);
         list_words(&cell[R_WHY], r->why, STR_EMPTY);
-        list_words(&cell[R_BY], r->set_by, STR_EMPTY);
+        list_words(&cell[R_BY], user_name(c, r->set_by), STR_EMPTY);
         if (v->may && open)
             cell[R_END].html = end_button(c, r);
     }

@@ -1,6 +1,7 @@
 /* people/person_page.c -- the person page and its parts. */
 #include "people/people.h"
 
+#include "access/user_name.h"
 #include "gen/people_person_view.h"
 
 static const struct {
@@ -130,7 +131,7 @@ fill_team(struct ctx *c, struct person_view *v)
         list_words(&cell[T_ROLE], part_words(m->policy), STR_EMPTY);
         list_words(&cell[T_NAME], m->name, STR_EMPTY);
         list_words(&cell[T_PRISON], m->prison_name, STR_EMPTY);
-        list_words(&cell[T_BY], m->from_by, STR_EMPTY);
+        list_words(&cell[T_BY], user_name(c, m->from_by), STR_EMPTY);
         list_words(&cell[T_WHY], m->why, STR_EMPTY);
         if (instant_known(m->to))
             list_words(&cell[T_END], end_reason_words(m->end_reason),

@@ -2,8 +2,9 @@
  * what was removed, whose record somebody has to decide on, and holds. */
 #include "people/retention.h"
 
-#include "gen/people_retention_view.h"
+#include "access/user_name.h"
 #include "gen/people_retention_sql.h"
+#include "gen/people_retention_view.h"
 
 enum { DUE_MAX = 2000 };
 
@@ -197,7 +198,7 @@ retention_holds_page(struct ctx *c)
         list_words(&cell[H_NUMBER], h->person, STR_EMPTY);
         list_words(&cell[H_WHY], h->why, STR_EMPTY);
         list_day(&cell[H_SINCE], instant_day(h->set));
-        list_words(&cell[H_BY], h->set_by, STR_EMPTY);
+        list_words(&cell[H_BY], user_name(c, h->set_by), STR_EMPTY);
         list_day(&cell[H_ENDED], instant_day(h->ended));
     }
     if (list_settle(c, &v->list)) {

@@ -69,6 +69,10 @@ EACH(what_profiles_allow_for_is_a_dated_row)
     visit_post(&v, "/plan/headroom/profile",
                "percent=25&hours=30&from=2026-11-20&source=Profile&version=0");
     SEES(&v, "Saved. Weeks from that day on");
+    visit_ask(&v,
+              "update account set name = 'Dale, Rose' where username = 'DALE'");
+    visit_get(&v, "/plan/headroom/profile");
+    SEES(&v, "Dale, Rose");
     ASKED(&v.sql,
           "select from_day, percent, keywork, set_by from headroom where "
           "prison = 'MLB'",

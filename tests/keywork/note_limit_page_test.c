@@ -77,6 +77,11 @@ EACH(a_number_holds_from_its_day)
                      stamp)
             .p);
     SEES(&v, "To come");
+    visit_ask(&v,
+              "update account set name = 'Dale, Rose' where username = 'DALE'");
+    visit_get(&v, SET);
+    SEES(&v, "Dale, Rose");
+    SEES_NOT(&v, ">DALE<");
     ASKED(&v.sql,
           "select count(*) from audit where kind = 'SETTING' and subject like "
           "'promise_days%'",
