@@ -79,6 +79,7 @@ const struct more_row more_rows[] = {
   { "Delivery", "/said/slips",          "Slips for people", "to say whether they were listened to" },
   { "Delivery", "/promises/ages",       "Requests that wait", "by wing and age" },
   { "Delivery", "/promises/contact/wings", "Days promised to people", "who asked to see or hear from somebody, by wing" },
+  { "Delivery", "/delivery/pilots",     "Pilots", "a variant tried on one wing, before and since" },
   { "Delivery", "/delivery/how",        "How the figures are worked out", "" },
   { "The service", "/administration",   "Needs you now",  "for administrators" },
   { "The service", "/settings",         "Settings",       "how this prison does key work" },

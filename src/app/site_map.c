@@ -10,6 +10,7 @@
 #include "feeds/loads.h"
 #include "keywork/allocate.h"
 #include "measures/delivery_view.h"
+#include "measures/pilot_view.h"
 #include "people/people.h"
 #include "people/retention.h"
 #include "sentence/admin_view.h"
@@ -51,6 +52,7 @@ static const struct route_table *const rooms[] = {
     &homd_more_routes,
     &countersign_routes,
     &measures_routes,
+    &pilot_routes,
     &reminder_routes,
     &override_routes,
     &request_routes,

@@ -64,6 +64,10 @@ load(struct ctx *c, struct need_view *v)
                           &v->entitled);
     if (e != OK)
         return e;
+    if (pilot_holds(&f.pilot, v->p.wing)) {
+        v->pilot = f.pilot.pilot;
+        v->entitled = f.pilot.due;
+    }
     v->month = entitlements_month(&v->entitled, &v->of, v->cohorts);
     e = month_minutes(c->db, c->who.prison, v->p.number, month_first(c->today),
                       month_next(c->today), &v->had);

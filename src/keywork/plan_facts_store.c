@@ -2,7 +2,9 @@
  * question. */
 #include "keywork/plan_load.h"
 
+#include "html/show.h"
 #include "keywork/entitlement_store.h"
+#include "keywork/pilot_store.h"
 #include "keywork/plan_length_rule.h"
 #include "keywork/policy_store.h"
 #include "keywork/supply_store.h"
@@ -236,6 +238,29 @@ load_weights(struct plan_load *l)
     return e;
 }
 
+/* PL-120, PL-121: the plan says that it follows a pilot, and where. */
+static enum err
+load_pilot(struct plan_load *l)
+{
+    struct pilots all;
+    const enum err e = pilots_load(l->db, l->a, l->f->prison, &all);
+
+    if (e != OK)
+        return e;
+    l->f->pilot = pilot_terms(l->a, &all, l->f->week, &l->due, &l->f->setting);
+    const struct pilot *p = l->f->pilot.pilot;
+    if (p == NULL)
+        return OK;
+    const struct shown until = show_day_short(pilot_last(p));
+
+    plan_say(l, arena_printf(l->a,
+                             "Pilot on " STR_FMT " wing until %.*s, " STR_FMT
+                             ": " STR_FMT ".",
+                             STR_ARG(p->wing), until.n, until.text,
+                             STR_ARG(p->name), STR_ARG(pilot_words(l->a, p))));
+    return OK;
+}
+
 /* Minutes of the month up to the week, where a row asks for them. */
 static enum err
 load_month(struct plan_load *l)
@@ -269,11 +294,15 @@ settle_people(struct plan_load *l)
         struct plan_person *p = &l->person[i];
         const struct due_facts *f = &l->person_name[i].of;
 
+        const bool pilot = pilot_holds(&l->f->pilot, l->person_name[i].wing);
+        const struct entitlements *due = pilot ? &l->f->pilot.due : &l->due;
+
         p->cohorts = plan_cohorts(f, l->f->week);
-        p->due = plan_due(&l->due, &l->f->setting, f, p->cohorts, l->f->week);
+        p->due = plan_due(due, pilot ? &l->f->pilot.setting : &l->f->setting, f,
+                          p->cohorts, l->f->week);
         p->days_since = plan_days_since(f, day);
-        const struct session_band band = entitlements_length(
-            &l->due, f, p->cohorts, l->f->w.session_minutes);
+        const struct session_band band =
+            entitlements_length(due, f, p->cohorts, l->f->w.session_minutes);
 
         p->minutes = band.minutes;
         p->minutes_least = band.least;
@@ -414,9 +443,9 @@ plan_facts_load(struct db *db, struct arena *a, struct str prison,
                 struct day week, struct instant now, struct plan_facts *out)
 {
     static enum err (*const steps[])(struct plan_load *) = {
-        load_prison,        load_weights,     load_people,
-        load_alerts,        load_times,       load_month,
-        plan_load_officers, plan_load_places, load_kept,
+        load_prison,      load_weights, load_pilot, load_people,
+        load_alerts,      load_times,   load_month, plan_load_officers,
+        plan_load_places, load_kept,
     };
     struct plan_load l = {
         .db = db,

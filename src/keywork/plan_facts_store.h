@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "db/db.h"
+#include "keywork/pilot_rule.h"
 #include "keywork/plan_due_rule.h"
 
 enum {
@@ -45,6 +46,7 @@ struct plan_facts {
     struct plan_question q;
     struct plan_weights w;
     struct entitlements entitled; /* rows in force in the week */
+    struct pilot_terms pilot;     /* of the wing that tries a variant then */
     struct plan_name *people, *workers, *places;
     bool *unprotected; /* [worker x halves]: minutes nobody protects */
     int over;          /* sessions of the plan in force that are over */

@@ -197,7 +197,8 @@ ask_hired(struct ctx *c, struct plan_if_view *v, struct plan_what_if *x)
         ctx_problem(c, "hire-wing", "Choose the wing of the officers");
 }
 
-/* Everybody every so many weeks; who has more by a row keeps it. */
+/* Everybody every so many weeks; who has more by a row keeps it, and a wing
+ * that tries a variant keeps that. */
 static void
 ask_frequency(struct ctx *c, struct plan_if_view *v, struct plan_what_if *x)
 {
@@ -211,8 +212,10 @@ ask_frequency(struct ctx *c, struct plan_if_view *v, struct plan_what_if *x)
     int *due = arena_array(c->a, int, f->q.people_count + 1);
     setting.frequency_weeks = weeks;
     for (size_t i = 0; i < f->q.people_count; i++)
-        due[i] = plan_due(&f->entitled, &setting, &f->people[i].of,
-                          f->q.people[i].cohorts, f->week);
+        due[i] = pilot_holds(&f->pilot, f->people[i].wing)
+                     ? f->q.people[i].due
+                     : plan_due(&f->entitled, &setting, &f->people[i].of,
+                                f->q.people[i].cohorts, f->week);
     x->due = due;
 }
 

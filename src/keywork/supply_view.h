@@ -76,6 +76,7 @@ struct need_view {
     struct policy_setting setting;
     struct entitlement_rows rows;
     struct entitlements entitled; /* in force today */
+    const struct pilot *pilot;    /* that their wing tries; or NULL */
     struct month_band month;
     struct month_had had; /* since the first of the month */
     struct minutes_months months;

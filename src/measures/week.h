@@ -10,7 +10,7 @@
 #ifndef MEASURES_WEEK_H
 #define MEASURES_WEEK_H
 
-#include "keywork/plan_due_rule.h"
+#include "keywork/pilot_rule.h"
 
 enum {
     WEEK_NIGHTS = 7,
@@ -125,8 +125,9 @@ struct week_person {
 struct week_facts {
     struct day week;
     struct policy_setting setting;
-    struct entitlements due; /* settled */
-    bool has_plan;           /* one was in force */
+    struct entitlements due;  /* settled */
+    struct pilot_terms pilot; /* of the wing that tried a variant */
+    bool has_plan;            /* one was in force */
     const struct week_worker *workers;
 };
 

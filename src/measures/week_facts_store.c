@@ -1,6 +1,7 @@
 #include "measures/week_facts_store.h"
 
 #include "keywork/entitlement_store.h"
+#include "keywork/pilot_store.h"
 #include "keywork/policy_store.h"
 #include "people/wing.h"
 #include "gen/measures_measure_sql.h"
@@ -512,12 +513,19 @@ load_what_was_held(struct week_load *l)
 static enum err
 load_due(struct week_load *l)
 {
-    const enum err e = policy_load(l->db, l->a, l->prison, POLICY_KEY_WORKER,
-                                   l->week, &l->f.setting);
+    struct pilots tried;
+    enum err e = policy_load(l->db, l->a, l->prison, POLICY_KEY_WORKER, l->week,
+                             &l->f.setting);
 
-    return e == OK ? entitlements_load(l->db, l->a, l->prison, l->kind, l->week,
-                                       &l->f.due)
-                   : e;
+    if (e == OK)
+        e = entitlements_load(l->db, l->a, l->prison, l->kind, l->week,
+                              &l->f.due);
+    if (e == OK)
+        e = pilots_load(l->db, l->a, l->prison, &tried);
+    if (e == OK)
+        l->f.pilot =
+            pilot_terms(l->a, &tried, l->week, &l->f.due, &l->f.setting);
+    return e;
 }
 
 /* The minutes of the month up to the week, as the plan counts them. */

@@ -193,8 +193,11 @@ due_of(const struct week_facts *f, const struct week_person *p)
         return 0;
     if (f->has_plan)
         return p->in_plan;
-    return plan_due(&f->due, &f->setting, &p->of, plan_cohorts(&p->of, f->week),
-                    f->week);
+    const bool pilot = pilot_holds(&f->pilot, p->wing);
+
+    return plan_due(pilot ? &f->pilot.due : &f->due,
+                    pilot ? &f->pilot.setting : &f->setting, &p->of,
+                    plan_cohorts(&p->of, f->week), f->week);
 }
 
 /* What took most half-days; of equals the first. */

@@ -185,6 +185,29 @@ what_was_due_and_held(void **state)
     }
 }
 
+/* MS-6, PL-120: the wing that tried every two weeks was due by that. */
+static void
+a_pilot_holds_on_its_wing(void **state)
+{
+    const struct pilot p = {.wing = STR("B"), .weeks = 2};
+    struct week_facts f = facts(false);
+    struct week_person who = {
+        .wing = STR("B"),
+        .nights = 7,
+        .worker = -1,
+        .of = {.arrived = on("2026-01-05"),
+               .last_session = day_add_days(on(WEEK), -4)}
+    };
+
+    (void)state;
+    f.pilot = (struct pilot_terms){
+        .pilot = &p, .setting = {.enabled = true, .frequency_weeks = 2}
+    };
+    CHECK(week_decide(&f, &who).due == 0, "on its wing");
+    who.wing = STR("A");
+    CHECK(week_decide(&f, &who).due == 1, "on another");
+}
+
 static void
 the_detail_says_why(void **state)
 {
@@ -263,5 +286,6 @@ every_figure_is_defined_in_the_document(void **state)
 TESTS(TEST(nights_are_those_between_coming_and_leaving),
       TEST(moves_tell_who_was_there_before),
       TEST(groups_are_the_cohorts_and_more), TEST(what_was_due_and_held),
-      TEST(the_detail_says_why), TEST(the_plan_says_why_before_the_detail),
+      TEST(a_pilot_holds_on_its_wing), TEST(the_detail_says_why),
+      TEST(the_plan_says_why_before_the_detail),
       TEST(every_figure_is_defined_in_the_document))
