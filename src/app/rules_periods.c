@@ -136,5 +136,8 @@ rules_percentage(struct rules_case *c, const json_t *one, struct json *j)
         return;
     const struct figure f = statistics_percentage(n.n, d);
 
-    statistics_json_percentage(j, STR("percentage"), f);
+    if (f.known)
+        json_add_hundredths(j, f.n);
+    else
+        json_add_null(j);
 }

@@ -6,6 +6,8 @@
 #include "keywork/statistics_json.h"
 #include "keywork/statistics_rule.h"
 
+enum { RESULT_MAX = 1 << 26 }; /* bytes of one case */
+
 /* ---- reading ---- */
 
 /* What a case says of its prison, and the lists that follow from it. */
@@ -450,6 +452,29 @@ static const struct {
     {STR_INIT("percentage"),       rules_percentage      },
 };
 
+/* "result" with the fields of the kind in it, or the bare value; nothing when
+ * the case is refused. */
+static void
+put_result(struct rules_case *c, rules_case_fn *rule, const json_t *one,
+           struct json *j)
+{
+    const bool bare = rule == rules_percentage;
+    struct buf made;
+    struct json inner = json_to(&made);
+
+    buf_init(&made, RESULT_MAX);
+    if (!bare)
+        json_begin_object(&inner);
+    rule(c, one, &inner);
+    if (!bare)
+        json_end(&inner);
+    if (c->why.n == 0) {
+        json_key(j, STR("result"));
+        json_add_raw(j, buf_str(&made));
+    }
+    buf_free(&made);
+}
+
 static void
 answer(struct rules_case *c, const json_t *one, struct json *j)
 {
@@ -459,7 +484,7 @@ answer(struct rules_case *c, const json_t *one, struct json *j)
     while (i < COUNT_OF(kinds) && !str_eq(kind, kinds[i].kind))
         i++;
     if (i < COUNT_OF(kinds))
-        kinds[i].answer(c, one, j);
+        put_result(c, kinds[i].answer, one, j);
     else
         rules_refuse(c, "kind",
                      "prison_period, day_snapshot, staff_period, "

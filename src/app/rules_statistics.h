@@ -2,7 +2,8 @@
  * app/rules_statistics.h -- `throughline rules keywork-statistics`: the
  * national statistics on cases in JSON, to compare with the national service.
  *
- * A case names its "kind":
+ * An answer is {"id","result"}, the result an object of what stands behind the
+ * arrow, or {"id","error"}.  A case names its "kind":
  *   prison_period     "policy", "prison":{"code","frequencyInWeeks",
  *                     "hasHighComplexity"}, "daily":[{"date","prisoners",
  *                     "highComplexity","eligible","assigned","staff",
@@ -29,7 +30,7 @@
  *   comparison_range  "from", "to" -> "compareDateFrom", "compareDateTo"
  *   display           "type" (number, day, percentage), "current", "previous"
  *                     -> "value", "change"
- *   percentage        "numerator", "denominator" -> "percentage"
+ *   percentage        "numerator", "denominator" -> the bare number, or null
  * A record without prison, policy or staffId means those of the case.  Times
  * are London wall time.  How documents and refusals look: app/rules_json.h.
  * Rules  ST-1 to ST-10 (doc/rules/statistics.md)
