@@ -47,7 +47,8 @@ load(struct ctx *c, struct need_view *v)
 
     v->week = plan_monday(c->today);
     if (e == OK)
-        e = plan_facts_load(c->db, c->a, c->who.prison, v->week, c->now, &f);
+        e = plan_facts_of_person(c->db, c->a, c->who.prison, v->p.number,
+                                 v->week, c->now, &f);
     if (e == OK)
         e = person_times(c->db, c->a, c->who.prison, c->args.person, &v->times);
     if (e == OK)

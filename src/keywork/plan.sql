@@ -22,6 +22,24 @@ select p.number, p.surname, p.forename, p.cell, p.wing, p.born, p.arrived,
    and p.status = 'ACTIVE IN'
  order by p.number;
 
+-- name: plan_person
+-- The same of one of them.
+select p.number, p.surname, p.forename, p.cell, p.wing, p.born, p.arrived,
+       p.received, coalesce(p.confirmed_release, p.release_day),
+       p.nationality, p.legal_status, p.imprisonment_status, p.complexity,
+       a.staff,
+       (select max(n.occurred) from case_note n
+         where n.number = p.number and n.prison = p.prison
+           and n.type = 'KA' and n.sub_type = 'KS'
+           and n.struck = 0) as last_session
+  from person p
+  left join allocation a
+    on a.person = p.number and a.policy = :policy and a.to_at is null
+   and a.prison = :prison
+ where p.prison = :prison
+   and p.status = 'ACTIVE IN'
+   and p.number = :number;
+
 -- name: plan_alerts
 select t.number, t.code
   from person p
@@ -31,6 +49,14 @@ select t.number, t.code
    and t.code in ('HA', 'LCE', 'RNO121')
  order by t.number, t.code;
 
+-- name: plan_alerts_one
+select t.number, t.code
+  from person_alert t
+ where t.number = :number
+   and t.live = 1
+   and t.code in ('HA', 'LCE', 'RNO121')
+ order by t.code;
+
 -- name: plan_person_times
 select person, kind, days, half, from_day, to_day
   from person_time
@@ -38,6 +64,15 @@ select person, kind, days, half, from_day, to_day
    and from_day <= :to_day
    and (to_day is null or to_day >= :from_day)
  order by person, id;
+
+-- name: plan_times_one
+select person, kind, days, half, from_day, to_day
+  from person_time
+ where person = :number
+   and prison = :prison
+   and from_day <= :to_day
+   and (to_day is null or to_day >= :from_day)
+ order by id;
 
 -- name: plan_workers
 -- Everybody who holds the role here in the week.
@@ -227,6 +262,19 @@ select s.person, s.staff, s.day, s.half, s.slot, coalesce(s.room, 0), s.wing,
    and p.week = :week
    and p.state = 'PUBLISHED'
    and s.state not in ('MOVED', 'LOST')
+ order by s.id;
+
+-- name: plan_in_force_one
+-- When that plan has one person: day, start, and whether it began.
+select s.day, s.start_minute, s.state in ('STARTED', 'HELD', 'UNANSWERED')
+  from plan_session s
+  join plan p on p.id = s.plan
+ where s.person = :number
+   and s.day >= :week
+   and s.state not in ('MOVED', 'LOST')
+   and p.prison = :prison
+   and p.week = :week
+   and p.state = 'PUBLISHED'
  order by s.id;
 
 -- name: plan_redeployments

@@ -139,13 +139,23 @@ read_person(struct plan_load *l, struct query *q, size_t at)
         day_known(f->last_session) && !day_before(f->last_session, l->f->week);
 }
 
+/* Statements of one person, where there is one. */
+static struct query
+open_for(struct plan_load *l, const struct statement *all,
+         const struct statement *one)
+{
+    return query_open(l->db, l->only.n > 0 ? one : all);
+}
+
 static enum err
 load_people(struct plan_load *l)
 {
-    struct query q = query_open(l->db, SQL_PLAN_PEOPLE);
+    struct query q = open_for(l, SQL_PLAN_PEOPLE, SQL_PLAN_PERSON);
 
     query_str(&q, l->policy);
     query_str(&q, l->f->prison);
+    if (l->only.n > 0)
+        query_str(&q, l->only);
     while (query_row(&q)) {
         l->person = arena_grow(l->a, l->person, struct plan_person, l->people,
                                &l->people_cap);
@@ -162,9 +172,9 @@ static enum err
 load_alerts(struct plan_load *l)
 {
     int two = 0;
-    struct query q = query_open(l->db, SQL_PLAN_ALERTS);
+    struct query q = open_for(l, SQL_PLAN_ALERTS, SQL_PLAN_ALERTS_ONE);
 
-    query_str(&q, l->f->prison);
+    query_str(&q, l->only.n > 0 ? l->only : l->f->prison);
     while (query_row(&q)) {
         const int i = plan_find_person(l, col_str_peek(&q));
         const struct str code = col_str_peek(&q);
@@ -193,8 +203,10 @@ load_alerts(struct plan_load *l)
 static enum err
 load_times(struct plan_load *l)
 {
-    struct query q = query_open(l->db, SQL_PLAN_PERSON_TIMES);
+    struct query q = open_for(l, SQL_PLAN_PERSON_TIMES, SQL_PLAN_TIMES_ONE);
 
+    if (l->only.n > 0)
+        query_str(&q, l->only);
     query_str(&q, l->f->prison);
     query_day(&q, l->sunday);
     query_day(&q, l->f->week);
@@ -261,6 +273,18 @@ load_pilot(struct plan_load *l)
     return OK;
 }
 
+static enum err
+load_month_one(struct plan_load *l)
+{
+    struct month_had had;
+    const enum err e = month_minutes(l->db, l->f->prison, l->only,
+                                     month_first(l->f->week), l->f->week, &had);
+
+    if (l->people > 0)
+        l->person_name[0].of.month_minutes = had.minutes;
+    return e;
+}
+
 /* Minutes of the month up to the week, where a row asks for them. */
 static enum err
 load_month(struct plan_load *l)
@@ -271,6 +295,8 @@ load_month(struct plan_load *l)
         asked = asked || l->due.at[i].month_least > 0;
     if (!asked)
         return OK;
+    if (l->only.n > 0)
+        return load_month_one(l);
     struct query q = query_open(l->db, SQL_PLAN_MONTH_MINUTES);
     query_str(&q, l->f->prison);
     query_day(&q, month_first(l->f->week));
@@ -380,6 +406,26 @@ load_kept(struct plan_load *l)
     return query_close(&q);
 }
 
+/* Only whether the person has had it: no officers are there, and no places. */
+static enum err
+load_kept_one(struct plan_load *l)
+{
+    struct query q = query_open(l->db, SQL_PLAN_IN_FORCE_ONE);
+
+    query_str(&q, l->only);
+    query_day(&q, l->f->week);
+    query_str(&q, l->f->prison);
+    while (query_row(&q)) {
+        const struct day day = col_day(&q);
+        const int start = (int)col_int(&q);
+
+        if ((col_flag(&q) || is_over(l, day, start)) && l->people > 0 &&
+            l->person_name[0].of.had == 0)
+            l->person_name[0].of.had = 1;
+    }
+    return query_close(&q);
+}
+
 /* ---- all of it ---- */
 
 static enum err
@@ -438,19 +484,19 @@ halves_over(struct day week, struct instant now)
     return over < WEEK_HALVES ? over : WEEK_HALVES;
 }
 
-enum err
-plan_facts_load(struct db *db, struct arena *a, struct str prison,
-                struct day week, struct instant now, struct plan_facts *out)
+typedef enum err step_fn(struct plan_load *);
+
+/* `only`: the number of the one person asked about, or empty. */
+static enum err
+load_facts(struct db *db, struct arena *a, struct str prison, struct str only,
+           struct day week, struct instant now, step_fn *const *steps,
+           struct plan_facts *out)
 {
-    static enum err (*const steps[])(struct plan_load *) = {
-        load_prison,      load_weights, load_pilot, load_people,
-        load_alerts,      load_times,   load_month, plan_load_officers,
-        plan_load_places, load_kept,
-    };
     struct plan_load l = {
         .db = db,
         .a = a,
         .f = out,
+        .only = only,
         .policy = str_from_c(policy_code(POLICY_KEY_WORKER)),
         .sunday = day_add_days(week, DAYS - 1),
         .wing = arena_array(a, struct str, PLAN_WINGS_MAX),
@@ -466,9 +512,36 @@ plan_facts_load(struct db *db, struct arena *a, struct str prison,
     enum err e =
         policy_load(db, a, prison, POLICY_KEY_WORKER, week, &out->setting);
     out->enabled = e == OK && out->setting.enabled;
-    for (size_t i = 0; i < COUNT_OF(steps) && e == OK; i++)
+    for (size_t i = 0; steps[i] != NULL && e == OK; i++)
         e = steps[i](&l);
     if (e == OK)
         finish(&l);
     return e;
+}
+
+enum err
+plan_facts_load(struct db *db, struct arena *a, struct str prison,
+                struct day week, struct instant now, struct plan_facts *out)
+{
+    static step_fn *const steps[] = {
+        load_prison,      load_weights, load_pilot, load_people,
+        load_alerts,      load_times,   load_month, plan_load_officers,
+        plan_load_places, load_kept,    NULL,
+    };
+
+    return load_facts(db, a, prison, STR_EMPTY, week, now, steps, out);
+}
+
+enum err
+plan_facts_of_person(struct db *db, struct arena *a, struct str prison,
+                     struct str number, struct day week, struct instant now,
+                     struct plan_facts *out)
+{
+    static step_fn *const steps[] = {
+        load_prison, load_weights, load_pilot,    load_people, load_alerts,
+        load_times,  load_month,   load_kept_one, NULL,
+    };
+
+    assert(number.n > 0);
+    return load_facts(db, a, prison, number, week, now, steps, out);
 }

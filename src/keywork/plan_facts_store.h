@@ -67,4 +67,14 @@ enum err plan_facts_load(struct db *db, struct arena *a, struct str prison,
                          struct day week, struct instant now,
                          struct plan_facts *out) MUST_USE;
 
+/*
+ * The same of one person: `people` holds them, if they are in the prison, and
+ * nobody else; no officers, no places, no plan in force.  What is said of the
+ * person is what plan_facts_load() says, at the cost of one person.
+ */
+enum err plan_facts_of_person(struct db *db, struct arena *a, struct str prison,
+                              struct str number, struct day week,
+                              struct instant now,
+                              struct plan_facts *out) MUST_USE;
+
 #endif

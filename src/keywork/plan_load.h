@@ -19,6 +19,7 @@ struct plan_load {
     struct arena *a;
     struct plan_facts *f;
     struct str policy, kind;
+    struct str only; /* the number of the one person asked about, or empty */
     struct day sunday;
 
     struct plan_person *person;

@@ -3,7 +3,36 @@
 #include "keywork/plan_store.h"
 #include "keywork/room_store.h"
 
+#include <string.h>
+
 #define WEEK "2026-11-23"
+
+/* Read alone, a person is as they are among all. */
+static void
+check_alone(struct visit *v, const struct plan_facts *all, size_t i,
+            const char *now)
+{
+    const struct plan_person *p = &all->q.people[i], *q;
+    const struct due_facts *x = &all->people[i].of, *y;
+    struct plan_facts f;
+    const enum err e = plan_facts_of_person(
+        database_reader(v->e->d, 0), &v->e->a, STR("MLB"), p->number,
+        day_parse(STR(WEEK)), instant_parse(str_from_c(now)), &f);
+
+    REQUIRE(e == OK && f.q.people_count == 1, "%s", err_text(e));
+    q = f.q.people;
+    y = &f.people->of;
+    CHECK(str_eq(p->number, q->number) && p->due == q->due &&
+              p->days_since == q->days_since && p->cohorts == q->cohorts &&
+              p->busy == q->busy && p->minutes == q->minutes &&
+              p->minutes_least == q->minutes_least,
+          STR_FMT ": due %d and %d", STR_ARG(p->number), p->due, q->due);
+    CHECK(day_same(x->last_session, y->last_session) && x->acct == y->acct &&
+              x->care == y->care && x->isolated == y->isolated &&
+              x->two_officers == y->two_officers && x->had == y->had &&
+              x->month_minutes == y->month_minutes,
+          STR_FMT ": had %d and %d", STR_ARG(p->number), x->had, y->had);
+}
 
 static struct plan_facts
 facts(struct visit *v, const char *now)
@@ -14,6 +43,8 @@ facts(struct visit *v, const char *now)
                                        instant_parse(str_from_c(now)), &f);
 
     REQUIRE(e == OK, "%s", err_text(e));
+    for (size_t i = 0; i < f.q.people_count; i++)
+        check_alone(v, &f, i, now);
     return f;
 }
 
@@ -196,8 +227,54 @@ EACH(what_is_over_stays)
     visit_close(&v);
 }
 
+EACH(one_person_is_read_alone)
+{
+    struct visit v = plan_mill(e);
+
+    visit_ask(&v, "insert into person_alert (number, code, live, as_of) "
+                  "values ('A1001AA', 'HA', 1, 0), ('A2001BA', 'LCE', 1, 0), "
+                  "('A2003BC', 'RNO121', 1, 0)");
+    visit_ask(&v, "insert into person_time (prison, person, kind, days, half, "
+                  "from_day, set_by, set_at) values ('MLB', 'A2001BA', "
+                  "'SELF_ISOLATING', 127, '', '2026-11-20', 'T', 0)");
+    visit_ask(&v, "insert into entitlement (prison, estate, legal, cohort, "
+                  "from_day, weeks, sessions, minutes, month_least, points, "
+                  "source, set_by, set_at) values ('MLB', '', '', '', "
+                  "'2026-01-01', 1, 1, 45, 90, -1, 'T', 'T', 0)");
+    const bool lite = strncmp(e->url, "sqlite:", 7) == 0;
+    visit_ask(&v,
+              arena_printf(&e->a,
+                           "insert into case_note (id, number, type, "
+                           "sub_type, prison, occurred, created, as_of, hash) "
+                           "values ('m1', 'A2001BA', 'KA', 'KS', 'MLB', "
+                           "1794000000000, 0, 0, %s)%c",
+                           lite ? "x''" : "'\\x'", 0)
+                  .p);
+    visit_ask(&v, "insert into session_note (note, person, prison, staff, "
+                  "kind, day, start_minute, end_minute, place, private, how, "
+                  "late, entered_by, entered_at) values ('m1', 'A2001BA', "
+                  "'MLB', 3001, 'SESSION', '2026-11-05', 600, 650, 'ROOM', 1, "
+                  "'SCREEN', 0, 'T', 0)");
+    const struct plan_facts f = facts(&v, "2026-11-20T09:00");
+    int minutes = 0, known = 0;
+
+    for (size_t i = 0; i < f.q.people_count; i++) {
+        const struct due_facts *of = &f.people[i].of;
+
+        minutes += of->month_minutes;
+        known += of->acct + of->care + of->isolated + of->two_officers;
+    }
+    CHECK(minutes == 50 && known == 4, "%d minutes, %d marks", minutes, known);
+    struct plan_facts nobody;
+    const enum err err = plan_facts_of_person(
+        database_reader(e->d, 0), &e->a, STR("MLB"), STR("Z9999ZZ"),
+        day_parse(STR(WEEK)), instant_parse(STR("2026-11-20T09:00")), &nobody);
+    CHECK(err == OK && nobody.q.people_count == 0, "not in this prison");
+    visit_close(&v);
+}
+
 TESTS(TEST_EACH(a_prison_without_rooms_is_planned_and_told_so),
       TEST_EACH(a_group_has_longer_sessions),
       TEST_EACH(what_is_on_record_counts),
       TEST_EACH(plans_are_kept_published_and_replaced),
-      TEST_EACH(what_is_over_stays))
+      TEST_EACH(what_is_over_stays), TEST_EACH(one_person_is_read_alone))
