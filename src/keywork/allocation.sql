@@ -86,16 +86,21 @@ select l.staff, l.code
  order by l.staff, l.code;
 
 -- name: allocation_minutes
--- Minutes really protected for key work, by the detail, over a window.
-select d.staff,
-       sum(case when d.protected = 1 and d.duty = 'ON'
-                then d.keywork_minutes else 0 end) as minutes
-  from duty d
- where d.prison = :prison
-   and d.day >= :from_day
-   and d.day <= :to_day
- group by d.staff
- order by d.staff;
+-- Minutes really protected for key work, by the detail, over a window that ends
+-- today; nothing: the detail does not have the worker.
+select r.staff,
+       (select sum(case when d.protected = 1 and d.duty = 'ON'
+                        then d.keywork_minutes else 0 end)
+          from duty d
+         where d.staff = r.staff
+           and d.prison = :prison
+           and d.day >= :from_day
+           and d.day <= :today) as minutes
+  from staff_role r
+ where r.prison = :prison
+   and r.role = :policy
+   and r.from_day <= :today
+   and (r.to_day is null or r.to_day >= :today);
 
 -- name: allocation_current
 -- The open allocation of a person under a policy, at any prison.

@@ -309,10 +309,11 @@ load_minutes(struct load *l)
     query_str(&q, l->prison);
     query_day(&q, day_add_days(l->today, 1 - DETAIL_WINDOW_DAYS));
     query_day(&q, l->today);
+    query_str(&q, l->policy);
     while (query_row(&q)) {
         struct allocation_worker *w = worker_of(l, col_int(&q));
 
-        if (w == NULL)
+        if (w == NULL || col_null(&q))
             continue;
         w->detail_known = true;
         w->protected_minutes = (int)col_int(&q) / weeks;
@@ -320,16 +321,30 @@ load_minutes(struct load *l)
     return query_close(&q);
 }
 
-enum err
-allocation_question_load(struct db *db, struct arena *a, struct str prison,
-                         enum policy policy, int capacity, struct day today,
-                         bool everybody, struct allocation_question *out)
+typedef enum err load_fn(struct load *);
+
+static enum err
+load_steps(struct load *l, load_fn *const *step, struct allocation_question *q)
 {
-    static enum err (*const steps[])(struct load *) = {
-        load_people,  load_alerts, load_earlier,   load_bars,
-        load_workers, load_wings,  load_languages, load_minutes,
+    enum err e = OK;
+
+    for (size_t i = 0; step[i] != NULL && e == OK; i++)
+        e = step[i](l);
+    *q = (struct allocation_question){
+        .people = l->person,
+        .people_count = l->people,
+        .workers = l->worker,
+        .worker_count = l->workers,
+        .today = l->today,
     };
-    struct load l = {
+    return e;
+}
+
+static struct load
+load_of(struct db *db, struct arena *a, struct str prison, enum policy policy,
+        int capacity, struct day today)
+{
+    return (struct load){
         .db = db,
         .a = a,
         .prison = prison,
@@ -337,17 +352,44 @@ allocation_question_load(struct db *db, struct arena *a, struct str prison,
         .capacity = capacity,
         .today = today,
     };
-    enum err e = OK;
+}
 
-    for (size_t i = 0; i < COUNT_OF(steps) && e == OK; i++)
-        e = steps[i](&l);
-    *out = (struct allocation_question){
-        .people = l.person,
-        .people_count = l.people,
-        .workers = l.worker,
-        .worker_count = l.workers,
-        .today = today,
-        .everybody = everybody,
+enum err
+allocation_question_load(struct db *db, struct arena *a, struct str prison,
+                         enum policy policy, int capacity, struct day today,
+                         bool everybody, struct allocation_question *out)
+{
+    static load_fn *const steps[] = {
+        load_people, load_alerts,    load_earlier, load_bars, load_workers,
+        load_wings,  load_languages, load_minutes, NULL,
     };
+    struct load l = load_of(db, a, prison, policy, capacity, today);
+    const enum err e = load_steps(&l, steps, out);
+
+    out->everybody = everybody;
     return e;
+}
+
+enum err
+allocation_list_load(struct db *db, struct arena *a, struct str prison,
+                     enum policy policy, int capacity, struct day today,
+                     struct allocation_question *out)
+{
+    static load_fn *const steps[] = {load_people, load_earlier, load_workers,
+                                     NULL};
+    struct load l = load_of(db, a, prison, policy, capacity, today);
+
+    return load_steps(&l, steps, out);
+}
+
+enum err
+allocation_workers_load(struct db *db, struct arena *a, struct str prison,
+                        enum policy policy, int capacity, struct day today,
+                        struct allocation_question *out)
+{
+    static load_fn *const steps[] = {load_workers, load_wings, load_minutes,
+                                     NULL};
+    struct load l = load_of(db, a, prison, policy, capacity, today);
+
+    return load_steps(&l, steps, out);
 }

@@ -26,6 +26,20 @@ enum err allocation_question_load(struct db *db, struct arena *a,
                                   bool everybody,
                                   struct allocation_question *out) MUST_USE;
 
+/*
+ * Parts of it, the rest left empty.  Who has whom: people, whom they had
+ * before, and workers with their load.  Workers: with load, wings and minutes,
+ * and no people.
+ */
+enum err allocation_list_load(struct db *db, struct arena *a, struct str prison,
+                              enum policy policy, int capacity,
+                              struct day today,
+                              struct allocation_question *out) MUST_USE;
+enum err allocation_workers_load(struct db *db, struct arena *a,
+                                 struct str prison, enum policy policy,
+                                 int capacity, struct day today,
+                                 struct allocation_question *out) MUST_USE;
+
 /* One person to be given to one worker. */
 struct allocation_order {
     struct str person;

@@ -121,8 +121,8 @@ load(struct ctx *c, struct allocations_view *v, struct person_lines *all)
 
     v->q = q;
     if (e == OK)
-        e = allocation_question_load(c->db, c->a, c->who.prison, v->policy,
-                                     v->setting.capacity, c->today, false, q);
+        e = allocation_list_load(c->db, c->a, c->who.prison, v->policy,
+                                 v->setting.capacity, c->today, q);
     if (e == OK)
         e = person_list_prison(c->db, c->a, c->who.prison,
                                str_from_c(policy_code(v->policy)), all);

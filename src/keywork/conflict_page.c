@@ -47,8 +47,8 @@ load(struct ctx *c, struct conflict_view *v)
     if (e == OK)
         e = allocate_policy(c, &policy, &setting, &both);
     if (e == OK)
-        e = allocation_question_load(c->db, c->a, c->who.prison, policy,
-                                     setting.capacity, c->today, false, q);
+        e = allocation_workers_load(c->db, c->a, c->who.prison, policy,
+                                    setting.capacity, c->today, q);
     v->q = q;
     v->reasons = who_may(&c->who, SEE_CONFLICT_REASON);
     return e == OK ? load_rows(c, v) : e;

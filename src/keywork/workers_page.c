@@ -165,8 +165,8 @@ load(struct ctx *c, enum policy *policy, struct policy_setting *setting,
     const enum err e = allocate_policy(c, policy, setting, &both);
 
     return e == OK
-               ? allocation_question_load(c->db, c->a, c->who.prison, *policy,
-                                          setting->capacity, c->today, false, q)
+               ? allocation_workers_load(c->db, c->a, c->who.prison, *policy,
+                                         setting->capacity, c->today, q)
                : e;
 }
 
