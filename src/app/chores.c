@@ -16,6 +16,7 @@
 #include "gen/access_session_sql.h"
 #include "gen/access_provider_sql.h"
 
+#include <malloc.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <time.h>
@@ -23,7 +24,8 @@
 enum {
     MS_A_MINUTE = 60 * 1000,
     MS_AN_HOUR = 60 * MS_A_MINUTE,
-    LOOK_MS = MS_A_MINUTE
+    LOOK_MS = MS_A_MINUTE,
+    LONG_MS = 1000
 };
 
 /* ---- forgetting ---- */
@@ -316,6 +318,8 @@ look(struct chores *c)
             LOG(c->log, LOG_WARN, "chore", log_word(KEY_JOB, table[i].name),
                 log_word(KEY_REASON, err_text(e)));
     }
+    if (clock_now().ms - now.ms > LONG_MS)
+        malloc_trim(0); /* the lists of a night: the day has no use for them */
 }
 
 static void *
