@@ -159,6 +159,17 @@ export async function startOffline (box) {
 
 // ---- without the network ----
 
+// "Today" is the day on which it was written: it may be sent on the next.
+function dayMeant (typed) {
+  const back = ['today', 'yesterday'].indexOf(typed.trim().toLowerCase())
+  const day = new Date()
+  day.setDate(day.getDate() - back)
+  return back < 0 ? typed : day.toLocaleDateString('en-GB')
+}
+
+const MEANT = { person: number => number.trim().toUpperCase(), day: dayMeant }
+const same = typed => typed
+
 export function startOfflineNote (box) {
   const at = storage()
   const key = at && entry(at, KEY + at.getItem(NOW))
@@ -171,7 +182,7 @@ export function startOfflineNote (box) {
 
   const pairs = () => fields
     .filter(field => field.value && (field.type !== 'radio' || field.checked))
-    .map(field => [field.name, field.name === 'person' ? field.value.trim().toUpperCase() : field.value])
+    .map(field => [field.name, (MEANT[field.name] ?? same)(field.value)])
 
   async function write () {
     const note = await sealNote(key, JSON.stringify(pairs()))

@@ -56,7 +56,7 @@ day_or_problem(struct ctx *c, const char *field, struct str typed)
     const struct day d = day_typed(c->today, typed);
 
     if (typed.n > 0 && !day_known(d))
-        ctx_problem(c, field, "Enter a day such as 2026-11-19");
+        ctx_problem(c, field, "Enter a day such as 19 11 2026");
     return d;
 }
 

@@ -149,7 +149,7 @@ read_new(struct ctx *c, struct api_client *n)
         ctx_problem(c, "scope", "Choose what it may ask for");
     if (to.n > 0 && (!day_known(n->to) || day_before(n->to, c->today)))
         ctx_problem(c, "to",
-                    "Enter a day to come, such as 2027-03-31, or leave it "
+                    "Enter a day to come, such as 31 3 2027, or leave it "
                     "empty");
     return check_prison(c, n->prison);
 }

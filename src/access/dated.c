@@ -5,7 +5,7 @@ dated_check_from(struct ctx *c, struct day from)
 {
     if (!day_known(from) || day_before(from, c->today))
         ctx_problem(c, "from",
-                    "Enter today or a later day, such as 2026-11-23: the past "
+                    "Enter today or a later day, such as 23 11 2026: the past "
                     "keeps what was in force then");
 }
 

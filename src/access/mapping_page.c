@@ -40,7 +40,7 @@ read_day(struct ctx *c, const char *name, struct day otherwise)
         return otherwise;
     if (!day_known(d) || day_before(d, c->today)) {
         ctx_problem(c, name,
-                    "Enter today or a day to come, such as 2027-03-31, or "
+                    "Enter today or a day to come, such as 31 3 2027, or "
                     "leave it empty");
         return DAY_NONE;
     }

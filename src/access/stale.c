@@ -1,5 +1,6 @@
 #include "access/stale.h"
 
+#include "base/day_typed.h"
 #include "gen/access_stale_view.h"
 
 bool
@@ -33,6 +34,26 @@ struct str
 stale_theirs(const struct stale_field *f)
 {
     return in_words(f->theirs_words, f->theirs);
+}
+
+struct stale_field
+stale_day(struct ctx *c, const char *name, const char *label, struct str typed,
+          struct day theirs)
+{
+    const struct day mine = day_typed(c->today, typed);
+    struct stale_field f = {
+        .name = name,
+        .label = label,
+        .mine = typed,
+        .theirs = show_str(c->a, show_typed_day(theirs)),
+        .theirs_words = show_str(c->a, show_day(theirs)),
+    };
+
+    if (day_known(mine)) {
+        f.mine = show_str(c->a, show_typed_day(mine));
+        f.mine_words = show_str(c->a, show_day(mine));
+    }
+    return f;
 }
 
 enum err

@@ -48,6 +48,10 @@ enum err stale_page(struct ctx *c, const struct stale *s) MUST_USE;
 /* Whether a field of the request's form is asked for on the page, so that it
  * is not sent along hidden as well. */
 bool stale_asks(const struct stale *s, struct str name);
+/* A field for a day: `typed` in any way that day_typed() reads.  Two ways of
+ * the same day are the same. */
+struct stale_field stale_day(struct ctx *c, const char *name, const char *label,
+                             struct str typed, struct day theirs);
 /* "19 people", "nothing" for an empty one: what stands beside a radio. */
 struct str stale_mine(const struct stale_field *f);
 struct str stale_theirs(const struct stale_field *f);

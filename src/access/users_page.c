@@ -122,7 +122,7 @@ read_grant(struct ctx *c)
                     "Enter the three letters of a prison, or * for every one");
     if (to.n > 0 && (!day_known(g.to) || day_before(g.to, c->today)))
         ctx_problem(c, "to",
-                    "Enter a day to come, such as 2027-03-31, or "
+                    "Enter a day to come, such as 31 3 2027, or "
                     "leave it empty");
     if (g.why.n == 0)
         ctx_problem(c, "why", "Say why the role is needed");

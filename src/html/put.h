@@ -137,6 +137,19 @@ put_iso_day(char *to, struct day d)
     return to + 10;
 }
 
+/* 19 11 2026: four digits of the year, or day_typed() would guess at it. */
+static inline char *
+put_typed_day(char *to, struct day d)
+{
+    const struct ymd c = day_to_ymd(d);
+
+    to = put_small(to, c.day);
+    *to++ = ' ';
+    to = put_small(to, c.month);
+    *to++ = ' ';
+    return put_two(put_two(to, c.year / 100), c.year % 100);
+}
+
 static inline char *
 put_clock(char *to, int hour, int minute)
 {

@@ -55,6 +55,16 @@ show_iso_day(struct day d)
 }
 
 struct shown
+show_typed_day(struct day d)
+{
+    struct shown s = {0};
+
+    if (day_known(d))
+        ended(&s, put_typed_day(s.text, d));
+    return s;
+}
+
+struct shown
 show_clock(int hour, int minute)
 {
     struct shown s = {0};

@@ -9,7 +9,9 @@
  *
  * Forms    one day has one form a place (ux: dates, times, zones): long in
  *          sentences, short in tables, weekday where the day matters.
- *          Never a month first, never a number for a month.
+ *          Never a month first, and a number for a month only in a field that
+ *          people type a day into: show_typed_day(), which day_typed() reads
+ *          back.  2026-11-19 is for programs: addresses, hidden fields, files.
  */
 #ifndef HTML_SHOW_H
 #define HTML_SHOW_H
@@ -30,6 +32,7 @@ struct shown show_day_short(struct day d);     /* 19 Nov 2026 */
 struct shown show_weekday(struct day d);       /* Thursday 19 November 2026 */
 struct shown show_weekday_short(struct day d); /* Tue 24 Nov */
 struct shown show_iso_day(struct day d);       /* 2026-11-19 */
+struct shown show_typed_day(struct day d);     /* 19 11 2026, in a field */
 
 struct shown show_instant(struct instant t);   /* 19 November 2026, 09:15 */
 struct shown show_time(struct instant t);      /* 09:15, London */

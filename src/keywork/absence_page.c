@@ -38,7 +38,7 @@ absence_page(struct ctx *c)
         return e;
     take_absence(c, v);
     if (v->from.n == 0)
-        v->from = show_str(c->a, show_iso_day(c->today));
+        v->from = show_str(c->a, show_typed_day(c->today));
     return show_absence(c, v);
 }
 
@@ -63,10 +63,10 @@ check_absence(struct ctx *c, struct new_absence *n)
         n->status == WORKER_ACTIVE)
         ctx_problem(c, "status", "Choose what it is");
     if (!day_known(n->from))
-        ctx_problem(c, "from", "Enter the first day, such as 2026-11-19");
+        ctx_problem(c, "from", "Enter the first day, such as 19 11 2026");
     if (v->to.n > 0 && !day_known(n->to))
         ctx_problem(c, "to",
-                    "Enter the last day, such as 2026-11-30, or "
+                    "Enter the last day, such as 30 11 2026, or "
                     "leave it empty");
     if (n->status == WORKER_ANNUAL_LEAVE && v->to.n == 0)
         ctx_problem(c, "to", "Annual leave needs its last day");
@@ -213,31 +213,27 @@ absence_change(struct db *db, struct ctx *c, void *arg)
 static enum err
 show_both(struct ctx *c, const struct new_absence *n)
 {
+    enum { TO = 2 };
     const struct absence *o = &n->other;
-    const struct str from = show_str(c->a, show_iso_day(o->from));
-    const struct str to = show_str(c->a, show_iso_day(o->to));
-    const struct stale_field field[] = {
+    struct stale_field field[] = {
         {.name = "status",
          .label = "What it is",
          .mine = n->v->status,
          .theirs = worker_status_code(o->status),
          .mine_words = worker_status_label(n->status),
          .theirs_words = worker_status_label(o->status)},
-        {.name = "from",
-         .label = "First day away",
-         .mine = n->v->from,
-         .theirs = from                                 },
-        {.name = "to",
-         .label = "Last day away",
-         .mine = n->v->to,
-         .theirs = to,
-         .mine_words = n->v->to.n > 0 ? n->v->to : STR("not known"),
-         .theirs_words = day_known(o->to) ? to : STR("not known")},
+        stale_day(c, "from", "First day away", n->v->from, o->from),
+        stale_day(c, "to", "Last day away", n->v->to, o->to),
         {.name = "why",
          .label = "A word on why",
          .mine = n->v->why,
-         .theirs = o->why},
+         .theirs = o->why               },
     };
+
+    if (n->v->to.n == 0)
+        field[TO].mine_words = STR("not known");
+    if (!day_known(o->to))
+        field[TO].theirs_words = STR("not known");
 
     return stale_page(
         c, &(struct stale){.title = arena_printf(c->a,

@@ -67,7 +67,7 @@ booklet_page(struct ctx *c)
         e = booklet_newest(c->db, c->a, v->p.prison, &v->version);
     v->language = STR_EMPTY;
     v->form = BOOKLET_FORMS;
-    v->on = show_str(c->a, show_iso_day(c->today));
+    v->on = show_str(c->a, show_typed_day(c->today));
     v->by = c->who.name;
     return e == OK ? show(c, v) : e;
 }
@@ -117,7 +117,7 @@ check(struct ctx *c, const struct booklet_view *v)
         ctx_problem(c, "form", "Choose in which form they had it");
     if (!day_known(on) || day_before(c->today, on))
         ctx_problem(c, "on",
-                    "Enter the day it was given, such as 2026-11-19, not a "
+                    "Enter the day it was given, such as 19 11 2026, not a "
                     "day to come");
     if (v->by.n == 0 || v->by.n > BOOKLET_TEXT_MAX)
         ctx_problem(c, "by", "Enter who gave it, in %d characters or fewer",

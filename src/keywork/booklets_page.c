@@ -160,7 +160,7 @@ booklet_promises_page(struct ctx *c)
     const enum err e = load_rows(c, v);
 
     v->part = v->value = STR_EMPTY;
-    v->from = show_str(c->a, show_iso_day(c->today));
+    v->from = show_str(c->a, show_typed_day(c->today));
     return e == OK ? show_rows(c, v) : e;
 }
 
@@ -188,7 +188,7 @@ take_row(struct ctx *c, struct booklet_promises_view *v)
                     booklet_part_most(r.part), booklet_part_unit(r.part));
     if (!day_known(r.from) || day_before(r.from, c->today))
         ctx_problem(c, "from",
-                    "Enter today or a later day, such as 2026-11-23: what was "
+                    "Enter today or a later day, such as 23 11 2026: what was "
                     "promised stays promised");
     return r;
 }

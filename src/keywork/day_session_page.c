@@ -470,7 +470,7 @@ check_lost(struct ctx *c, struct losing *l)
     if (!by_plan && !day_known(next))
         ctx_problem(c, "next",
                     "Enter the day on which they are seen instead, such as "
-                    "2026-11-27, or tick that the next plan says");
+                    "27 11 2026, or tick that the next plan says");
     if (!by_plan && day_known(next) &&
         (!day_before(v->s.day, next) || day_before(next, c->today) ||
          day_before(day_add_days(c->today, NEXT_DAYS_MAX), next)))

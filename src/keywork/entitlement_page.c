@@ -148,7 +148,7 @@ preset(struct ctx *c, struct entitlement_view *v,
     v->format = k->format < FORMAT_COUNT
                     ? str_from_c(entitlement_format_code(k->format))
                     : STR_EMPTY;
-    v->from = show_str(c->a, show_iso_day(c->today));
+    v->from = show_str(c->a, show_typed_day(c->today));
     v->review = STR_EMPTY;
     v->effect = STR_EMPTY;
 }
@@ -273,7 +273,7 @@ check_words(struct ctx *c, const struct entitlement_kept *k)
     if (k->row.legal.n > 40)
         ctx_problem(c, "legal", "Enter a legal status such as REMAND");
     if (!day_known(k->row.from))
-        ctx_problem(c, "from", "Enter a day such as 2026-11-23");
+        ctx_problem(c, "from", "Enter a day such as 23 11 2026");
     else if (day_before(k->row.from, c->today))
         ctx_problem(c, "from",
                     "Enter today or a later day: the past keeps "
@@ -285,7 +285,7 @@ check_words(struct ctx *c, const struct entitlement_kept *k)
         (day_known(k->row.from) && !day_before(k->row.from, k->review)))
         ctx_problem(c, "review",
                     "Enter the day on which you will look at it again, after "
-                    "the first day, such as 2027-02-01");
+                    "the first day, such as 1 2 2027");
     if (k->source.n == 0 || k->source.n > SUPPLY_WHY_MAX)
         ctx_problem(c, "source", "Say who decided it, and where it is written");
 }

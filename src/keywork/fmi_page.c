@@ -86,7 +86,7 @@ fmi_save(struct ctx *c)
                     "administrator");
     if (!day_known(t.on) || day_before(c->today, t.on))
         ctx_problem(c, "on",
-                    "Enter the day of the training, such as 2026-03-12, not a "
+                    "Enter the day of the training, such as 12 3 2026, not a "
                     "day to come");
     if (!day_known(t.until) || !day_known(t.on) || !day_before(t.on, t.until))
         ctx_problem(c, "until",

@@ -77,7 +77,7 @@ fmi_skills_page(struct ctx *c)
     const enum err e = load(c, v);
 
     v->code = v->words = v->to = STR_EMPTY;
-    v->from = show_str(c->a, show_iso_day(c->today));
+    v->from = show_str(c->a, show_typed_day(c->today));
     return e == OK ? show(c, v) : e;
 }
 
@@ -123,7 +123,7 @@ take(struct ctx *c, struct fmi_skills_view *v)
                     FMI_WORDS_MAX);
     if (!day_known(s.from) || day_before(s.from, c->today))
         ctx_problem(c, "from",
-                    "Enter today or a later day, such as 2026-11-23");
+                    "Enter today or a later day, such as 23 11 2026");
     if (v->to.n > 0 && (!day_known(s.to) || day_before(s.to, s.from)))
         ctx_problem(c, "to",
                     "Enter the last day, not before the first, or leave it "

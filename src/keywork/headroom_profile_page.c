@@ -74,7 +74,7 @@ headroom_profile_page(struct ctx *c)
         arena_new(c->a, struct headroom_profile_view);
 
     v->typed.source = v->percent = v->hours = STR_EMPTY;
-    v->from = show_str(c->a, show_iso_day(c->today));
+    v->from = show_str(c->a, show_typed_day(c->today));
     return show(c, v);
 }
 
@@ -105,7 +105,7 @@ take(struct ctx *c, struct headroom_profile_view *v)
     else if (v->hours.n > 0)
         v->typed.keywork = hours * AN_HOUR;
     if (!day_known(v->typed.from))
-        ctx_problem(c, "from", "Enter a day such as 2026-11-23");
+        ctx_problem(c, "from", "Enter a day such as 23 11 2026");
     else if (day_before(v->typed.from, c->today))
         ctx_problem(c, "from",
                     "Enter today or a later day: the past keeps "

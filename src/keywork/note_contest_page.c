@@ -40,7 +40,7 @@ note_contest_page(struct ctx *c)
     const enum err e = load_contest(c, v);
 
     if (c->form.count == 0)
-        v->said_on = show_str(c->a, show_iso_day(c->today));
+        v->said_on = show_str(c->a, show_typed_day(c->today));
     return e == OK ? show_contest(c, v) : e;
 }
 
@@ -99,7 +99,7 @@ check_contest(struct ctx *c, const struct contest_view *v)
         ctx_problem(c, "how", "Say how the person told you");
     if (!day_known(d) || day_before(c->today, d))
         ctx_problem(c, "said_on",
-                    "Enter the day the person said so, such as 2026-11-19");
+                    "Enter the day the person said so, such as 19 11 2026");
 }
 
 enum err
@@ -196,7 +196,7 @@ load_dispute(struct ctx *c, struct dispute_view *v)
     v->may = !v->own;
     v->outcome = STR_EMPTY;
     v->answer = v->d.answer;
-    v->told_on = show_str(c->a, show_iso_day(v->d.told_on));
+    v->told_on = show_str(c->a, show_typed_day(v->d.told_on));
     if (v->d.state != DISPUTE_OPEN)
         v->outcome = str_from_c(dispute_state_code(v->d.state));
     return OK;
@@ -248,7 +248,7 @@ check_answer(struct ctx *c, const struct dispute_view *v)
                     WORDS_MAX);
     if (v->told_on.n > 0 && (!day_known(told) || day_before(c->today, told)))
         ctx_problem(c, "told_on",
-                    "Enter the day the person was told, such as 2026-11-19, or "
+                    "Enter the day the person was told, such as 19 11 2026, or "
                     "leave it empty");
 }
 
@@ -289,8 +289,7 @@ answer_is_stale(struct ctx *c, const struct dispute_view *mine)
          .mine = mine->outcome, .theirs = now->outcome},
         {.name = "answer", .label = "Answer",
          .mine = mine->answer, .theirs = now->answer},
-        {.name = "told_on", .label = "Told on",
-         .mine = mine->told_on, .theirs = now->told_on},
+        stale_day(c, "told_on", "Told on", mine->told_on, now->d.told_on),
     };
     /* clang-format on */
 

@@ -131,7 +131,7 @@ note_limit_page(struct ctx *c)
 {
     struct note_limit_view *v = arena_new(c->a, struct note_limit_view);
 
-    v->from = show_str(c->a, show_iso_day(c->today));
+    v->from = show_str(c->a, show_typed_day(c->today));
     return show(c, v);
 }
 

@@ -118,7 +118,7 @@ prompts_page(struct ctx *c)
     const enum err e = load(c, v);
 
     v->which = v->words = v->to = v->source = STR_EMPTY;
-    v->from = show_str(c->a, show_iso_day(c->today));
+    v->from = show_str(c->a, show_typed_day(c->today));
     return e == OK ? show(c, v) : e;
 }
 

@@ -64,7 +64,7 @@ load(struct ctx *c, struct plan_weights_view *v)
     v->value = arena_array(c->a, struct str, v->weights);
     v->from = form_has(&c->form, STR("from"))
                   ? str_trim(ctx_field(c, "from"))
-                  : show_str(c->a, show_iso_day(c->today));
+                  : show_str(c->a, show_typed_day(c->today));
     for (size_t i = 0; i < v->weights; i++) {
         const struct plan_weight *w = &v->weight[i];
 
@@ -149,7 +149,7 @@ check(struct ctx *c, const struct plan_weights_view *v)
     const struct day from = day_typed(c->today, v->from);
 
     if (!day_known(from))
-        ctx_problem(c, "from", "Enter a day such as 2026-11-23");
+        ctx_problem(c, "from", "Enter a day such as 23 11 2026");
     else if (day_before(from, c->today))
         ctx_problem(c, "from",
                     "Enter today or a later day: the past keeps "

@@ -120,7 +120,7 @@ qa_write_page(struct ctx *c)
     v->t.source = STR_EMPTY;
     v->criteria = joined(c, &v->t.criteria);
     v->openings = joined(c, &v->t.openings);
-    v->from = show_str(c->a, show_iso_day(c->today));
+    v->from = show_str(c->a, show_typed_day(c->today));
     v->officer = show_str(c->a, show_plain_number(v->t.notes_officer));
     v->week = show_str(c->a, show_plain_number(v->t.notes_week));
     return show(c, v);

@@ -85,7 +85,7 @@ reasons_page(struct ctx *c)
 
     v->code = v->words = v->told = v->to = STR_EMPTY;
     v->side = STR("PRISON");
-    v->from = show_str(c->a, show_iso_day(c->today));
+    v->from = show_str(c->a, show_typed_day(c->today));
     return e == OK ? show(c, v) : e;
 }
 

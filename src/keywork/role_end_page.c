@@ -90,7 +90,7 @@ load(struct ctx *c, struct role_end_view *v)
         return e;
     v->people = people_of(&q, c->args.staff);
     v->may_give = who_may(&c->who, ALLOCATE) && v->setting.enabled;
-    v->off = show_str(c->a, show_iso_day(c->today));
+    v->off = show_str(c->a, show_typed_day(c->today));
     v->why = STR_EMPTY;
     if (form_has(&c->form, STR("off"))) {
         v->off = ctx_field(c, "off");
@@ -243,15 +243,12 @@ show_stale(struct ctx *c, struct role_end_view *v)
     const struct staff_role *r = &v->role;
     const bool over = day_known(r->to);
     const struct stale_field field[] = {
-        {.name = "off",
-         .label = "First day without the role",
-         .mine = v->off,
-         .theirs = over ? show_str(c->a, show_iso_day(day_add_days(r->to, 1)))
-                        : v->off},
+        stale_day(c, "off", "First day without the role", v->off,
+                  over ? day_add_days(r->to, 1) : day_typed(c->today, v->off)),
         {.name = "why",
-         .label = "Why",
-         .mine = v->why,
-         .theirs = over ? r->end_why : v->why                },
+                                                                  .label = "Why",
+                                                                  .mine = v->why,
+                                                                  .theirs = over ? r->end_why : v->why},
     };
 
     return stale_page(

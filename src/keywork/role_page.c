@@ -119,7 +119,7 @@ load_give(struct ctx *c, struct role_view *v)
     v->position = STR("PRO");
     v->schedule = STR("FT");
     v->hours = staff_hours_words(c->a, staff_schedule_at(0)->usual_minutes);
-    v->from = show_str(c->a, show_iso_day(c->today));
+    v->from = show_str(c->a, show_typed_day(c->today));
     v->capacity = STR_EMPTY;
     if (form_has(&c->form, STR("position")))
         read_typed(c, v);
@@ -252,7 +252,7 @@ load_change(struct ctx *c, struct role_view *v)
     v->position = v->role.position;
     v->schedule = v->role.schedule;
     v->hours = staff_hours_words(c->a, v->role.minutes);
-    v->from = show_str(c->a, show_iso_day(v->role.from));
+    v->from = show_str(c->a, show_typed_day(v->role.from));
     v->capacity = STR_EMPTY;
     if (form_has(&c->form, STR("position")))
         read_typed(c, v);
@@ -315,7 +315,6 @@ show_stale(struct ctx *c, const struct role_view *v)
 {
     const struct staff_role *r = &v->role;
     const struct str hours = staff_hours_words(c->a, r->minutes);
-    const struct str from = show_str(c->a, show_iso_day(r->from));
     /* clang-format off */
     const struct stale_field field[FIELDS] = {
         {.name = "position", .label = "Post",
@@ -326,8 +325,7 @@ show_stale(struct ctx *c, const struct role_view *v)
          .theirs_words = schedule_words(r->schedule)},
         {.name = "hours", .label = "Hours a week",
          .mine = v->hours, .theirs = hours},
-        {.name = "from", .label = "First day",
-         .mine = v->from, .theirs = from},
+        stale_day(c, "from", "First day", v->from, r->from),
     };
     /* clang-format on */
 

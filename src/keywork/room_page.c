@@ -147,9 +147,9 @@ show_stored(struct ctx *c, struct room_view *v)
     const struct room *r = &v->room;
 
     v->at_once = arena_printf(c->a, "%d", r->at_once);
-    v->from = show_str(c->a, show_iso_day(r->from));
-    v->to = show_str(c->a, show_iso_day(r->to));
-    v->exception_to = show_str(c->a, show_iso_day(r->exception_to));
+    v->from = show_str(c->a, show_typed_day(r->from));
+    v->to = show_str(c->a, show_typed_day(r->to));
+    v->exception_to = show_str(c->a, show_typed_day(r->exception_to));
     for (int h = 0; h < ROOM_HALVES; h++) {
         v->open[h][0] = plan_time_words(c->a, r->open[h].from);
         v->open[h][1] = plan_time_words(c->a, r->open[h].to);
@@ -195,7 +195,7 @@ day_field(struct ctx *c, const char *field, struct str typed, bool needed)
     const struct day d = day_typed(c->today, typed);
 
     if (!day_known(d) && (needed || typed.n > 0))
-        ctx_problem(c, field, "Enter a day such as 2026-11-23%s",
+        ctx_problem(c, field, "Enter a day such as 23 11 2026%s",
                     needed ? "" : ", or leave it empty");
     return d;
 }
@@ -266,7 +266,7 @@ load(struct ctx *c, struct room_view *v)
     if (e == OK)
         show_stored(c, v);
     v->what = v->mend_by = STR_EMPTY;
-    v->fault_from = show_str(c->a, show_iso_day(c->today));
+    v->fault_from = show_str(c->a, show_typed_day(c->today));
     return e;
 }
 
@@ -355,8 +355,7 @@ show_stale(struct ctx *c, const struct room_view *v)
          .mine = v->at_once, .theirs = arena_printf(c->a, "%d", now.at_once)},
         {.name = "exception", .label = "Why it is used though not private",
          .mine = v->room.exception, .theirs = now.exception},
-        {.name = "to", .label = "Last day in use",
-         .mine = v->to, .theirs = show_str(c->a, show_iso_day(now.to))},
+        stale_day(c, "to", "Last day in use", v->to, now.to),
     };
     /* clang-format on */
 

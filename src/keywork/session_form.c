@@ -3,6 +3,7 @@
 #include "keywork/session_view.h"
 
 #include "base/buf.h"
+#include "base/day_typed.h"
 #include "keywork/plan_words.h"
 
 #include <string.h>
@@ -89,7 +90,7 @@ read_promises(struct ctx *c, struct session_form *f)
             n->promise[n->promises++] = (struct note_promise){
                 .what = f->what[i],
                 .theirs = f->theirs[i],
-                .due = day_parse(f->due[i]),
+                .due = day_typed(c->today, f->due[i]),
             };
     }
 }
@@ -104,7 +105,7 @@ read_where(struct ctx *c, struct session_form *f)
     f->day = typed(c, "day");
     f->start = typed(c, "start");
     f->end = typed(c, "end");
-    n->day = day_parse(f->day);
+    n->day = day_typed(c->today, f->day);
     n->start = plan_time_read(f->start);
     n->end = plan_time_read(f->end);
     n->place = session_place_from(typed(c, "place"));
@@ -136,7 +137,7 @@ session_form_read(struct ctx *c, struct session_form *out)
     n->negative = typed(c, "negative").n > 0;
     n->discussed = short_text(c, "discussed", "What you told them");
     out->discussed_on = typed(c, "discussed_on");
-    n->discussed_on = day_parse(out->discussed_on);
+    n->discussed_on = day_typed(c->today, out->discussed_on);
     n->kept_back = typed(c, "kept_back").n > 0;
     n->kept_why = short_text(c, "kept_why", "Why");
 }
@@ -196,6 +197,18 @@ is_kept(struct str name)
     return true;
 }
 
+/* Of a draft that is finished tomorrow, "today" is the day it was typed. */
+static struct str
+kept_value(struct ctx *c, const struct form_field *f)
+{
+    const bool dated = str_eq(f->name, STR("day")) ||
+                       str_eq(f->name, STR("discussed_on")) ||
+                       (f->name.n == 4 && memcmp(f->name.p, "due", 3) == 0);
+    const struct day d = dated ? day_typed(c->today, f->value) : DAY_NONE;
+
+    return day_known(d) ? show_str(c->a, show_typed_day(d)) : f->value;
+}
+
 struct str
 session_form_fields(struct ctx *c)
 {
@@ -211,7 +224,7 @@ session_form_fields(struct ctx *c)
             buf_lit(&b, "&");
         html_component(&b, f->name);
         buf_lit(&b, "=");
-        html_component(&b, f->value);
+        html_component(&b, kept_value(c, f));
     }
     const struct str s =
         buf_err(&b) == OK ? arena_str(c->a, b.p, b.n) : STR_EMPTY;

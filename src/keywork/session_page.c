@@ -181,7 +181,7 @@ fill_new(struct ctx *c, struct session_view *v)
     f->note.kind =
         p->id != 0 ? KIND_SESSION : session_kind_from(ctx_query(c, "kind"));
     f->note.plan_session = p->id;
-    f->day = show_str(c->a, show_iso_day(day));
+    f->day = show_str(c->a, show_typed_day(day));
     if (p->id != 0) {
         f->start = show_str(c->a, show_clock(p->start / 60, p->start % 60));
         f->note.place = PLACE_ROOM;

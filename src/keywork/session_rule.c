@@ -386,7 +386,7 @@ static const struct {
     struct session_wrong said;
 } rows[] = {
     { no_kind,               {"kind",          "Say what it was: a session, or something else worth keeping"} },
-    { no_day,                {"day",           "Enter the day it happened, such as 2026-11-19"} },
+    { no_day,                {"day",           "Enter the day it happened, such as 19 11 2026"} },
     { to_come,               {"day",           "Enter a day and time that are over: this has not happened yet"} },
     { no_start,              {"start",         "Enter when it started, such as 09:15"} },
     { no_end,                {"end",           "Enter when it ended, such as 09:52"} },

@@ -62,7 +62,7 @@ show_now(struct ctx *c, struct settings_view *v)
     v->capacity = number_words(c, v->now.capacity);
     v->frequency = number_words(c, v->now.frequency_weeks);
     v->minutes = number_words(c, v->now.session_minutes);
-    v->from = show_str(c->a, show_iso_day(c->today));
+    v->from = show_str(c->a, show_typed_day(c->today));
 }
 
 static void
@@ -140,7 +140,7 @@ check(struct ctx *c, const struct settings_view *v)
         ctx_problem(c, "minutes", "Enter a number of minutes from %d to %d",
                     POLICY_MINUTES_MIN, POLICY_MINUTES_MAX);
     if (!day_known(s->from))
-        ctx_problem(c, "from", "Enter a day such as 2026-11-19");
+        ctx_problem(c, "from", "Enter a day such as 19 11 2026");
     else if (day_before(s->from, c->today))
         ctx_problem(c, "from",
                     "Enter today or a later day: the past keeps "

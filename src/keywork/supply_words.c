@@ -2,6 +2,7 @@
  * is made from share. */
 #include "keywork/supply_view.h"
 
+#include "base/day_typed.h"
 #include "keywork/plan_words.h"
 #include "keywork/room_store.h"
 
@@ -64,15 +65,15 @@ supply_days_read(struct ctx *c, struct supply_days *d, struct day *from,
         str_eq(half, STR("AM")) || str_eq(half, STR("PM")) ? half : STR_EMPTY;
     d->from = str_trim(ctx_field(c, "from"));
     d->to = str_trim(ctx_field(c, "to"));
-    *from = day_parse(d->from);
-    *to = day_parse(d->to);
+    *from = day_typed(c->today, d->from);
+    *to = day_typed(c->today, d->to);
     if (d->days == 0)
         ctx_problem(c, "days-0", "Choose the days of the week");
     if (!day_known(*from))
-        ctx_problem(c, "from", "Enter a day such as 2026-11-23");
+        ctx_problem(c, "from", "Enter a day such as 23 11 2026");
     if (d->to.n > 0 && !day_known(*to))
         ctx_problem(c, "to",
-                    "Enter a day such as 2026-11-23, or leave it "
+                    "Enter a day such as 23 11 2026, or leave it "
                     "empty");
     if (day_known(*from) && day_known(*to) && day_before(*to, *from))
         ctx_problem(c, "to", "Enter a last day on or after the first");
@@ -84,7 +85,7 @@ supply_days_preset(struct ctx *c, struct supply_days *d)
     *d = (struct supply_days){
         .days = WORK_DAYS,
         .half = STR_EMPTY,
-        .from = show_str(c->a, show_iso_day(c->today)),
+        .from = show_str(c->a, show_typed_day(c->today)),
         .to = STR_EMPTY,
     };
 }

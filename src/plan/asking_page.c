@@ -64,7 +64,7 @@ asking_page(struct ctx *c)
 
     if (e != OK)
         return e;
-    v->asked = show_str(c->a, show_iso_day(c->today));
+    v->asked = show_str(c->a, show_typed_day(c->today));
     return show(c, v);
 }
 
@@ -83,7 +83,7 @@ check(struct ctx *c, const struct asking_view *v)
         day_before(asked, day_add_days(c->today, -ASKED_BACK)))
         ctx_problem(c, "asked",
                     "Enter the day they asked, today or before, such as "
-                    "2026-11-19");
+                    "19 11 2026");
     if (v->about.n > ABOUT_MAX)
         ctx_problem(c, "about", "Use %d characters or fewer", ABOUT_MAX);
 }

@@ -74,7 +74,7 @@ check(struct ctx *c, const struct person_promises_view *v)
     if (whose(c, v) == PROMISE_WHOSE_COUNT)
         ctx_problem(c, "whose", "Say who does it");
     if (!day_known(due) || day_before(due, c->today))
-        ctx_problem(c, "due", "Enter a day from today on, such as 2026-11-26");
+        ctx_problem(c, "due", "Enter a day from today on, such as 26 11 2026");
 }
 
 static enum err

@@ -133,7 +133,7 @@ check_new(struct ctx *c, const struct appointment_view *v)
     if (p.way == APPOINTMENT_WAYS)
         ctx_problem(c, "way", "Say how you meet");
     if (!day_known(p.day))
-        ctx_problem(c, "day", "Enter the day, such as 2026-12-01");
+        ctx_problem(c, "day", "Enter the day, such as 1 12 2026");
     if (p.minute == -2)
         ctx_problem(c, "time",
                     "Enter the time such as 10:00, or leave it "
@@ -206,7 +206,7 @@ load_one(struct ctx *c, struct appointment_view *v)
         return e;
     v->one = one;
     if (v->day.n == 0) {
-        const struct shown s = show_iso_day(one->day);
+        const struct shown s = show_typed_day(one->day);
 
         v->day = arena_str(c->a, s.text, s.n);
     }
@@ -251,7 +251,7 @@ check_settled(struct ctx *c, const struct appointment_view *v)
     if (!day_known(p.day) || (held && day_before(c->today, p.day)))
         ctx_problem(c, "day",
                     "Enter the day on which it was, such as "
-                    "2026-11-19, not later than today");
+                    "19 11 2026, not later than today");
     if (held && !there && !str_eq(v->there, STR("no")))
         ctx_problem(c, "there", "Say whether the person was there");
     check_text(c, "why_not", v->why_not,
@@ -297,7 +297,7 @@ check_moved(struct ctx *c, const struct appointment_view *v,
     if (!day_known(p->day) || day_before(p->day, c->today))
         ctx_problem(c, "day",
                     "Enter the day to which it is moved, today or "
-                    "later, such as 2026-12-01");
+                    "later, such as 1 12 2026");
     if (p->minute == -2)
         ctx_problem(c, "time",
                     "Enter the time such as 10:00, or leave it "

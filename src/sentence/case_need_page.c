@@ -105,7 +105,7 @@ complexity_save(struct ctx *c)
     if (!day_known(n.k.review) || day_before(n.k.review, c->today))
         ctx_problem(c, "review",
                     "Enter the day on which it is looked at "
-                    "again, such as 2027-05-19");
+                    "again, such as 19 5 2027");
     return c->problems > 0
                ? show_complexity(c, v)
                : case_settle(c, ctx_change(c, complexity_change, &n));

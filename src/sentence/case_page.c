@@ -110,7 +110,7 @@ check_contact(struct ctx *c, const struct case_contact *k)
         !str_eq(ctx_field(c, "held"), STR("no")))
         ctx_problem(c, "held", "Say whether it took place");
     if (!day_known(k->day))
-        ctx_problem(c, "day", "Enter the day, such as 2026-11-19");
+        ctx_problem(c, "day", "Enter the day, such as 19 11 2026");
     else if (day_before(c->today, k->day))
         ctx_problem(c, "day",
                     "The day cannot be in the future: record it "
@@ -205,7 +205,7 @@ document_new_save(struct ctx *c)
         ctx_problem(c, "place", "Say where it is, in %d characters or fewer",
                     PLACE_MAX);
     if (!day_known(d.day))
-        ctx_problem(c, "day", "Enter the day of the paper, such as 2026-11-19");
+        ctx_problem(c, "day", "Enter the day of the paper, such as 19 11 2026");
     if (c->problems > 0)
         return document_new_page(c);
     return ctx_change(c, document_change, &d);

@@ -261,7 +261,7 @@ optional_day(struct ctx *c, const char *field)
     const struct day d = day_typed(c->today, typed);
 
     if (typed.n > 0 && !day_known(d))
-        ctx_problem(c, field, "Enter a day such as 2026-11-19, or nothing");
+        ctx_problem(c, field, "Enter a day such as 19 11 2026, or nothing");
     return d;
 }
 
@@ -320,7 +320,7 @@ parole_review_save(struct ctx *c)
     if (!day_known(k->target) && ctx_problem_of(c, "target").n == 0)
         ctx_problem(c, "target",
                     "Enter the target hearing date, such as "
-                    "2027-05-01");
+                    "1 5 2027");
     if (k->status.n == 0)
         ctx_problem(c, "status", "Choose its status");
     if (k->type.n > TEXT_MAX || k->outcome.n > TEXT_MAX)

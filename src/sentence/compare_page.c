@@ -148,7 +148,7 @@ read_question(struct ctx *c, struct compare_view *v)
         ctx_problem(c, "to", "Choose the rule set to compare to");
     if (!day_known(v->made.on))
         ctx_problem(c, "on",
-                    "Enter a day such as 2026-11-19, or leave it "
+                    "Enter a day such as 19 11 2026, or leave it "
                     "empty for today");
 }
 

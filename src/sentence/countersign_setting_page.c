@@ -74,7 +74,7 @@ countersign_settings_page(struct ctx *c)
 
     v->typed = (struct countersign_row){.kind = TASK_KINDS, .needed = true};
     v->days = STR("3");
-    v->from = show_str(c->a, show_iso_day(c->today));
+    v->from = show_str(c->a, show_typed_day(c->today));
     return show(c, v);
 }
 

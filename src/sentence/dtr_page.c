@@ -86,7 +86,7 @@ day_field(struct ctx *c)
 
     if (!day_known(d) || day_before(c->today, d))
         ctx_problem(c, "on",
-                    "Enter the day, such as 2026-11-19, not later than today");
+                    "Enter the day, such as 19 11 2026, not later than today");
     return d;
 }
 

@@ -7,14 +7,6 @@
 #include "gen/sentence_handover_work_view.h"
 #include "sentence/case_view.h"
 
-static struct str
-iso(struct ctx *c, struct day d)
-{
-    const struct shown s = show_iso_day(d);
-
-    return arena_str(c->a, s.text, s.n);
-}
-
 static const struct handover_todo *
 todo_of(const struct handover_view *h, enum handover_part part)
 {
@@ -55,7 +47,7 @@ load(struct ctx *c, struct handover_item_view *v)
     const struct handover_item *i = &h->work.item[v->part];
 
     v->state = item_state_code(i->state);
-    v->on = iso(c, day_known(i->on) ? i->on : c->today);
+    v->on = show_str(c->a, show_typed_day(day_known(i->on) ? i->on : c->today));
     v->evidence = i->evidence;
     if (form_has(&c->form, STR("state")) || form_has(&c->form, STR("on"))) {
         v->state = ctx_field(c, "state");
@@ -105,7 +97,7 @@ check(struct ctx *c, const struct handover_item_view *v)
                     "you can only say that it does not apply");
     if (!day_known(i.on) || day_before(c->today, i.on))
         ctx_problem(c, "on",
-                    "Enter the day, such as 2026-11-19, not later "
+                    "Enter the day, such as 19 11 2026, not later "
                     "than today");
     if (v->evidence.n == 0 || v->evidence.n > EVIDENCE_MAX)
         ctx_problem(c, "evidence", "%s, in %d characters or fewer",
@@ -153,7 +145,7 @@ show_stale(struct ctx *c, const struct handover_item_view *mine)
         {"state", "How far it is", mine->state, item_state_code(i->state),
          state < ITEM_STATES ? item_state_words(state) : mine->state,
          item_state_words(i->state)},
-        {"on", "Day", mine->on, iso(c, i->on), {0}, {0}},
+        stale_day(c, "on", "Day", mine->on, i->on),
         {"evidence", "What was done", mine->evidence, i->evidence, {0}, {0}},
     };
     /* clang-format on */

@@ -191,7 +191,7 @@ check_asked(struct ctx *c, const struct mappa_view *v, const struct asking *k)
                     MAPPA_NAME_MAX);
     if (!day_known(k->p.due) || day_before(k->p.due, c->today))
         ctx_problem(c, "due",
-                    "Enter the day it is needed by, such as 2026-12-03, today "
+                    "Enter the day it is needed by, such as 3 12 2026, today "
                     "or later");
 }
 
@@ -342,7 +342,7 @@ check_meeting(struct ctx *c, const struct mappa_referral *r)
     else if (!day_known(r->met) || day_before(c->today, r->met) ||
              day_before(r->met, instant_day(r->begun)))
         ctx_problem(c, "met_on",
-                    "Enter the day of the meeting, such as 2026-11-19, not "
+                    "Enter the day of the meeting, such as 19 11 2026, not "
                     "before the referral was begun and not later than today");
     if (r->level < 1 || r->level > MAPPA_LEVELS)
         ctx_problem(c, "level", "Choose the level that was decided");
@@ -414,7 +414,7 @@ mappa_training_save(struct ctx *c)
 
     if (!day_known(t.day) || day_before(c->today, t.day))
         ctx_problem(c, "trained_on",
-                    "Enter the day, such as 2026-06-01, not later than today");
+                    "Enter the day, such as 1 6 2026, not later than today");
     if (!day_known(t.until) || day_before(t.until, c->today))
         ctx_problem(c, "trained_until",
                     "Enter the last day it holds, today or later");

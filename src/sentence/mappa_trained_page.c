@@ -101,7 +101,7 @@ mappa_trainings_page(struct ctx *c)
     struct mappa_trained_view *v = arena_new(c->a, struct mappa_trained_view);
     const enum err e = load(c, v);
 
-    v->from = show_str(c->a, show_iso_day(c->today));
+    v->from = show_str(c->a, show_typed_day(c->today));
     return e == OK ? show(c, v) : e;
 }
 

@@ -40,7 +40,7 @@ mappa_answer_problem(const struct mappa_answer *n,
     *field = "until";
     if (n->confirmed && (!day_known(n->until) || day_before(n->until, today)))
         return STR("Enter the last day it counts, today or later, such as "
-                   "2027-11-19");
+                   "19 11 2027");
     if (n->confirmed && day_before(t->until, n->until))
         return STR("It cannot count for longer than the training holds");
     *field = "words";

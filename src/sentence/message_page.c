@@ -132,7 +132,7 @@ check_handed(struct ctx *c, const struct message_view *v,
     if (!day_known(m->reached) || day_before(c->today, m->reached) ||
         day_before(m->reached, instant_day(v->m.at)))
         ctx_problem(c, "on",
-                    "Enter the day, such as 2026-11-19, not before it was "
+                    "Enter the day, such as 19 11 2026, not before it was "
                     "written and not later than today");
 }
 
@@ -159,10 +159,7 @@ show_stale(struct ctx *c, const struct message_view *v)
 {
     const struct message *m = &v->m;
     const struct stale_field fields[] = {
-        {.name = "on",
-         .label = "The day it reached them",
-         .mine = v->on,
-         .theirs = show_str(c->a, show_iso_day(m->reached))},
+        stale_day(c, "on", "The day it reached them", v->on, m->reached),
     };
 
     return stale_page(c, &(struct stale){

@@ -118,7 +118,7 @@ others_work_page(struct ctx *c)
     struct others_work_view *v = arena_new(c->a, struct others_work_view);
 
     v->person = ctx_query(c, "person");
-    v->day = show_str(c->a, show_iso_day(c->today));
+    v->day = show_str(c->a, show_typed_day(c->today));
     v->typed_minutes = v->owner = v->why = STR_EMPTY;
     return show(c, v);
 }
@@ -148,7 +148,7 @@ check(struct ctx *c, const struct others_work *w)
     if (!day_known(w->day) || day_before(c->today, w->day) ||
         day_before(w->day, day_add_months(c->today, -MONTHS)))
         ctx_problem(c, "day",
-                    "Enter the day, such as 2026-11-19, not later "
+                    "Enter the day, such as 19 11 2026, not later "
                     "than today");
     if (w->minutes < 1 || w->minutes > OTHERS_WORK_MOST)
         ctx_problem(c, "minutes", "Enter 1 to %d minutes", OTHERS_WORK_MOST);

@@ -36,7 +36,7 @@ check_days(const struct override *o, struct day today)
 {
     if (!day_known(o->until) || !day_before(today, o->until))
         return (struct override_problem){
-            "until", "Give its last day, after today, such as 2027-03-31"};
+            "until", "Give its last day, after today, such as 31 3 2027"};
     if (day_before(day_add_months(today, OVERRIDE_MONTHS_MOST), o->until))
         return (struct override_problem){
             "until", "At most 12 months at a time: ask again when it ends"};

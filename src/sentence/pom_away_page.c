@@ -147,7 +147,7 @@ check(struct ctx *c, const struct pom_away_view *v, const struct pom_absence *s)
     if (!known)
         ctx_problem(c, "status", "Choose what it is");
     if (!day_known(s->from))
-        ctx_problem(c, "from", "Give the first day away, such as 2026-11-19");
+        ctx_problem(c, "from", "Give the first day away, such as 19 11 2026");
     else if (v->to.n > 0 && (!day_known(s->to) || day_before(s->to, s->from)))
         ctx_problem(c, "to",
                     "Give the last day away, not before the first, or "

@@ -91,7 +91,7 @@ pom_time_page(struct ctx *c)
 
     v->staff = v->hours = v->typed.source = STR_EMPTY;
     v->weeks = STR("2");
-    v->from = show_str(c->a, show_iso_day(c->today));
+    v->from = show_str(c->a, show_typed_day(c->today));
     return show(c, v);
 }
 
@@ -118,7 +118,7 @@ check(struct ctx *c, const struct pom_time_view *v)
         ctx_problem(c, "weeks", "Enter weeks from 1 to %d",
                     POM_TIME_IN_A_ROW_MOST);
     if (!day_known(v->typed.from))
-        ctx_problem(c, "from", "Enter a day such as 2026-11-23");
+        ctx_problem(c, "from", "Enter a day such as 23 11 2026");
     else if (day_before(v->typed.from, c->today))
         ctx_problem(c, "from",
                     "Enter today or a later day: the past keeps "

@@ -75,7 +75,7 @@ refusal_reasons_page(struct ctx *c)
     const enum err e = load(c, v);
 
     v->code = v->words = v->to = STR_EMPTY;
-    v->from = show_str(c->a, show_iso_day(c->today));
+    v->from = show_str(c->a, show_typed_day(c->today));
     return e == OK ? show(c, v) : e;
 }
 

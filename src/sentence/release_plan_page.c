@@ -100,7 +100,7 @@ check_step(struct ctx *c, enum release_item_kind kind,
 {
     if (!day_known(s->day) || day_before(c->today, s->day))
         ctx_problem(c, "day",
-                    "Enter the day on which it happened, such as 2026-11-19, "
+                    "Enter the day on which it happened, such as 19 11 2026, "
                     "not later than today");
     if (s->words.n == 0 || s->words.n > WORDS_MAX)
         ctx_problem(c, "words",

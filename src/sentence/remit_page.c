@@ -114,7 +114,7 @@ remit_page(struct ctx *c)
                                   .work = STR_EMPTY,
                                   .whose = STR_EMPTY,
                                   .words = STR_EMPTY};
-    v->from = show_str(c->a, show_iso_day(c->today));
+    v->from = show_str(c->a, show_typed_day(c->today));
     return show(c, v);
 }
 

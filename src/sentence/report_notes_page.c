@@ -152,7 +152,7 @@ check_told(struct ctx *c, const struct report_view *v,
     if (!day_known(d->on) || day_before(c->today, d->on) ||
         day_before(d->on, instant_day(v->r.begun)))
         ctx_problem(c, "on",
-                    "Enter the day on which they saw it, such as 2026-11-19, "
+                    "Enter the day on which they saw it, such as 19 11 2026, "
                     "from the day the report was begun to today");
     if (d->how == RELEASE_WAYS)
         ctx_problem(c, "how", "Say how they were shown it");

@@ -225,7 +225,7 @@ report_section_problem(const struct report_section *s, struct day today,
     *field = "from";
     if (!day_known(s->from) || day_before(s->from, today))
         return STR("Enter the day from which it holds, today or later, such "
-                   "as 2026-12-01");
+                   "as 1 12 2026");
     *field = "title";
     if (s->used && (s->title.n == 0 || s->title.n > TITLE_MAX))
         return STR("Give the section a heading of 120 characters or fewer");

@@ -115,7 +115,7 @@ request_new_save(struct ctx *c)
                     REQUEST_WORDS_MAX);
     if (typed.n > 0 && (!day_known(r.due) || !day_before(c->today, r.due)))
         ctx_problem(c, "due",
-                    "Enter a day to come, such as 2026-12-01, or "
+                    "Enter a day to come, such as 1 12 2026, or "
                     "leave it empty");
     if (k == NULL || c->problems > 0)
         return show_new(c, v);

@@ -202,7 +202,7 @@ moment_asked(struct ctx *c, struct responsibility_view *v)
     const struct day d = day_typed(c->today, v->known_on);
 
     if (!day_known(d)) {
-        ctx_problem(c, "known", "Enter a day such as 2026-11-19, or nothing");
+        ctx_problem(c, "known", "Enter a day such as 19 11 2026, or nothing");
         return c->now;
     }
     const struct instant end = instant_of_day(day_add_days(d, 1));
@@ -221,7 +221,7 @@ load_then(struct ctx *c, struct responsibility_view *v)
     const struct instant known = moment_asked(c, v);
 
     if (!day_known(on))
-        ctx_problem(c, "on", "Enter the day you ask about, such as 2026-11-19");
+        ctx_problem(c, "on", "Enter the day you ask about, such as 19 11 2026");
     if (c->problems > 0)
         return OK;
     const enum err e =

@@ -226,7 +226,7 @@ check(struct ctx *c, const struct supervision *s, struct str next)
 {
     if (!day_known(s->day) || day_before(c->today, s->day))
         ctx_problem(c, "day",
-                    "Enter the day on which it was, such as 2026-11-19, not "
+                    "Enter the day on which it was, such as 19 11 2026, not "
                     "later than today");
     if (s->supervisor.n == 0 || s->supervisor.n > NAME_MAX_BYTES)
         ctx_problem(c, "supervisor", "Say who supervised");
@@ -241,7 +241,7 @@ check(struct ctx *c, const struct supervision *s, struct str next)
          day_before(day_add_months(c->today, NEXT_MOST_MONTHS), s->next)))
         ctx_problem(c, "next",
                     "Enter a day to come within two years, such as "
-                    "2027-05-19, or leave it empty");
+                    "19 5 2027, or leave it empty");
 }
 
 static enum err

@@ -156,7 +156,7 @@ task_settings_page(struct ctx *c)
     for (size_t i = 0; i < TASK_SETTING_NUMBERS; i++)
         v->number[i] = STR("0");
     v->typed.s.does = v->typed.s.consulted = v->typed.s.informed = STR_EMPTY;
-    v->from = show_str(c->a, show_iso_day(c->today));
+    v->from = show_str(c->a, show_typed_day(c->today));
     return show(c, v);
 }
 

@@ -41,7 +41,7 @@ task_tick_problem(const struct task_tick *t, const char **field)
 {
     *field = "done_on";
     if (!day_known(t->done_on))
-        return STR("Enter the day on which it was done, such as 2026-11-19");
+        return STR("Enter the day on which it was done, such as 19 11 2026");
     if (day_before(t->today, t->done_on))
         return STR("It cannot have been done in the future");
     *field = "evidence";

@@ -136,7 +136,7 @@ staff_role_from_problem(struct day from, struct day today)
     const int months = 12 * STAFF_YEARS_BACK;
 
     if (!day_known(from))
-        return "Enter the first day, such as 2026-11-19";
+        return "Enter the first day, such as 19 11 2026";
     if (day_before(from, day_add_months(today, -months)) ||
         day_before(day_add_months(today, months), from))
         return "Enter a day within a year of today";
@@ -148,7 +148,7 @@ staff_role_end_problem(const struct staff_role *r, struct day off,
                        struct day today)
 {
     if (!day_known(off))
-        return "Enter a day, such as 2026-11-19";
+        return "Enter a day, such as 19 11 2026";
     if (day_before(today, off))
         return "Enter today or an earlier day. For a later one, enter an "
                "absence from then on, plan the cover, and end the role when "

@@ -134,7 +134,7 @@ journey('the plan for a release: each step is told to the person', { base }, asy
   await go.sees('Enter the address, the place or the condition')
   await go.check({ repeat: false })
   await go.select('What is it?', 'Licence condition')
-  await go.type('Day', '2026-11-18')
+  await go.type('Day', '18 11 2026')
   await go.type('The address, the place asked for, or the condition in words that the person understands', 'Home by seven')
   await go.press('Save')
   await go.sees('Say why: the person will ask')

@@ -47,7 +47,7 @@ journey('a session is written up, added to, contested and answered', { base }, a
   await go.type(/^First session: what you both agreed on/, 'We meet on Thursdays')
   await go.choose('Accepted by both')
   await go.type('Promise 1', 'Ask the mail room')
-  await go.type(/^By when, promise 1/, '2026-11-26')
+  await go.type(/^By when, promise 1/, '26/11/26')
 
   // short for 45 minutes: a question, and a way on
   await go.press('Finish')

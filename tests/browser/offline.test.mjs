@@ -36,7 +36,7 @@ async function write (go, number, words) {
   await go.page.getByRole('heading', { name: 'Without the network' }).waitFor()
   await go.page.getByLabel('Prison number').fill(number)
   await go.page.getByLabel('Contact', { exact: true }).check()
-  await go.page.getByLabel('Day').fill('2026-11-19')
+  await go.page.getByLabel('Day').fill('yesterday')
   await go.page.getByLabel(BOX).fill(words)
 }
 
@@ -74,6 +74,13 @@ journey('a note is written without the network', { base: () => server.url, scrip
   await go.page.getByRole('link', { name: /Grant/ }).first().click()
   await go.sees('This was written without the network')
   assert.equal(await go.page.getByLabel(/want to talk about\?$/).inputValue(), 'He spoke of his mother')
+  // a word for a day is the day it was typed, by the clock of the machine
+  const dayBefore = await go.page.evaluate(() => {
+    const day = new Date()
+    day.setDate(day.getDate() - 1)
+    return `${day.getDate()} ${day.getMonth() + 1} ${day.getFullYear()}`
+  })
+  assert.equal(await go.page.getByLabel('Day', { exact: true }).inputValue(), dayBefore)
 
   // sign-out takes the keys, the notes, the worker and what it kept
   await cut(go, true)

@@ -134,7 +134,7 @@ async function monday (go, prison) {
   await go.press('Record it')
   await go.sees('There is a problem')
   await go.select('Why', 'Other work ran over')
-  await go.type('Seen instead on', '2026-11-30')
+  await go.type('Seen instead on', '30 11 2026')
   await go.press('Record it')
   await go.sees('Recorded. The reason and the new date are on the person’s slip')
   await go.visit(`/day/session/${lost}`)

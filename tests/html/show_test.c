@@ -1,6 +1,8 @@
 /* Dates, times and counts in the words people read. */
 #include "html/show.h"
 
+#include "base/day_typed.h"
+
 #include "check.h"
 
 #include <string.h>
@@ -45,6 +47,26 @@ days_in_four_forms(void **state)
     SHOWN(show_iso_day(day("0007-01-05")), "0007-01-05");
     SHOWN(show_weekday(day("0001-01-01")), "Monday 1 January 1");
     SHOWN(show_weekday(day("9999-12-31")), "Friday 31 December 9999");
+}
+
+static void
+a_day_in_a_field_is_read_back(void **state)
+{
+    static const char *const iso[] = {"2026-11-19", "2026-05-01", "2024-02-29",
+                                      "1999-12-31", "0007-01-05", "9999-12-31"};
+
+    (void)state;
+    SHOWN(show_typed_day(day("2026-11-19")), "19 11 2026");
+    SHOWN(show_typed_day(day("2027-03-01")), "1 3 2027");
+    SHOWN(show_typed_day(day("0007-01-05")), "5 1 0007");
+    SHOWN(show_typed_day(DAY_NONE), "");
+    for (size_t i = 0; i < COUNT_OF(iso); i++) {
+        const struct shown s = show_typed_day(day(iso[i]));
+
+        CHECK(day_same(day_typed(day("2026-11-19"), (struct str){s.text, s.n}),
+                       day(iso[i])),
+              "%s is written %.*s", iso[i], s.n, s.text);
+    }
 }
 
 static void
@@ -151,7 +173,8 @@ a_text_is_kept_with_its_word(void **state)
     arena_reset(&a);
 }
 
-TESTS(TEST(days_in_four_forms), TEST(a_week_has_seven_days),
-      TEST(times_are_london_time), TEST(iso_instants_are_read_back),
-      TEST(counts_are_grouped), TEST(percentages_have_no_decimals),
-      TEST(unknown_is_nothing_or_a_word), TEST(a_text_is_kept_with_its_word))
+TESTS(TEST(days_in_four_forms), TEST(a_day_in_a_field_is_read_back),
+      TEST(a_week_has_seven_days), TEST(times_are_london_time),
+      TEST(iso_instants_are_read_back), TEST(counts_are_grouped),
+      TEST(percentages_have_no_decimals), TEST(unknown_is_nothing_or_a_word),
+      TEST(a_text_is_kept_with_its_word))

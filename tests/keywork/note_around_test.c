@@ -23,7 +23,7 @@ EACH(answers_land_in_the_next_session)
     SEES(&v, "1 December 2026");
     SEES(&v, "1 February 2027");
     SEES_NOT(&v, "Sentence ends");
-    SEES(&v, "such as 2026-11-26, or a number of working days");
+    SEES(&v, "such as 26 11 2026, or a number of working days");
     SEES_NOT(&v, "Tell Petar");
     visit_post(&v, "/people/A2003BC/session",
                "do=finish&" WHEN LONG_ENOUGH AGREED

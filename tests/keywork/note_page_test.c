@@ -260,6 +260,37 @@ EACH(drafts_are_kept)
     visit_close(&v);
 }
 
+/* In every way a day is typed; of a draft, a word for a day is the day on which
+ * it was typed. */
+EACH(a_day_in_words_stays_that_day)
+{
+    struct visit v = millbrook(e);
+
+    visit_sign_in(&v, "SETHI");
+    visit_get(&v, "/people/A2003BC/session");
+    SEES(&v, "value=\"19 11 2026\"");
+    visit_post(&v, "/people/A2003BC/session",
+               "do=later&kind=CONTACT&talked=Warm&day=yesterday&"
+               "discussed_on=today&promise1=Ask&due1=5&due2=soon");
+    visit_at("2026-11-20T09:00:00Z");
+    visit_sign_in(&v, "SETHI");
+    visit_get(&v, "/people/A2003BC/session?draft=1");
+    SEES(&v, "value=\"18 11 2026\"");
+    SEES(&v, "value=\"19 11 2026\"");
+    SEES(&v, "value=\"5\"");
+    SEES(&v, "value=\"soon\"");
+    visit_post(&v, "/people/A2003BC/session",
+               "draft=1&do=finish&kind=CONTACT&talked=Warm&place=WING&"
+               "private=no&day=18/11/26&start=08:00&end=08:04&negative=yes&"
+               "discussed=That+he+was+late&discussed_on=yesterday&"
+               "promise1=Ask&whose1=me&due1=27+Nov+2026");
+    SEES(&v, "Saved: Contact");
+    ASKED(&v.sql, "select day, discussed_on from session_note",
+          "2026-11-18,2026-11-19");
+    ASKED(&v.sql, "select due from promise", "2026-11-27");
+    visit_close(&v);
+}
+
 /* What was typed when the session ran out comes back after sign-in: what the
  * page kept by itself, and then what was sent with a button. */
 EACH(nothing_is_lost_when_the_session_goes)
@@ -487,6 +518,7 @@ TESTS(TEST_EACH(asks_for_what_is_missing), TEST_EACH(is_written_and_counts),
       TEST_EACH(it_may_say_why_it_took_longer),
       TEST_EACH(the_agreement_is_accepted_by_both),
       TEST_EACH(gentle_checks_have_a_way_on), TEST_EACH(drafts_are_kept),
+      TEST_EACH(a_day_in_words_stays_that_day),
       TEST_EACH(nothing_is_lost_when_the_session_goes),
       TEST_EACH(is_added_to_and_given), TEST_EACH(is_contested_and_answered),
       TEST_EACH(is_marked_wherever_it_is_used),

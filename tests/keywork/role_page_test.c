@@ -253,7 +253,7 @@ EACH(a_role_ended_twice_asks_whose_end_it_is)
     SEES(&v, "Brandreth, Owen is no longer a key worker");
     visit_post(&v, url, "version=1&off=2026-11-12&why=two");
     CHECK(v.status == 409, "%d", v.status);
-    SEES(&v, "There now: <strong>2026-11-10</strong>");
+    SEES(&v, "There now: <strong>10 November 2026</strong>");
     SEES(&v, "Yours: <strong>two</strong>");
     ASKED(&v.sql,
           "select to_day, end_why from staff_role where staff = 3003 and "

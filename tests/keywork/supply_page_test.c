@@ -17,7 +17,7 @@ EACH(a_regime_is_set_and_ended)
     SEES(&v, "Choose the days of the week");
     SEES(&v, "Say why, in");
     visit_post(&v, "/plan/regime",
-               "level=3&wing=A&days=1&days=2&half=AM&from=2026-11-23&to="
+               "level=3&wing=A&days=1&days=2&half=AM&from=23%2F11%2F26&to="
                "2026-11-20&why=Training");
     SEES(&v, "Enter a last day on or after the first");
     visit_post(&v, "/plan/regime",
@@ -192,7 +192,7 @@ EACH(the_ends_of_a_band_stand_in_order)
     CHECK(v.status == 422, "%d", v.status);
     SEES(&v, "Enter at least 14 days, or leave it empty");
     SEES(&v, "Enter no more than the minutes of a session");
-    SEES(&v, "after the first day, such as 2027-02-01");
+    SEES(&v, "after the first day, such as 1 2 2027");
     visit_close(&v);
 }
 

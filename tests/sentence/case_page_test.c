@@ -245,7 +245,7 @@ EACH(parole_is_entered_and_decides)
     visit_get(&v, "/people/A2001BA/parole/review");
     visit_post(&v, "/people/A2001BA/parole/review",
                "review=&version=0&target=soon&status=Active&report_due=x");
-    SEES(&v, "Enter a day such as 2026-11-19, or nothing");
+    SEES(&v, "Enter a day such as 19 11 2026, or nothing");
     visit_post(&v, "/people/A2001BA/parole/review",
                "review=&version=0&target=2026-10-12&status=Active&report_due="
                "2026-08-03&outcome=No+Parole+Release+%5B*%5D");

@@ -43,7 +43,7 @@ EACH(what_is_no_question_is_said)
     SEES(&v, "Choose the rule set to compare to");
     visit_get(&v, "/rules/compare?from=none&to=throughline&on=soon");
     SEES(&v, "Choose the rule set to compare from");
-    SEES(&v, "Enter a day such as 2026-11-19");
+    SEES(&v, "Enter a day such as 19 11 2026");
     SEES(&v, "value=\"soon\"");
     visit_sign_in(&v, "SETHI");
     visit_get(&v, "/rules/compare");

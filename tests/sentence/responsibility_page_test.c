@@ -116,12 +116,15 @@ EACH(what_we_knew_then_is_answered)
               "/people/A1001AA/responsibility?on=2026-11-22&known=2026-11-20");
     SEES(&v, "<strong>the POM</strong>");
     SEES(&v, "replaced 21 November 2026, 09:00");
+    visit_get(&v, "/people/A1001AA/responsibility?on=yesterday&known=20/11/26");
+    SEES(&v, "On 22 November 2026, as we knew it on 20 November 2026: "
+             "<strong>the POM</strong>");
     visit_get(&v, "/people/A1001AA/responsibility?on=2020-01-01");
     SEES(&v, "Nothing was known of 1 January 2020");
     visit_get(&v, "/people/A1001AA/responsibility?on=one+day&known=x");
     CHECK(v.status == 422, "%d", v.status);
     SEES(&v, "Enter the day you ask about");
-    SEES(&v, "Enter a day such as 2026-11-19, or nothing");
+    SEES(&v, "Enter a day such as 19 11 2026, or nothing");
     visit_get(&v, "/people/A1001AA/responsibility?known=2026-11-30");
     CHECK(v.status == 422, "a day is needed: %d", v.status);
     visit_close(&v);
