@@ -42,6 +42,21 @@ command_database(const struct command *cmd, int readers, struct database **out)
     return e;
 }
 
+enum err
+command_database_bulk(const struct command *cmd, const char *path,
+                      struct database **out)
+{
+    const struct database_conf conf = {
+        .url = path, .readers = 1, .create = true, .bulk = true};
+
+    make_folder(cmd);
+    const enum err e = database_open(&conf, out);
+
+    if (e != OK)
+        fprintf(stderr, "throughline: the database %s cannot be made\n", path);
+    return e;
+}
+
 static void
 take_out(struct command *cmd, int at, int count)
 {

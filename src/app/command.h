@@ -34,6 +34,9 @@ command_fn rules_compare_command; /* of rules_command */
  * On an error it says so on stderr. */
 enum err command_database(const struct command *cmd, int readers,
                           struct database **out) MUST_USE;
+/* One at `path`, made in bulk (db/database.h). */
+enum err command_database_bulk(const struct command *cmd, const char *path,
+                               struct database **out) MUST_USE;
 
 /* "--name VALUE" among the words: its value, or NULL; both are taken out. */
 const char *command_option(struct command *cmd, const char *name);

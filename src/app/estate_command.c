@@ -4,6 +4,7 @@
  */
 #include "app/command.h"
 
+#include "app/estate_anew.h"
 #include "estate/accounts.h"
 #include "estate/estate_import.h"
 #include "estate/files.h"
@@ -116,16 +117,12 @@ print_stored(struct db *db, const struct estate_wish *wish)
     return e;
 }
 
-static int
-build_database(const struct command *cmd, const struct estate_wish *wish)
+static enum err
+fill_database(const struct command *cmd, const struct estate_wish *wish,
+              struct database *d, int64_t *refused)
 {
-    struct database *d;
     struct estate_report report;
-    int64_t refused = 0;
-
-    if (command_database(cmd, 1, &d) != OK)
-        return 2;
-    enum err e = estate_import(d, wish, cmd->now, stdout, &report, &refused);
+    enum err e = estate_import(d, wish, cmd->now, stdout, &report, refused);
 
     if (e == OK)
         e = estate_places(d, cmd->a, wish->today, cmd->now);
@@ -140,8 +137,23 @@ build_database(const struct command *cmd, const struct estate_wish *wish)
         print_report(&report);
     if (e == OK && wish->set == ESTATE_CASES)
         e = print_stored(database_reader(d, 0), wish);
+    return e;
+}
+
+static int
+build_database(const struct command *cmd, const struct estate_wish *wish)
+{
+    struct anew anew;
+    struct database *d;
+    int64_t refused = 0;
+
+    if (anew_begin(&anew, cmd, &d) != OK)
+        return 2;
+    const enum err filled = fill_database(cmd, wish, d, &refused);
+
     database_close(d);
-    if (e != OK)
+    const enum err kept = anew_end(&anew, filled);
+    if (filled != OK || kept != OK)
         return 2;
     return refused > 0 ? 1 : 0;
 }

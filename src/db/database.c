@@ -17,6 +17,7 @@ struct database {
     const char *url; /* without "sqlite:"; only while it is being opened */
     bool look_only;  /* a standby will do */
     bool keep_log;   /* there is an archive */
+    bool bulk;       /* safe when it is closed */
     struct archive *archive;
     const struct statement_set *statements;
     const struct migration_set *migrations;
@@ -52,7 +53,8 @@ static enum err
 connect(const struct database *d, bool create, bool may_write, struct db **out)
 {
     const enum db_sqlite_way way = (create ? DB_SQLITE_CREATE : 0) |
-                                   (d->keep_log ? DB_SQLITE_KEEP_LOG : 0);
+                                   (d->keep_log ? DB_SQLITE_KEEP_LOG : 0) |
+                                   (d->bulk ? DB_SQLITE_BULK : 0);
 
     return d->kind == ENGINE_SQLITE
                ? db_sqlite_open(d->url, way, may_write, out)
@@ -188,6 +190,7 @@ database_open(const struct database_conf *conf, struct database **out)
     enum err e = understand(d, conf->url);
     d->look_only = conf->look_only;
     d->keep_log = conf->archive != NULL && d->kind == ENGINE_SQLITE;
+    d->bulk = conf->bulk && !d->keep_log;
     if (e == OK && d->kind == ENGINE_SQLITE && !conf->create &&
         access(d->url, F_OK) != 0)
         e = ERR_NOT_FOUND;

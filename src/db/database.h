@@ -44,6 +44,10 @@ struct database_conf {
                         * an older database opens, too; no db_change() */
     bool create;       /* a missing SQLite file is made, mode 0600; else
                         * ERR_NOT_FOUND */
+    /* SQLite: a database that is made in one go and thrown away if that does
+     * not succeed: no change waits for the disk, and a lot of it is kept in
+     * memory (half a GiB).  It is safe when database_close() returns. */
+    bool bulk;
     /* SQLite: folder into which every commit is copied within a second, see
      * db/archive.h; NULL: none.  One process writes it, others leave it be. */
     const char *archive;

@@ -13,6 +13,7 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum {
@@ -21,6 +22,7 @@ enum {
     LARGE = 4096,            /* bytes of a parameter not worth keeping */
     CHECKPOINT_PAGES = 4000, /* 32 MB: bring the log back after so much more */
     RESTART_PAGES = 8000,    /* 64 MB: make readers leave the log */
+    BULK_TIMES = 16,         /* so many times as much while made in bulk */
     RESTART_MS_FIRST = 25,   /* how long they are waited for, at first, */
     RESTART_MS_MAX = 200     /* and at most; nothing is written meanwhile */
 };
@@ -35,6 +37,7 @@ struct sqlite {
     int log_pages, checkpointed, restart_ms;
     bool large;    /* something bound since a reset is larger than LARGE */
     bool keep_log; /* db/archive.h brings it back */
+    bool bulk;     /* DB_SQLITE_BULK, and the one that writes */
 };
 
 static const char *const control_text[CONTROL_COUNT] = {
@@ -152,15 +155,31 @@ forget_statements(struct sqlite *s)
     s->stmts = 0;
 }
 
+/* The file of a closed database, made in bulk, goes to the disk. */
+static void
+sync_file(const char *path)
+{
+    const int fd = open(path, O_RDWR | O_CLOEXEC);
+
+    if (fd < 0 || fsync(fd) != 0)
+        db_log(path, "it may not be safe on disk");
+    if (fd >= 0)
+        close(fd);
+}
+
 static void
 sqlite_close(struct db *db)
 {
     struct sqlite *s = sqlite_of(db);
+    char *path = s->bulk ? strdup(sqlite3_db_filename(s->h, "main")) : NULL;
 
     forget_statements(s);
     for (int i = 0; i < CONTROL_COUNT; i++)
         sqlite3_finalize(s->control[i]);
-    sqlite3_close(s->h);
+    sqlite3_close(s->h); /* the last one brings the log back */
+    if (path != NULL)
+        sync_file(path);
+    free(path);
     free(s);
 }
 
@@ -371,10 +390,11 @@ sqlite_tidy(struct db *db)
 
     if (pages < s->checkpointed)
         s->checkpointed = 0; /* the log has started again */
-    if (s->keep_log || pages - s->checkpointed < CHECKPOINT_PAGES)
+    const int times = s->bulk ? BULK_TIMES : 1;
+    if (s->keep_log || pages - s->checkpointed < times * CHECKPOINT_PAGES)
         return (uint64_t)pages;
 
-    const bool restart = pages >= RESTART_PAGES;
+    const bool restart = pages >= times * RESTART_PAGES;
     s->patience_us = s->restart_ms * INT64_C(1000);
     const int rc = sqlite3_wal_checkpoint_v2(
         s->h, NULL,
@@ -466,6 +486,9 @@ set_up(struct sqlite *s, bool may_write)
                                       "pragma foreign_keys = on;"
                                       "pragma journal_size_limit = 67108864;"
                                       "pragma cache_size = -16000;";
+    static const char *const bulk = "pragma synchronous = off;"
+                                    "pragma journal_size_limit = -1;"
+                                    "pragma cache_size = -524288;";
     static const char *const reader = "pragma query_only = on;"
                                       "pragma cache_size = -8000;";
 
@@ -478,8 +501,10 @@ set_up(struct sqlite *s, bool may_write)
         sqlite3_db_config(s->h, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     if (may_write)
         sqlite3_wal_hook(s->h, on_commit, s);
-    const enum err e = sqlite_script(&s->db, every);
-    return e != OK ? e : sqlite_script(&s->db, may_write ? writer : reader);
+    enum err e = sqlite_script(&s->db, every);
+    if (e == OK)
+        e = sqlite_script(&s->db, may_write ? writer : reader);
+    return e == OK && s->bulk ? sqlite_script(&s->db, bulk) : e;
 }
 
 /* A new file is for its owner only; SQLite gives its companions, the log and
@@ -512,6 +537,7 @@ db_sqlite_open(const char *path, enum db_sqlite_way way, bool may_write,
     s->patience_us = PATIENCE_MS * INT64_C(1000);
     s->restart_ms = RESTART_MS_FIRST;
     s->keep_log = (way & DB_SQLITE_KEEP_LOG) != 0;
+    s->bulk = may_write && (way & DB_SQLITE_BULK) != 0;
     if (create)
         make_private(path);
     const int rc = sqlite3_open_v2(path, &s->h, flags, NULL);

@@ -96,8 +96,9 @@ struct engine {
 };
 
 enum db_sqlite_way {
-    DB_SQLITE_CREATE = 1,  /* else `path` is a file that exists */
-    DB_SQLITE_KEEP_LOG = 2 /* never bring the log back: db/archive.h does */
+    DB_SQLITE_CREATE = 1,   /* else `path` is a file that exists */
+    DB_SQLITE_KEEP_LOG = 2, /* never bring the log back: db/archive.h does */
+    DB_SQLITE_BULK = 4      /* safe on disk when it is closed, not before */
 };
 
 enum err db_sqlite_open(const char *path, enum db_sqlite_way way,
