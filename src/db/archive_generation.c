@@ -3,6 +3,7 @@
 #include "db/backup.h"
 #include "db/engine.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -14,17 +15,20 @@
 
 static const char next[] = "next"; /* no name of a generation */
 
+/* Whatever lies in it: a copy that was broken off leaves a journal as well. */
 static void
 remove_generation(const char *folder, const char *name)
 {
     char path[PATH_MAX];
-    bool there = true;
+    const struct dirent *entry;
 
-    for (int file = 0; there; file++) {
-        archive_path(path, folder, name, file);
-        there = unlink(path) == 0 || file == 0;
-    }
     archive_path(path, folder, name, -1);
+    DIR *d = opendir(path);
+    while (d != NULL && (entry = readdir(d)) != NULL)
+        if (entry->d_type != DT_DIR)
+            unlinkat(dirfd(d), entry->d_name, 0);
+    if (d != NULL)
+        closedir(d);
     rmdir(path);
 }
 

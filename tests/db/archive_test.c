@@ -473,6 +473,33 @@ a_generation_is_made_beside(void **state)
     place_free(&p);
 }
 
-TESTS(TEST(all_comes_back), TEST(any_moment_comes_back),
-      TEST(a_generation_is_made_beside), TEST(a_stranger_is_noticed),
-      TEST(a_killed_process_is_taken_up), TEST(damage_is_seen))
+/* A full disk breaks a copy off and leaves its journal: the next copy is made
+ * all the same. */
+static void
+what_a_broken_copy_left_is_in_nobodys_way(void **state)
+{
+    static const char *const left[] = {"snapshot.db", "snapshot.db-journal"};
+    struct place p = place_new();
+    char path[PATH_MAX];
+
+    (void)state;
+    REQUIRE(mkdir(p.archive, 0700) == 0, "the archive");
+    snprintf(path, sizeof path, "%s/next", p.archive);
+    REQUIRE(mkdir(path, 0700) == 0, "the copy");
+    for (size_t i = 0; i < COUNT_OF(left); i++) {
+        snprintf(path, sizeof path, "%s/next/%s", p.archive, left[i]);
+        FILE *f = fopen(path, "w");
+        REQUIRE(f != NULL && fputs("half", f) >= 0 && fclose(f) == 0, "half");
+    }
+    place_begin(&p);
+    write_many(p.d, ROWS);
+    wait_followed(p.d);
+    wait_copied(p.d);
+    CHECK(restored_rows(&p) == ROWS, "all of it");
+    place_free(&p);
+}
+
+TESTS(TEST(all_comes_back), TEST(what_a_broken_copy_left_is_in_nobodys_way),
+      TEST(any_moment_comes_back), TEST(a_generation_is_made_beside),
+      TEST(a_stranger_is_noticed), TEST(a_killed_process_is_taken_up),
+      TEST(damage_is_seen))
