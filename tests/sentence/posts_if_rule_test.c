@@ -266,7 +266,73 @@ tasks_are_late_for_want_of_a_pom_or_of_hours(void **state)
     arena_reset(&a);
 }
 
-TESTS(TEST(as_it_is), TEST(a_named_pom_leaves),
+static void
+no_more_leave_than_there_are(void **state)
+{
+    struct arena a = {0};
+    struct prison p;
+    struct posts_ask ask = {.less = {[POM_PRISON] = 1}};
+
+    (void)state;
+    prison(&p);
+    p.poms[2].post.part_time = true;
+    p.poms[4].holds = true;
+    seat(&p);
+    struct posts_side s = posts_if(&a, &p.h, &p.q, &no_tasks, &ask);
+    CHECK(s.chosen_count == 2 && s.chosen[0] == 3 && s.chosen[1] == 2,
+          "PW-2: half is left, so a full post stays: %zu", s.chosen_count);
+    ask.less[POM_PRISON] = 5;
+    s = posts_if(&a, &p.h, &p.q, &no_tasks, &ask);
+    CHECK(s.chosen_count == 3 && s.of[POM_PRISON].tenths == 0,
+          "all of them: %zu", s.chosen_count);
+    arena_reset(&a);
+}
+
+/* Probation first, then the weightiest, then as they stand. */
+static void
+the_order_does_not_depend_on_the_list(void **state)
+{
+    struct arena a = {0};
+    struct prison p;
+    const struct posts_ask ask = {.less = {[POM_PROBATION] = 2}};
+
+    (void)state;
+    prison(&p);
+    p.q.items =
+        &p.items[2]; /* prison POMs' cases only, then one of probation */
+    p.q.item_count = 4;
+    p.items[5] = (struct pom_item){
+        .recommended = POM_PROBATION, .minutes_new = 100, .now = 0};
+    p.items[3] = p.items[2];
+    struct posts_side s = posts_if(&a, &p.h, &p.q, &no_tasks, &ask);
+    CHECK(s.to_give == 4 && s.left == 1 && s.nobody[0] == 3, "%zu left",
+          s.left);
+    CHECK(s.with[0] == 3 && s.with[1] == 3, "two alike: %d, %d", s.with[0],
+          s.with[1]);
+    arena_reset(&a);
+}
+
+static void
+nothing_waits_and_nothing_is_near(void **state)
+{
+    struct arena a = {0};
+    struct prison p;
+    const struct posts_ask nothing = {.leaves = NULL};
+    const struct posts_task t = {.item = 0, .due = in_days(56), .minutes = 60};
+    const struct posts_tasks tasks = {&t, 1};
+
+    (void)state;
+    prison(&p);
+    p.q.item_count = 4; /* the fifth waited */
+    const struct posts_side s = posts_if(&a, &p.h, &p.q, &tasks, &nothing);
+    CHECK(s.to_give == 0 && s.left == 0, "nobody waits");
+    CHECK(s.late[0] == POSTS_IN_TIME && s.week[7].due == 0, "in week nine");
+    arena_reset(&a);
+}
+
+TESTS(TEST(as_it_is), TEST(no_more_leave_than_there_are),
+      TEST(the_order_does_not_depend_on_the_list),
+      TEST(nothing_waits_and_nothing_is_near), TEST(a_named_pom_leaves),
       TEST(who_needs_a_probation_pom_has_nobody), TEST(halves_go_in_pairs),
       TEST(nobody_gets_over_the_limit_but_posts_may_come),
       TEST(tasks_are_late_for_want_of_a_pom_or_of_hours))
