@@ -436,6 +436,14 @@ serve_body_limit(void *arg, const struct request *rq)
     return r->body_limit > 0 ? r->body_limit : FORM_BYTES;
 }
 
+bool
+serve_slow(void *arg, const struct request *rq)
+{
+    (void)arg;
+    return rq->method == POST && (str_eq(rq->path, STR("/sign-in")) ||
+                                  str_eq(rq->path, STR("/account/password")));
+}
+
 /* The spine's questions about who it is, without its answers in pages; it will
  * ask them again when the body is complete. */
 static enum err

@@ -31,6 +31,9 @@ void serve(void *arg, unsigned worker, struct arena *a, struct request *rq,
 /* Body bytes a request may send: http_body_limit. */
 uint64_t serve_body_limit(void *arg, const struct request *rq);
 
+/* Signing in and changing a password check one: http_slow. */
+bool serve_slow(void *arg, const struct request *rq);
+
 /* A large body goes on only for somebody signed in who may use the page, with
  * the form's token in its address: http_admit. */
 int serve_admit(void *arg, unsigned worker, struct arena *a,

@@ -50,6 +50,7 @@ start(struct service *s, struct http **http, struct buf *why)
         .temp = s->house.temp,
         .body_limit = serve_body_limit,
         .admit = serve_admit,
+        .slow = serve_slow,
         .refusal = serve_refusal,
         .access_log = log_access,
         .metrics = s->house.metrics,

@@ -395,6 +395,8 @@ hand_over(struct conn *c, void (*run)(struct job *, unsigned, struct arena *),
     const enum stage before = x->stage;
 
     x->job.run = run;
+    x->job.slow = run == run_handler && c->http->conf.slow != NULL &&
+                  c->http->conf.slow(c->http->arg, &x->rq);
     x->stage = STAGE_WORKER;
     MHD_suspend_connection(c->mhd);
     if (!pool_push(c->http->pool, &x->job, urgency)) {

@@ -170,6 +170,13 @@ typedef uint64_t http_body_limit(void *arg, const struct request *rq);
 typedef int http_admit(void *arg, unsigned worker, struct arena *a,
                        const struct request *rq);
 
+/*
+ * Whether this request takes long of a processor, as checking a password does:
+ * of such only a quarter of the workers run any at a time (http/pool.h).  Same
+ * thread as http_body_limit.
+ */
+typedef bool http_slow(void *arg, const struct request *rq);
+
 /* The page of a request refused at the door: status and reason, no more.  Of
  * `rq` only method and path are known, and the path is empty when it could not
  * be read.  Same thread as above.  Without one, a line of plain text is sent.
@@ -222,6 +229,7 @@ struct http_conf {
 
     http_body_limit *body_limit;
     http_admit *admit;
+    http_slow *slow; /* NULL: none is */
     http_refusal *refusal;
     http_access_log *access_log;
     struct metrics *metrics; /* http/metrics.h, for that many workers; not

@@ -4,7 +4,11 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-enum { WORKERS_MAX = 64 };
+enum { WORKERS_MAX = 64, SLOW_PART = 4 };
+
+struct line {
+    struct job *first, *last;
+};
 
 struct worker {
     struct pool *pool;
@@ -13,9 +17,10 @@ struct worker {
 };
 
 struct pool {
-    pthread_mutex_t lock; /* of the line: first, last, stopping */
+    pthread_mutex_t lock; /* of the lines, slow_now, stopping */
     pthread_cond_t more;
-    struct job *first, *last;
+    struct line quick, slow;
+    unsigned slow_now, slow_most; /* workers with a slow job */
     bool stopping;
     size_t queue_max;
     atomic_size_t waiting, busy;
@@ -23,16 +28,41 @@ struct pool {
     struct worker worker[WORKERS_MAX];
 };
 
-/* The next job, or NULL when there will be none. */
 static struct job *
-take(struct pool *p)
+take_from(struct line *l)
 {
+    struct job *job = l->first;
+
+    if (job != NULL)
+        l->first = job->next;
+    return job;
+}
+
+/* A slow one first where there is room for it: the others have more workers. */
+static struct job *
+choose(struct pool *p)
+{
+    struct job *job = p->slow_now < p->slow_most ? take_from(&p->slow) : NULL;
+
+    if (job == NULL)
+        return take_from(&p->quick);
+    p->slow_now++;
+    return job;
+}
+
+/* The next job, or NULL when there will be none for this worker: slow ones that
+ * wait when the pool stops are left to whoever runs one. */
+static struct job *
+take(struct pool *p, bool was_slow)
+{
+    struct job *job;
+
     pthread_mutex_lock(&p->lock);
-    while (p->first == NULL && !p->stopping)
+    if (was_slow)
+        p->slow_now--;
+    while ((job = choose(p)) == NULL && !p->stopping)
         pthread_cond_wait(&p->more, &p->lock);
-    struct job *job = p->first;
     if (job != NULL) {
-        p->first = job->next;
         atomic_fetch_sub(&p->waiting, 1);
         atomic_fetch_add(&p->busy, 1);
     }
@@ -46,9 +76,11 @@ work(void *arg)
     const struct worker *w = arg;
     struct arena a = {0};
     struct job *job;
+    bool slow = false;
 
     pthread_setname_np(pthread_self(), "pages");
-    while ((job = take(w->pool)) != NULL) {
+    while ((job = take(w->pool, slow)) != NULL) {
+        slow = job->slow; /* when it has run it is not ours any more */
         job->run(job, w->number, &a);
         atomic_fetch_sub(&w->pool->busy, 1);
     }
@@ -65,6 +97,7 @@ pool_start(unsigned workers, size_t queue_max, struct pool **out)
         abort();
     assert(workers > 0 && workers <= WORKERS_MAX);
     p->queue_max = queue_max;
+    p->slow_most = workers < SLOW_PART ? 1 : workers / SLOW_PART;
     pthread_mutex_init(&p->lock, NULL);
     pthread_cond_init(&p->more, NULL);
     while (p->workers < workers) {
@@ -90,12 +123,14 @@ pool_push(struct pool *p, struct job *job, enum pool_urgency urgency)
         !p->stopping &&
         (urgency == IN_THE_MIDDLE || atomic_load(&p->waiting) < p->queue_max);
     if (taken) {
+        struct line *l = job->slow ? &p->slow : &p->quick;
+
         job->next = NULL;
-        if (p->first == NULL)
-            p->first = job;
+        if (l->first == NULL)
+            l->first = job;
         else
-            p->last->next = job;
-        p->last = job;
+            l->last->next = job;
+        l->last = job;
         atomic_fetch_add(&p->waiting, 1);
     }
     pthread_mutex_unlock(&p->lock);

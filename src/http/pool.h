@@ -1,8 +1,11 @@
 /*
  * http/pool.h -- the threads that do the work, and the line in front of them.
  *
- * First come, first served.  A job is part of something larger that lives
- * until the job has run; the pool owns nothing but its threads.
+ * First come, first served, in two lines: of jobs that are `slow`, which take
+ * long of a processor, only a quarter of the workers (at least one) run at a
+ * time, so that all the others never wait behind them.  A job is part of
+ * something larger that lives until the job has run; the pool owns nothing but
+ * its threads.
  */
 #ifndef HTTP_POOL_H
 #define HTTP_POOL_H
@@ -12,6 +15,7 @@
 
 struct job {
     struct job *next; /* the pool's */
+    bool slow;        /* set before pool_push() */
     /* `a` is the worker's, and reset by the job when it is done. */
     void (*run)(struct job *job, unsigned worker, struct arena *a);
 };

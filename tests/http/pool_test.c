@@ -1,0 +1,163 @@
+/* http/pool: the slow stand in a line of their own, and all are served. */
+#include "http/pool.h"
+
+#include "check.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <time.h>
+
+enum { JOBS = 24 };
+
+/* What the jobs of one pool share. */
+struct place {
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    bool let_go; /* slow jobs end */
+    int quick, slow, slow_now, slow_most;
+};
+
+struct counted {
+    struct job job; /* first */
+    struct place *place;
+};
+
+static void
+run_quick(struct job *job, unsigned worker, struct arena *a)
+{
+    struct place *p = ((struct counted *)(void *)job)->place;
+
+    (void)worker;
+    (void)a;
+    pthread_mutex_lock(&p->lock);
+    p->quick++;
+    pthread_cond_broadcast(&p->changed);
+    pthread_mutex_unlock(&p->lock);
+}
+
+static void
+run_slow(struct job *job, unsigned worker, struct arena *a)
+{
+    struct place *p = ((struct counted *)(void *)job)->place;
+
+    (void)worker;
+    (void)a;
+    pthread_mutex_lock(&p->lock);
+    if (++p->slow_now > p->slow_most)
+        p->slow_most = p->slow_now;
+    pthread_cond_broadcast(&p->changed);
+    while (!p->let_go)
+        pthread_cond_wait(&p->changed, &p->lock);
+    p->slow_now--;
+    p->slow++;
+    pthread_mutex_unlock(&p->lock);
+}
+
+/* False: not within ten seconds.  With the lock. */
+static bool
+wait_for(struct place *p, const int *what, int count)
+{
+    struct timespec until;
+
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += 10;
+    while (*what < count)
+        if (pthread_cond_timedwait(&p->changed, &p->lock, &until) != 0)
+            return false;
+    return true;
+}
+
+/* Every third is slow, the first of all too. */
+static void
+push_all(struct pool *pool, struct place *p, struct counted *all)
+{
+    for (int i = 0; i < JOBS; i++) {
+        const bool slow = i % 3 == 0;
+
+        all[i] = (struct counted){
+            .job = {.slow = slow, .run = slow ? run_slow : run_quick},
+            .place = p
+        };
+        CHECK(pool_push(pool, &all[i].job, MAY_BE_REFUSED), "job %d", i);
+    }
+}
+
+static void
+check_lines(unsigned workers, int slow_most)
+{
+    struct place p = {.lock = PTHREAD_MUTEX_INITIALIZER,
+                      .changed = PTHREAD_COND_INITIALIZER};
+    struct counted all[JOBS];
+    struct pool *pool;
+
+    REQUIRE(pool_start(workers, JOBS, &pool) == OK, "starts");
+    push_all(pool, &p, all);
+    pthread_mutex_lock(&p.lock);
+    CHECK(wait_for(&p, &p.slow_now, slow_most), "%u: %d slow ones run", workers,
+          slow_most);
+    CHECK(workers == 1 || wait_for(&p, &p.quick, JOBS * 2 / 3),
+          "%u: quick ones overtake: %d", workers, p.quick);
+    CHECK(p.slow == 0 && p.slow_now == slow_most, "%u: %d run now", workers,
+          p.slow_now);
+    p.let_go = true;
+    pthread_cond_broadcast(&p.changed);
+    pthread_mutex_unlock(&p.lock);
+    pool_stop(pool);
+    CHECK(p.slow == JOBS / 3 && p.quick == JOBS * 2 / 3,
+          "%u: all were served before it stopped: %d, %d", workers, p.slow,
+          p.quick);
+    CHECK(p.slow_most == slow_most, "%u: at most %d at a time", workers,
+          p.slow_most);
+    CHECK(pool_waiting(pool) == 0 && pool_busy(pool) == 0, "nothing is left");
+    pool_free(pool);
+}
+
+static void
+slow_ones_hold_up_nobody_else(void **state)
+{
+    (void)state;
+    check_lines(1, 1);
+    check_lines(2, 1);
+    check_lines(4, 1);
+    check_lines(8, 2);
+}
+
+static void
+a_full_line_takes_none_of_either(void **state)
+{
+    struct place p = {.lock = PTHREAD_MUTEX_INITIALIZER,
+                      .changed = PTHREAD_COND_INITIALIZER};
+    struct counted one[4];
+    struct pool *pool;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(one); i++)
+        one[i] = (struct counted){
+            .job = {.slow = true, .run = run_slow},
+              .place = &p
+        };
+    REQUIRE(pool_start(4, 2, &pool) == OK, "starts");
+    CHECK(pool_push(pool, &one[0].job, MAY_BE_REFUSED), "runs");
+    pthread_mutex_lock(&p.lock);
+    CHECK(wait_for(&p, &p.slow_now, 1), "it runs");
+    pthread_mutex_unlock(&p.lock);
+    CHECK(pool_push(pool, &one[1].job, MAY_BE_REFUSED) &&
+              pool_push(pool, &one[2].job, MAY_BE_REFUSED),
+          "two wait");
+    CHECK(!pool_push(pool, &one[3].job, MAY_BE_REFUSED), "a third may not");
+    one[3].job.run = run_quick;
+    one[3].job.slow = false;
+    CHECK(!pool_push(pool, &one[3].job, MAY_BE_REFUSED), "nor a quick one");
+    CHECK(pool_push(pool, &one[3].job, IN_THE_MIDDLE), "of something begun");
+    pthread_mutex_lock(&p.lock);
+    CHECK(wait_for(&p, &p.quick, 1), "which is served");
+    p.let_go = true;
+    pthread_cond_broadcast(&p.changed);
+    pthread_mutex_unlock(&p.lock);
+    pool_stop(pool);
+    CHECK(p.slow == 3, "all: %d", p.slow);
+    pool_free(pool);
+}
+
+TESTS(TEST(slow_ones_hold_up_nobody_else),
+      TEST(a_full_line_takes_none_of_either))
