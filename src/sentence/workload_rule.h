@@ -11,7 +11,7 @@
  * that hold, the one with the largest percent counts, alone.  Every number is
  * in the answer, so that a page can show how the sum came about.
  *
- * Rules: WL-1 to WL-10 (doc/rules/workload.md); wider.md b.4
+ * Rules: WL-1 to WL-9, WL-15 (doc/rules/workload.md); wider.md b.4
  */
 #ifndef SENTENCE_WORKLOAD_RULE_H
 #define SENTENCE_WORKLOAD_RULE_H

@@ -161,7 +161,7 @@ a_post_in_hours(void **state)
           "rounded");
 }
 
-/* WL-10: hours given to others' work are held as well. */
+/* WL-15: hours given to others' work are held as well. */
 static void
 others_work_is_held(void **state)
 {
