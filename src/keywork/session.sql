@@ -42,7 +42,7 @@ select s.agreement, s.accepted
  where s.person = :person
    and s.prison = :prison
    and s.agreement <> ''
- order by s.day desc, s.start_minute desc
+ order by s.day desc, s.start_minute desc, s.note desc
  limit 1;
 
 -- name: session_goals
