@@ -102,6 +102,7 @@ struct night {
     struct day day;
     struct instant at;
     struct recalculation *out;
+    struct responsibility_waiting waiting; /* when everybody was read */
 };
 
 static enum err
@@ -115,7 +116,8 @@ note_night(struct db *db, void *arg)
     query_int(&q, n->out->people);
     query_int(&q, n->out->changed);
     (void)query_run(&q);
-    return query_close(&q);
+    const enum err e = query_close(&q);
+    return e == OK ? responsibility_caught_up(db, &n->waiting) : e;
 }
 
 /* The texts of whoever did not change are taken back with the next batch. */
@@ -145,13 +147,15 @@ recalculate_all(struct database *d, struct db *db, struct day today,
 {
     struct arena a = {0};
     struct batch *b = arena_new(&a, struct batch);
-    struct night night = {today, now, out};
+    struct night night = {.day = today, .at = now, .out = out};
 
     *out = (struct recalculation){0};
     batch_init(b, now);
     enum err e = db_read_begin(db);
     if (e == OK) {
-        e = read_everybody(d, db, b, today, dry_run, out);
+        e = responsibility_waiting(db, &night.waiting);
+        if (e == OK)
+            e = read_everybody(d, db, b, today, dry_run, out);
         db_read_end(db);
     }
     if (e == OK)

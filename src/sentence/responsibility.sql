@@ -76,6 +76,13 @@ select max(d.id)
 delete from responsibility_due
  where id <= :last;
 
+-- name: responsibility_due_seen
+-- Whoever is decided leaves from the front: while the first is the first, and
+-- as many wait up to the last, they are the same.
+select count(*), min(id), max(id)
+  from responsibility_due
+ where id <= :last;
+
 -- name: responsibility_due_any
 select number
   from responsibility_due

@@ -232,3 +232,35 @@ responsibility_done(struct db *db, int64_t last)
     (void)query_run(&q);
     return query_close(&q);
 }
+
+static enum err
+waiting_until(struct db *db, int64_t last, struct responsibility_waiting *out)
+{
+    struct query q = query_open(db, SQL_RESPONSIBILITY_DUE_SEEN);
+
+    query_int(&q, last);
+    if (query_row(&q)) {
+        out->count = col_int(&q);
+        out->first = col_int(&q);
+        out->last = col_int(&q);
+    }
+    return query_close(&q);
+}
+
+enum err
+responsibility_waiting(struct db *db, struct responsibility_waiting *out)
+{
+    *out = (struct responsibility_waiting){0};
+    return waiting_until(db, INT64_MAX, out);
+}
+
+enum err
+responsibility_caught_up(struct db *db, const struct responsibility_waiting *w)
+{
+    struct responsibility_waiting now = {0};
+    const enum err e = waiting_until(db, w->last, &now);
+
+    if (e != OK || now.count != w->count || now.first != w->first)
+        return e;
+    return responsibility_done(db, w->last);
+}

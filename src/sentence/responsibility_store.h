@@ -78,6 +78,17 @@ enum err responsibility_is_due(struct db *db, bool *any) MUST_USE;
 enum err responsibility_due_last(struct db *db, int64_t *last) MUST_USE;
 enum err responsibility_done(struct db *db, int64_t last) MUST_USE;
 
+/* Who waits while everybody is read; and, inside a change afterwards, that they
+ * are decided.  Where others wait by then, all of them go on waiting. */
+struct responsibility_waiting {
+    int64_t count, first, last; /* 0: nobody */
+};
+enum err responsibility_waiting(struct db *db,
+                                struct responsibility_waiting *out) MUST_USE;
+enum err
+responsibility_caught_up(struct db *db,
+                         const struct responsibility_waiting *w) MUST_USE;
+
 /* The day of the last night that was calculated; DAY_NONE: none. */
 enum err nightly_last(struct db *db, struct day *out) MUST_USE;
 

@@ -375,8 +375,13 @@ insert into task_night (day, at, people, changed, escalated)
 values (:day, :at, :people, :changed, :escalated);
 
 -- name: task_night_last
-select max(day)
-  from task_night;
+-- One that was worked before who is responsible was decided again is not it.
+select max(n.day)
+  from task_night n
+ where not exists (select 1
+                     from nightly_run r
+                    where r.day = n.day
+                      and r.at > n.at);
 
 -- name: task_person_was_met
 select id

@@ -36,7 +36,8 @@ enum err tasks_work(struct database *d, struct instant now,
  */
 enum err tasks_night(struct database *d, struct db *db, struct day today,
                      struct instant now, struct tasks_worked *out) MUST_USE;
-/* The last night that was worked; DAY_NONE: none. */
+/* The last night that was worked, and since when who is responsible was not
+ * decided again for everybody; DAY_NONE: none. */
 enum err tasks_last_night(struct db *db, struct day *out) MUST_USE;
 
 /* ---- reading ---- */

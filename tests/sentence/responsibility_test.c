@@ -177,6 +177,50 @@ EACH(a_failed_night_is_made_up_for)
     feed_check_close(&f);
 }
 
+static enum err
+wait_twice(struct db *db, void *arg)
+{
+    (void)arg;
+    const enum err e = responsibility_due(db, STR("A1234AB"));
+
+    return e == OK ? responsibility_due(db, STR("Z9999ZZ")) : e;
+}
+
+static enum err
+caught_up(struct db *db, void *arg)
+{
+    return responsibility_caught_up(db, arg);
+}
+
+/* What a night decided waits no more; what came meanwhile does. */
+EACH(a_night_decides_who_waits)
+{
+    struct feed_check f = feed_check_open(e, IMPORT_PRISONERS);
+    struct responsibility_waiting seen;
+    struct db *db = database_reader(e->d, 0);
+
+    load(&f, "[" PERSON("A1234AB", "LEI", DATES) "]", "2026-11-01T09:00:00Z");
+    CHECK(db_change(e->d, wait_twice, NULL) == OK, "two wait");
+    night(e, "2026-11-02", true);
+    ASKED(&f, "select count(*) from responsibility_due", "2");
+    night(e, "2026-11-02", false);
+    ASKED(&f, "select count(*) from responsibility_due", "0");
+    CHECK(responsibility_waiting(db, &seen) == OK && seen.count == 0, "none");
+    CHECK(db_change(e->d, wait_twice, NULL) == OK, "two wait");
+    CHECK(responsibility_waiting(db, &seen) == OK && seen.count == 2, "seen");
+    CHECK(db_change(e->d, wait_twice, NULL) == OK, "two more");
+    CHECK(db_change(e->d, caught_up, &seen) == OK, "the first two");
+    ASKED(&f, "select count(*) from responsibility_due", "2");
+    CHECK(responsibility_waiting(db, &seen) == OK && seen.count == 2, "both");
+    seen.count--; /* as if one of a lower number had come late */
+    CHECK(db_change(e->d, caught_up, &seen) == OK, "left");
+    seen.count++;
+    seen.first--; /* as if the first had left and another come */
+    CHECK(db_change(e->d, caught_up, &seen) == OK, "left");
+    ASKED(&f, "select count(*) from responsibility_due", "2");
+    feed_check_close(&f);
+}
+
 EACH(who_left_is_in_the_service_no_more)
 {
     struct feed_check f = feed_check_open(e, IMPORT_PRISONERS);
@@ -312,6 +356,7 @@ a_night_is_due_from_two_in_london(void **state)
 TESTS(TEST_EACH(a_feed_decides_at_once), TEST_EACH(what_we_knew_then),
       TEST_EACH(the_night_writes_what_time_changed),
       TEST_EACH(a_failed_night_is_made_up_for),
+      TEST_EACH(a_night_decides_who_waits),
       TEST_EACH(who_left_is_in_the_service_no_more),
       TEST_EACH(a_joined_number_ends_and_the_kept_one_is_decided),
       TEST_EACH(probation_news_decide_too),

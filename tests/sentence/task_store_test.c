@@ -56,6 +56,30 @@ EACH(the_night_makes_what_is_needed_once)
     visit_close(&v);
 }
 
+/* Who is responsible was decided again after it: the day is not done. */
+EACH(a_night_lasts_until_the_next_decision)
+{
+    struct visit v = sentence_mill(e);
+    struct db *db = database_reader(e->d, 0);
+    const struct day day = day_parse(STR("2026-11-20"));
+    struct recalculation r;
+    struct day last;
+
+    (void)night(e, "2026-11-20"); /* at two */
+    CHECK(tasks_last_night(db, &last) == OK && day_same(last, day), "done");
+    CHECK(recalculate_all(e->d, db, day,
+                          instant_parse(STR("2026-11-20T02:00:00Z")), false,
+                          &r) == OK,
+          "of the same moment");
+    CHECK(tasks_last_night(db, &last) == OK && day_same(last, day), "done");
+    CHECK(recalculate_all(e->d, db, day,
+                          instant_parse(STR("2026-11-20T03:00:00Z")), false,
+                          &r) == OK,
+          "an hour later");
+    CHECK(tasks_last_night(db, &last) == OK && !day_known(last), "not done");
+    visit_close(&v);
+}
+
 EACH(a_fact_that_changes_moves_and_closes)
 {
     struct visit v = sentence_mill(e);
@@ -336,6 +360,7 @@ EACH(the_night_reads_what_is_read_of_one)
 
 TESTS(TEST_EACH(the_night_reads_what_is_read_of_one),
       TEST_EACH(the_night_makes_what_is_needed_once),
+      TEST_EACH(a_night_lasts_until_the_next_decision),
       TEST_EACH(a_fact_that_changes_moves_and_closes),
       TEST_EACH(what_is_ticked_is_not_asked_for_twice),
       TEST_EACH(late_ones_are_escalated_once),
