@@ -289,6 +289,8 @@ read_some(struct load *l, struct client *c)
         finish(l, c, 0);
         return;
     }
+    if (!c->busy)
+        stop("an answer that nobody asked for");
     buf_add(&c->in, (struct str){piece, (size_t)n});
     if (is_whole(c))
         finish(l, c, (int)header_number(&c->in, c->head, "HTTP/1.1 "));
@@ -330,6 +332,23 @@ start_all(struct load *l, double now)
     }
 }
 
+/* Whoever still waits gives up, with the connection: an answer that comes late
+ * would be taken for that of the next request. */
+static void
+give_up(struct load *l)
+{
+    for (size_t i = 0; i < l->conf.connections && l->busy > 0; i++) {
+        struct client *c = &l->client[i];
+
+        if (!c->busy)
+            continue;
+        c->busy = false;
+        l->busy--;
+        client_connect(l, c);
+        client_begin(l, c);
+    }
+}
+
 void
 load_run(struct load *l, const struct load_run *run, struct load_figures *out)
 {
@@ -358,6 +377,7 @@ load_run(struct load *l, const struct load_run *run, struct load_figures *out)
     while (l->busy > 0 && wall_seconds() < last)
         wait_for_some(l, last);
     out->behind = l->lates + l->busy;
+    give_up(l);
     out->requests = in_time;
 }
 

@@ -132,8 +132,12 @@ enum err
 ctx_change(struct ctx *c, ctx_change_fn *what, void *arg)
 {
     struct changing g = {c, what, arg};
+    const bool paused = db_read_pause(c->db);
+    const enum err e = db_change(c->house->database, run_change, &g);
 
-    return db_change(c->house->database, run_change, &g);
+    if (db_read_again(c->db, paused) != OK)
+        return e; /* it is done or not, whatever can be read afterwards */
+    return e;
 }
 
 enum err

@@ -117,7 +117,8 @@ void ctx_listed(struct ctx *c, struct str number);
  * Changes the record: `what` runs as a whole or not at all, in the writer, and
  * ctx_change() returns when it is durable.  It may set c->said and
  * reply_redirect(): the same form sent again gets the same answer and does
- * nothing (the token's nonce is kept with it).
+ * nothing (the token's nonce is kept with it).  What is read afterwards shows
+ * the change.
  * Errors  ERR_STALE: a version moved, or a unique row was there first.
  */
 typedef enum err ctx_change_fn(struct db *db, struct ctx *c, void *arg);

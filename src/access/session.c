@@ -490,9 +490,14 @@ session_sign_in(struct ctx *c, struct str username, struct str password,
         return e;
     if (t.hash.n == 0)
         t.account = 0; /* the provider keeps this one's password */
+    const bool paused = db_read_pause(c->db);
     if (t.account == 0)
         password_pretend(password);
-    if (t.account != 0 && password_matches(t.hash, password))
+    const bool right = t.account != 0 && password_matches(t.hash, password);
+    e = db_read_again(c->db, paused);
+    if (e != OK)
+        return e;
+    if (right)
         return go_on(c, &t, answer);
     *answer = SIGN_IN_WRONG;
     t.account = 0;

@@ -88,6 +88,14 @@ int col_enum(struct query *q, int count);
  */
 enum err db_read_begin(struct db *db) MUST_USE;
 void db_read_end(struct db *db);
+/*
+ * Around what takes long and reads nothing: the log cannot start again while
+ * anybody holds an earlier moment, and whoever waits for the writer would be
+ * waited for by it.  Lets go, and says whether there was anything to let go;
+ * db_read_again() begins again with the state of then, if so.
+ */
+bool db_read_pause(struct db *db) MUST_USE;
+enum err db_read_again(struct db *db, bool paused) MUST_USE;
 
 /* Tests only: the n-th statement or commit from now fails with ERR_BUSY; 0:
  * none does. */

@@ -136,6 +136,22 @@ db_read_end(struct db *db)
         db_log("read", "the end of a transaction failed");
 }
 
+bool
+db_read_pause(struct db *db)
+{
+    const bool reading = db->in_transaction && !db->may_write;
+
+    if (reading)
+        db_read_end(db);
+    return reading;
+}
+
+enum err
+db_read_again(struct db *db, bool paused)
+{
+    return paused ? db_read_begin(db) : OK;
+}
+
 /* Parameters. */
 
 struct query
