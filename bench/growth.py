@@ -106,6 +106,7 @@ def measure(file, prison):
             browsers[user].sign_in(user)
         for user, page in PAGES:
             each = []
+            browsers[user].connect(server.port)  # the last one may be closed by now
             for i in range(ASKED + 3):
                 number, surname = draw.choice(own if user == "gkey" else people)
                 address = page.format(person=number, number=number, surname=urllib.parse.quote(surname))

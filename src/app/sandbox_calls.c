@@ -98,6 +98,7 @@ static const char *const used[] = {
     "sched_getaffinity",
     "sched_getparam",
     "sched_getscheduler",
+    "setpriority", /* who checks a password gives way; nobody gains */
     "gettid",
     "getpid",
     "getppid",

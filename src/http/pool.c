@@ -3,66 +3,43 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 
-enum { WORKERS_MAX = 64, SLOW_PART = 4 };
+enum { WORKERS_MAX = 64, SLOW_PART = 4, SLOW_NICE = 10 };
 
 struct line {
     struct job *first, *last;
+    pthread_cond_t more;
 };
 
 struct worker {
     struct pool *pool;
+    struct line *line;
     unsigned number;
     pthread_t thread;
 };
 
 struct pool {
-    pthread_mutex_t lock; /* of the lines, slow_now, stopping */
-    pthread_cond_t more;
+    pthread_mutex_t lock; /* of the lines, stopping */
     struct line quick, slow;
-    unsigned slow_now, slow_most; /* workers with a slow job */
     bool stopping;
     size_t queue_max;
     atomic_size_t waiting, busy;
+    unsigned slow_workers; /* 0: all stand in one line */
     unsigned workers;
     struct worker worker[WORKERS_MAX];
 };
 
+/* The next job of that line, or NULL when there will be none. */
 static struct job *
-take_from(struct line *l)
+take(struct pool *p, struct line *l)
 {
-    struct job *job = l->first;
-
-    if (job != NULL)
-        l->first = job->next;
-    return job;
-}
-
-/* A slow one first where there is room for it: the others have more workers. */
-static struct job *
-choose(struct pool *p)
-{
-    struct job *job = p->slow_now < p->slow_most ? take_from(&p->slow) : NULL;
-
-    if (job == NULL)
-        return take_from(&p->quick);
-    p->slow_now++;
-    return job;
-}
-
-/* The next job, or NULL when there will be none for this worker: slow ones that
- * wait when the pool stops are left to whoever runs one. */
-static struct job *
-take(struct pool *p, bool was_slow)
-{
-    struct job *job;
-
     pthread_mutex_lock(&p->lock);
-    if (was_slow)
-        p->slow_now--;
-    while ((job = choose(p)) == NULL && !p->stopping)
-        pthread_cond_wait(&p->more, &p->lock);
+    while (l->first == NULL && !p->stopping)
+        pthread_cond_wait(&l->more, &p->lock);
+    struct job *job = l->first;
     if (job != NULL) {
+        l->first = job->next;
         atomic_fetch_sub(&p->waiting, 1);
         atomic_fetch_add(&p->busy, 1);
     }
@@ -76,11 +53,11 @@ work(void *arg)
     const struct worker *w = arg;
     struct arena a = {0};
     struct job *job;
-    bool slow = false;
 
     pthread_setname_np(pthread_self(), "pages");
-    while ((job = take(w->pool, slow)) != NULL) {
-        slow = job->slow; /* when it has run it is not ours any more */
+    if (w->line == &w->pool->slow) /* of this thread; without it, no harm */
+        (void)setpriority(PRIO_PROCESS, 0, SLOW_NICE);
+    while ((job = take(w->pool, w->line)) != NULL) {
         job->run(job, w->number, &a);
         atomic_fetch_sub(&w->pool->busy, 1);
     }
@@ -97,13 +74,19 @@ pool_start(unsigned workers, size_t queue_max, struct pool **out)
         abort();
     assert(workers > 0 && workers <= WORKERS_MAX);
     p->queue_max = queue_max;
-    p->slow_most = workers < SLOW_PART ? 1 : workers / SLOW_PART;
+    if (workers > 1)
+        p->slow_workers = workers < SLOW_PART ? 1 : workers / SLOW_PART;
     pthread_mutex_init(&p->lock, NULL);
-    pthread_cond_init(&p->more, NULL);
+    pthread_cond_init(&p->quick.more, NULL);
+    pthread_cond_init(&p->slow.more, NULL);
     while (p->workers < workers) {
         struct worker *w = &p->worker[p->workers];
 
-        *w = (struct worker){.pool = p, .number = p->workers};
+        *w = (struct worker){
+            .pool = p,
+            .line = p->workers < p->slow_workers ? &p->slow : &p->quick,
+            .number = p->workers,
+        };
         if (pthread_create(&w->thread, NULL, work, w) != 0) {
             pool_stop(p);
             pool_free(p);
@@ -118,13 +101,13 @@ pool_start(unsigned workers, size_t queue_max, struct pool **out)
 bool
 pool_push(struct pool *p, struct job *job, enum pool_urgency urgency)
 {
+    struct line *l = job->slow && p->slow_workers > 0 ? &p->slow : &p->quick;
+
     pthread_mutex_lock(&p->lock);
     const bool taken =
         !p->stopping &&
         (urgency == IN_THE_MIDDLE || atomic_load(&p->waiting) < p->queue_max);
     if (taken) {
-        struct line *l = job->slow ? &p->slow : &p->quick;
-
         job->next = NULL;
         if (l->first == NULL)
             l->first = job;
@@ -135,7 +118,7 @@ pool_push(struct pool *p, struct job *job, enum pool_urgency urgency)
     }
     pthread_mutex_unlock(&p->lock);
     if (taken) /* after the unlock, or it would wake to find it locked */
-        pthread_cond_signal(&p->more);
+        pthread_cond_signal(&l->more);
     return taken;
 }
 
@@ -156,7 +139,8 @@ pool_stop(struct pool *p)
 {
     pthread_mutex_lock(&p->lock);
     p->stopping = true;
-    pthread_cond_broadcast(&p->more);
+    pthread_cond_broadcast(&p->quick.more);
+    pthread_cond_broadcast(&p->slow.more);
     pthread_mutex_unlock(&p->lock);
     for (unsigned i = 0; i < p->workers; i++)
         pthread_join(p->worker[i].thread, NULL);
@@ -165,7 +149,8 @@ pool_stop(struct pool *p)
 void
 pool_free(struct pool *p)
 {
-    pthread_cond_destroy(&p->more);
+    pthread_cond_destroy(&p->quick.more);
+    pthread_cond_destroy(&p->slow.more);
     pthread_mutex_destroy(&p->lock);
     free(p);
 }

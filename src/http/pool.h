@@ -1,11 +1,11 @@
 /*
  * http/pool.h -- the threads that do the work, and the line in front of them.
  *
- * First come, first served, in two lines: of jobs that are `slow`, which take
- * long of a processor, only a quarter of the workers (at least one) run at a
- * time, so that all the others never wait behind them.  A job is part of
- * something larger that lives until the job has run; the pool owns nothing but
- * its threads.
+ * First come, first served, in two lines: a quarter of the workers, at least
+ * one, do jobs that are `slow`, which take long of a processor, and nothing
+ * else, and give way to the others, who never wait behind them.  A worker that
+ * is alone does all.  A job is part of something larger that lives until the
+ * job has run; the pool owns nothing but its threads.
  */
 #ifndef HTTP_POOL_H
 #define HTTP_POOL_H
