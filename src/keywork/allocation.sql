@@ -22,11 +22,13 @@ select t.number, t.code
  order by p.sort_name, p.number;
 
 -- name: allocation_earlier
--- Ended allocations here of the people who are here, newest first.
+-- Ended allocations here of the people who are here, newest first: each of
+-- them looked up, not all that were ever made here.
 select a.person, a.staff, a.from_at, a.to_at, a.end_reason
   from person p
-  join allocation a on a.person = p.number
+ cross join allocation a
  where p.prison = :prison
+   and a.person = p.number
    and a.prison = :prison
    and a.policy = :policy
    and a.to_at is not null

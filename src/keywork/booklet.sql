@@ -71,7 +71,7 @@ select min(a.from_at), max(case when a.to_at is null then s.surname else '' end)
   from allocation a
   join staff s on s.id = a.staff
  where a.person = :person
-   and a.prison = :prison
+   and coalesce(a.prison, '') = :prison -- not by all of the prison's
    and a.policy = 'KEY_WORKER'
    and coalesce(a.end_reason, '') <> 'UNDONE'
    and (a.to_at is null or a.to_at >= :since);

@@ -121,8 +121,9 @@ select a.person, k.staff
 -- Who was somebody's worker here not long ago.
 select a.person, a.staff
   from person p
-  join allocation a on a.person = p.number
+ cross join allocation a
  where p.prison = :prison
+   and a.person = p.number
    and a.prison = :prison
    and a.policy = :policy
    and a.to_at >= :since

@@ -14,14 +14,15 @@ select n.id, n.number, p.surname, p.forename, n.author_staff, s.surname,
          where o.staff = n.author_staff and o.week < :week) as last_read,
        coalesce(r.id, 0), coalesce(r.feedback, '')
   from team_member t
-  join case_note n on n.author_staff = t.staff
+ cross join case_note n
   join person p on p.number = n.number
   join staff s on s.id = n.author_staff
   left join note_reading r on r.note = n.id
  where t.account = :account
    and t.prison = :prison
    and t.to_at is null
-   and n.prison = :prison
+   and n.author_staff = t.staff
+   and coalesce(n.prison, '') = :prison -- not by an index of all years
    and n.type = 'KA'
    and n.occurred >= :earliest
    and n.occurred < :to

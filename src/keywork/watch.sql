@@ -3,13 +3,17 @@
 -- name: watch_contacts
 -- When each person here was last spoken with and it was written down: sessions,
 -- contacts, welfare checks, personal officer contacts, those of the POM.
-select p.number, max(n.occurred)
+select p.number,
+       (select n.occurred
+          from case_note n
+         where n.number = p.number
+           and n.prison = p.prison
+           and (n.type in ('KA', 'OMIC')
+                or (n.type = 'GEN' and n.sub_type = 'WELFCHK')
+                or (n.type = 'REPORT' and n.sub_type = 'POE'))
+         order by n.number, n.occurred desc
+         limit 1) as newest
   from person p
-  join case_note n on n.number = p.number and n.prison = p.prison
  where p.prison = :prison
    and p.status = 'ACTIVE IN'
-   and (n.type in ('KA', 'OMIC')
-        or (n.type = 'GEN' and n.sub_type = 'WELFCHK')
-        or (n.type = 'REPORT' and n.sub_type = 'POE'))
- group by p.number
  order by p.number;

@@ -52,14 +52,16 @@ load_contacts(struct watch *w)
     query_str(&q, w->c->who.prison);
     while (query_row(&q)) {
         const struct str number = col_str(&q, w->c->a);
-        const struct day day = instant_day(col_instant(&q));
+        const struct instant newest = col_instant(&q);
 
+        if (!instant_known(newest))
+            continue;
         /* both lists are in the order of the numbers */
         while (i < w->f.q.people_count &&
                str_compare(w->f.q.people[i].number, number) < 0)
             i++;
         if (i < w->f.q.people_count && str_eq(w->f.q.people[i].number, number))
-            w->contact[i] = day;
+            w->contact[i] = instant_day(newest);
     }
     return query_close(&q);
 }

@@ -501,7 +501,7 @@ select n.number, n.occurred
 -- Their key workers.
 select a.person, a.from_at, a.to_at
   from allocation a
- where a.prison = :prison
+ where coalesce(a.prison, '') = :prison -- not by all that were made here
    and a.policy = 'KEY_WORKER'
    and (a.end_reason is null or a.end_reason <> 'UNDONE')
    and a.person in (select person from measure_week

@@ -29,7 +29,11 @@ select p.id, p.version, p.person, n.surname, n.forename, p.what, p.theirs,
                  where :person <> '' and person = :person
                 union all
                 select id from promise
-                 where :person = '' and prison = :prison)
+                 where :person = '' and prison = :prison and state = 'OPEN'
+                union all
+                select id from promise
+                 where :person = '' and prison = :prison
+                   and answered_on >= :since)
    and (cast(:staff as {int}) = 0 or p.owner_staff = cast(:staff as {int}))
    and (p.state = 'OPEN' or p.answered_on >= :since)
    and (cast(:contact as {int}) = 0 or k.promise is not null)

@@ -136,8 +136,8 @@ promises_list(struct ctx *c, struct promises_view *v, int64_t staff,
                                  : "No promises are open.";
     query_str(&q, v->person);
     query_str(&q, c->who.prison);
-    query_int(&q, staff);
     query_day(&q, day_add_days(c->today, -SHOWN_DAYS));
+    query_int(&q, staff);
     query_flag(&q, v->contact);
     while (query_row(&q)) {
         struct promise p;

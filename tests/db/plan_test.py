@@ -5,6 +5,8 @@ Every statement of src is planned by SQLite against the product's own schema,
 and, when a PostgreSQL is there, by it with whole-table reads forbidden: a plan
 that still has one knows no other way.  A table that is FEW has as many rows as
 the country has prisons, kinds or accounts; any other is read through an index.
+Of a table with YEARS of a prison in it SQLite, too, must find the person, the
+staff or the time, and not all that ever was in that prison.
 What may read all of a table, and why, stands in tests/db/plan_test.allowed."""
 import collections
 import importlib.machinery
@@ -22,6 +24,8 @@ FEW = set("""
     event_endpoint event_endpoint_state import_template measure_missed note_limit note_prompt booklet_promise said_count fmi_skill
     parole_key prison probation_region probation_unit refusal_reason caseload_seen reminder_step report_section remit case_choice case_supervisor task_night task_setting
 """.split())
+YEARS = {"case_note", "allocation", "session_note", "plan_session", "person_change", "promise", "note_sketch"}
+WIDE = {"prison", "policy", "type", "sub_type", "kind", "state", "wing"}
 
 
 def tool():
@@ -63,6 +67,7 @@ def on_sqlite(sql, all_of_them, migrations):
     for m in migrations:
         made.executescript(m.text["sqlite"])
     tables = {r[0] for r in made.execute("select name from sqlite_schema where type = 'table'")}
+    some = {i[1] for t in tables for i in made.execute(f"pragma index_list({t})") if i[4]}  # what is open, mostly
     for s in all_of_them:
         text = s.text["sqlite"]
         for row in made.execute("explain query plan " + text, [None] * params(text, "?")):
@@ -70,6 +75,11 @@ def on_sqlite(sql, all_of_them, migrations):
             table = scan and table_of(scan[1], text)
             if table in tables:
                 yield s, table
+            wide = re.match(r"SEARCH (\w+) USING (?:COVERING )?INDEX (\w+) \((.*)\)", row[3])
+            table = wide and table_of(wide[1], text)
+            if table in YEARS and wide[2] not in some and {
+                    re.split("[=<>]", c)[0] for c in wide[3].split(" AND ")} <= WIDE:
+                yield s, table + " of a prison"
 
 
 def on_postgresql(all_of_them, migrations):

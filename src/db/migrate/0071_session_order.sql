@@ -7,3 +7,5 @@ create index session_note_person on session_note (person, day, start_minute);
 -- The first session has one, and seldom another.
 create index session_note_agreement on session_note (person, prison, day, start_minute, note)
  where agreement <> '';
+-- What is open and what was answered lately, of all promises of a prison.
+create index promise_answered on promise (prison, answered_on) where answered_on is not null;
