@@ -278,7 +278,7 @@ struct chores {
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t wake;
-    bool stopping;
+    atomic_bool stopping;
     struct instant next[COUNT_OF(table)];
     const struct digest_conf *mail; /* NULL: no e-mail */
     struct instant next_mail;
@@ -308,13 +308,13 @@ look(struct chores *c)
 {
     const struct instant now = clock_now();
 
-    for (size_t i = 0; i < COUNT_OF(table); i++) {
+    for (size_t i = 0; i < COUNT_OF(table) && !atomic_load(&c->stopping); i++) {
         if (c->next[i].ms > now.ms)
             continue;
         const enum err e = table[i].run(c->d, c->reader, now);
 
         c->next[i].ms = now.ms + table[i].every_ms;
-        if (e != OK)
+        if (e != OK && !atomic_load(&c->stopping))
             LOG(c->log, LOG_WARN, "chore", log_word(KEY_JOB, table[i].name),
                 log_word(KEY_REASON, err_text(e)));
     }
@@ -328,8 +328,9 @@ work(void *arg)
     struct chores *c = arg;
 
     pthread_setname_np(pthread_self(), "chores");
+    db_change_until(&c->stopping);
     pthread_mutex_lock(&c->lock);
-    while (!c->stopping) {
+    while (!atomic_load(&c->stopping)) {
         struct timespec until;
 
         pthread_mutex_unlock(&c->lock);
@@ -338,7 +339,7 @@ work(void *arg)
         pthread_mutex_lock(&c->lock);
         clock_gettime(CLOCK_MONOTONIC, &until);
         until.tv_sec += LOOK_MS / 1000;
-        if (!c->stopping)
+        if (!atomic_load(&c->stopping))
             pthread_cond_timedwait(&c->wake, &c->lock, &until);
     }
     pthread_mutex_unlock(&c->lock);
@@ -377,7 +378,7 @@ chores_stop(struct chores *c)
     if (c == NULL)
         return;
     pthread_mutex_lock(&c->lock);
-    c->stopping = true;
+    atomic_store(&c->stopping, true);
     pthread_cond_signal(&c->wake);
     pthread_mutex_unlock(&c->lock);
     pthread_join(c->thread, NULL);

@@ -20,7 +20,8 @@ struct chores;
 struct chores *chores_start(struct database *d, struct db *reader,
                             const struct log *log,
                             const struct digest_conf *mail);
-/* Waits for the chore that runs.  NULL is allowed. */
+/* The chore that runs ends after its change; the rest of it is done when the
+ * service is up again.  NULL is allowed. */
 void chores_stop(struct chores *c);
 
 /*

@@ -236,12 +236,23 @@ database_reader(struct database *d, int i)
     return d->reader[i];
 }
 
+/* Of this thread. */
+static _Thread_local const atomic_bool *stops;
+
+void
+db_change_until(const atomic_bool *stop)
+{
+    stops = stop;
+}
+
 enum err
 db_change(struct database *d, db_change_fn *what, void *arg)
 {
     bool through_queue = d->pool == NULL;
     enum err e = OK;
 
+    if (stops != NULL && atomic_load(stops))
+        return ERR_BUSY;
     if (!through_queue)
         e = change_pool_run(d->pool, what, arg, &through_queue);
     return through_queue ? change_queue_run(d->queue, what, arg) : e;

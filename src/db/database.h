@@ -31,6 +31,8 @@
 #include "db/db.h"
 #include "db/statement.h"
 
+#include <stdatomic.h>
+
 struct database;
 
 struct database_conf {
@@ -94,6 +96,11 @@ typedef enum err db_change_fn(struct db *db, void *arg);
  *          the same commit.  Only after ERR_UNSURE it may have happened.
  */
 enum err db_change(struct database *d, db_change_fn *what, void *arg) MUST_USE;
+
+/* Once *stop is true, db_change() of the calling thread changes nothing more
+ * and answers ERR_BUSY: so work of many changes ends between two of them,
+ * wherever it loops.  NULL, as at first: it goes on. */
+void db_change_until(const atomic_bool *stop);
 
 /*
  * The same without waiting, for what may be told a moment later (the audit of

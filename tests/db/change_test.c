@@ -385,6 +385,25 @@ adds_and_counts_refusals(struct crowd *c, int thread)
     c->refused[thread] = db_change(c->d, add_numbered, &n) != OK;
 }
 
+EACH(work_of_many_changes_can_be_told_to_end)
+{
+    struct database *d = small_open(e);
+    struct small_counter more = {"x", 5};
+    struct crowd c = {.d = d, .each = all_write_the_same};
+    atomic_bool stop = false;
+
+    small_new(d, "x", 1);
+    small_new(d, "shared", 0);
+    db_change_until(&stop);
+    CHECK(db_change(d, small_raise, &more) == OK, "not yet");
+    atomic_store(&stop, true);
+    CHECK(db_change(d, small_raise, &more) == ERR_BUSY, "nothing more");
+    CHECK(small_get(database_reader(d, 0), "x") == 6, "nor done");
+    crowd_run(&c); /* other threads go on */
+    db_change_until(NULL);
+    CHECK(db_change(d, small_raise, &more) == OK, "as at first");
+}
+
 EACH(a_failed_commit_fails_its_whole_group)
 {
     struct gate g;
@@ -423,4 +442,5 @@ TESTS(TEST_EACH(a_failing_change_takes_back_only_itself),
       TEST_EACH(what_waits_together_is_committed_together),
       TEST_EACH(closing_runs_what_waits),
       TEST(a_later_change_outlives_a_failed_commit),
+      TEST_EACH(work_of_many_changes_can_be_told_to_end),
       TEST_EACH(a_failed_commit_fails_its_whole_group))
