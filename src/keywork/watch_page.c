@@ -52,16 +52,14 @@ load_contacts(struct watch *w)
     query_str(&q, w->c->who.prison);
     while (query_row(&q)) {
         const struct str number = col_str(&q, w->c->a);
-        const struct instant newest = col_instant(&q);
+        const struct day day = instant_day(col_instant(&q));
 
-        if (!instant_known(newest))
-            continue;
         /* both lists are in the order of the numbers */
         while (i < w->f.q.people_count &&
                str_compare(w->f.q.people[i].number, number) < 0)
             i++;
         if (i < w->f.q.people_count && str_eq(w->f.q.people[i].number, number))
-            w->contact[i] = instant_day(newest);
+            w->contact[i] = day;
     }
     return query_close(&q);
 }
