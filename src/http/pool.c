@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
-enum { WORKERS_MAX = 64, SLOW_PART = 4, SLOW_NICE = 10 };
+enum { WORKERS_MAX = 64, SLOW_NICE = 10 };
 
 struct line {
     struct job *first, *last;
@@ -66,16 +66,15 @@ work(void *arg)
 }
 
 enum err
-pool_start(unsigned workers, size_t queue_max, struct pool **out)
+pool_start(unsigned workers, unsigned slow, size_t queue_max, struct pool **out)
 {
     struct pool *p = calloc(1, sizeof *p);
 
     if (p == NULL)
         abort();
-    assert(workers > 0 && workers <= WORKERS_MAX);
+    assert(slow < workers && workers <= WORKERS_MAX);
     p->queue_max = queue_max;
-    if (workers > 1)
-        p->slow_workers = workers < SLOW_PART ? 1 : workers / SLOW_PART;
+    p->slow_workers = slow;
     pthread_mutex_init(&p->lock, NULL);
     pthread_cond_init(&p->quick.more, NULL);
     pthread_cond_init(&p->slow.more, NULL);

@@ -1,11 +1,10 @@
 /*
  * http/pool.h -- the threads that do the work, and the line in front of them.
  *
- * First come, first served, in two lines: a quarter of the workers, at least
- * one, do jobs that are `slow`, which take long of a processor, and nothing
- * else, and give way to the others, who never wait behind them.  A worker that
- * is alone does all.  A job is part of something larger that lives until the
- * job has run; the pool owns nothing but its threads.
+ * First come, first served, in two lines: some workers do jobs that are `slow`,
+ * which take long of a processor, and nothing else, and give way to the others,
+ * who never wait behind them.  A job is part of something larger that lives
+ * until the job has run; the pool owns nothing but its threads.
  */
 #ifndef HTTP_POOL_H
 #define HTTP_POOL_H
@@ -22,8 +21,10 @@ struct job {
 
 struct pool;
 
-/* Errors  ERR_INTERNAL  no threads to be had */
-enum err pool_start(unsigned workers, size_t queue_max,
+/* `slow` of the workers, not all of them, stand by the line of slow jobs; 0:
+ * there is one line for both.
+ * Errors  ERR_INTERNAL  no threads to be had */
+enum err pool_start(unsigned workers, unsigned slow, size_t queue_max,
                     struct pool **out) MUST_USE;
 
 enum pool_urgency {

@@ -259,6 +259,18 @@ free_http(struct http *h)
     free(h);
 }
 
+/* A quarter of the workers, at least one, where any request is slow and there
+ * is a second worker. */
+static unsigned
+slow_workers(const struct http_conf *conf)
+{
+    enum { SLOW_PART = 4 };
+
+    if (conf->slow == NULL || conf->workers < 2)
+        return 0;
+    return conf->workers < SLOW_PART ? 1 : conf->workers / SLOW_PART;
+}
+
 /* Threads of the server leave all signals to the main thread. */
 static enum err
 start_threads(struct http *h)
@@ -275,7 +287,8 @@ start_threads(struct http *h)
 
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    e = pool_start(h->conf.workers, h->conf.queue, &h->pool);
+    e = pool_start(h->conf.workers, slow_workers(&h->conf), h->conf.queue,
+                   &h->pool);
     if (e == OK) {
         e = watch_start(&h->watch, &limits, h->conf.metrics);
         if (e == OK) {

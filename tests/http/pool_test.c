@@ -83,14 +83,15 @@ push_all(struct pool *pool, struct place *p, struct counted *all)
 }
 
 static void
-check_lines(unsigned workers, int slow_most)
+check_lines(unsigned workers, unsigned slow)
 {
+    const int slow_most = slow == 0 ? 1 : (int)slow; /* by who is alone */
     struct place p = {.lock = PTHREAD_MUTEX_INITIALIZER,
                       .changed = PTHREAD_COND_INITIALIZER};
     struct counted all[JOBS];
     struct pool *pool;
 
-    REQUIRE(pool_start(workers, JOBS, &pool) == OK, "starts");
+    REQUIRE(pool_start(workers, slow, JOBS, &pool) == OK, "starts");
     push_all(pool, &p, all);
     pthread_mutex_lock(&p.lock);
     CHECK(wait_for(&p, &p.slow_now, slow_most), "%u: %d slow ones run", workers,
@@ -116,7 +117,7 @@ static void
 slow_ones_hold_up_nobody_else(void **state)
 {
     (void)state;
-    check_lines(1, 1);
+    check_lines(1, 0);
     check_lines(2, 1);
     check_lines(4, 1);
     check_lines(8, 2);
@@ -136,7 +137,7 @@ a_full_line_takes_none_of_either(void **state)
             .job = {.slow = true, .run = run_slow},
               .place = &p
         };
-    REQUIRE(pool_start(4, 2, &pool) == OK, "starts");
+    REQUIRE(pool_start(4, 1, 2, &pool) == OK, "starts");
     CHECK(pool_push(pool, &one[0].job, MAY_BE_REFUSED), "runs");
     pthread_mutex_lock(&p.lock);
     CHECK(wait_for(&p, &p.slow_now, 1), "it runs");
