@@ -177,8 +177,18 @@ EACH(rooms_are_added_changed_and_broken)
     SEES(&v, "Mended");
     visit_post(&v, "/rooms/1/mended", "fault=1");
     CHECK(v.status == 422, "once: %d", v.status);
+    visit_get(&v, "/rooms/1");
+    visit_post(&v, "/rooms/1/fault",
+               "what=Broken+chair&fault_from=2026-11-12&mend_by=2026-11-24");
+    visit_get(&v, "/rooms/1");
+    SEES(&v, "Broken chair");
+    SEES(&v, "since 12 November 2026, to be mended by 24 November 2026");
+    SEES_NOT(&v, "Not mended in time");
+    visit_ask(&v, "update room_fault set mend_by = '2026-11-18'");
+    visit_get(&v, "/rooms/1");
+    SEES(&v, "Not mended in time");
     ASKED(&v.sql, "select kind from audit where kind like 'ROOM%' order by id",
-          "ROOM_ADDED;ROOM_CHANGED;ROOM_FAULT;ROOM_MENDED");
+          "ROOM_ADDED;ROOM_CHANGED;ROOM_FAULT;ROOM_MENDED;ROOM_FAULT");
     visit_sign_in(&v, "SETHI");
     visit_get(&v, "/rooms/1");
     CHECK(v.status == 403, "a key worker changes none: %d", v.status);
