@@ -174,14 +174,15 @@ run_watched(struct morning *m, struct load *l, double per_second,
     const struct server_use before = server_use(&m->server);
     const double begun = wall_seconds();
     struct memory memory = {0};
-    const struct load_run run = {.work = WORK_JOURNEY,
-                                 .seconds = seconds / PIECES,
-                                 .per_second = per_second};
+    struct load_run run = {.work = WORK_JOURNEY,
+                           .seconds = seconds / PIECES,
+                           .per_second = per_second};
 
     if (piece == NULL)
         exit(1);
     *out = (struct load_figures){0};
     for (int i = 0; i < PIECES; i++) {
+        run.more = i < PIECES - 1;
         load_run(l, &run, piece);
         join_figures(out, piece);
         memory_add(&memory, wall_seconds() - begun,
@@ -216,8 +217,10 @@ static void
 warm_up(struct load *l, double per_second, double seconds)
 {
     struct load_figures *f = calloc(1, sizeof *f);
-    const struct load_run run = {
-        .work = WORK_JOURNEY, .seconds = seconds, .per_second = per_second};
+    const struct load_run run = {.work = WORK_JOURNEY,
+                                 .seconds = seconds,
+                                 .per_second = per_second,
+                                 .more = true};
 
     if (f == NULL)
         exit(1);
@@ -286,6 +289,11 @@ only_notes(struct morning *m)
         bare_rows(m->server.database, m->server.folder, m->writes, seconds);
     printf("the bare row, %u connections: %.1f a second; ratio %.2f\n",
            m->writes, bare, own / bare);
+    const double notes =
+        bare_notes(m->server.database, &m->estate, m->writes, seconds);
+    printf("the row in its own table, %u connections: %.1f a second; ratio "
+           "%.2f\n",
+           m->writes, notes, own / notes);
 }
 
 /* ---- beside nginx ---- */

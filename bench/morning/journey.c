@@ -3,6 +3,7 @@
 #include "app/clock.h"
 #include "html/html.h"
 #include "html/show.h"
+#include "keywork/note_corpus.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -46,23 +47,6 @@ static const enum morning_page journeys[ROLE_COUNT][STEPS_MAX] = {
         SIGNS_IN, PAGE_COM_CASES_PAGE, PAGE_PERSON, PAGE_HANDOVER, PAGE_PERSON, PAGE_HANDOVER, ENDS },
 };
 /* clang-format on */
-
-static const char *const sentences[] = {
-    "He told me about his daughter, who starts school in January.",
-    "He wants to write to her every week and asked for a book on drawing.",
-    "His last two letters were not answered and that worries him.",
-    "We looked at the course that begins next month and what it asks of him.",
-    "He has kept out of trouble on the landing and said so with some pride.",
-    "Work in the laundry goes well; he would like to move on to the kitchen.",
-    "He sleeps badly and has put in to see the nurse about it.",
-    "We went through the sentence plan and he asked what comes first.",
-    "He is short of phone credit until Friday and asked how that is put right.",
-    "His brother visits on Saturday, the first time since the summer.",
-    "He finds the noise at night hard and has asked about another cell.",
-    "He read the whole of the letter from the housing office aloud.",
-    "We agreed that I ask the mail room and that he writes to the gym.",
-    "He spoke about the anniversary next week and who he can talk to.",
-};
 
 const char *
 morning_page_name(enum morning_page p)
@@ -171,10 +155,24 @@ write_field(struct buf *out, const char *name, struct str value)
     html_query(out, value);
 }
 
+/* Words that come as often as in real notes, drawn anew: a stock sentence is
+ * in many notes, and none is a copy of another. */
+static void
+write_sentences(struct visitor *v, const char *field, int count, int stock,
+                struct buf *out)
+{
+    struct estate_random r = estate_random_at(chance(v, UINT32_MAX), 0, 0);
+    struct buf words;
+
+    buf_init(&words, REQUEST_MAX / 4);
+    corpus_note(&words, &r, count, stock);
+    write_field(out, field, buf_str(&words));
+    buf_free(&words);
+}
+
 static void
 write_note(struct visitor *v, struct buf *out)
 {
-    enum { SENTENCES = 6 };
     const struct day day = {instant_london(clock_now()).day.n - 1};
     const unsigned start = 8 * 60 + (unsigned)chance(v, 8 * 60);
     const struct shown shown = show_iso_day(day);
@@ -183,14 +181,9 @@ write_note(struct visitor *v, struct buf *out)
     write_field(out, "day", (struct str){shown.text, shown.n});
     buf_printf(out, "&start=%02u%%3A%02u&end=%02u%%3A%02u", start / 60,
                start % 60, (start + 45) / 60, (start + 45) % 60);
-    buf_lit(out, "&talked=");
-    for (int i = 0; i < SENTENCES; i++) {
-        const char *s = sentences[chance(v, COUNT_OF(sentences))];
-
-        html_query(out, str_from_c(s));
-        buf_printf(out, "+%u+", (unsigned)chance(v, 1000000));
-    }
-    buf_lit(out, "&agreed=I+ask+the+mail+room&next=Write+one+letter+by+Friday");
+    write_sentences(v, "talked", 7, 2, out);
+    write_sentences(v, "agreed", 1, 0, out);
+    write_sentences(v, "next", 1, 0, out);
     if (v->first_session)
         buf_lit(out, "&agreement=We+meet+on+Thursdays&accepted=YES");
 }

@@ -45,6 +45,7 @@ struct load {
     double next_due, end;
     double *late; /* due, and nobody was idle */
     size_t lates, late_first;
+    bool going; /* the run before said that this one follows */
 };
 
 enum { LATE_MAX = 1 << 20 };
@@ -268,7 +269,8 @@ finish(struct load *l, struct client *c, int status)
     }
     if (status == 0 || closes(c))
         client_connect(l, c);
-    if (l->run.per_second > 0 || now >= l->end || !ask(l, c, now))
+    if (l->run.per_second > 0 || (now >= l->end && !l->going) ||
+        !ask(l, c, now))
         go_idle(l, c);
 }
 
@@ -358,7 +360,9 @@ load_run(struct load *l, const struct load_run *run, struct load_figures *out)
     l->run = *run;
     l->to = out;
     l->end = begun + run->seconds;
-    start_all(l, begun);
+    if (!l->going)
+        start_all(l, begun);
+    l->going = run->more;
     for (;;) {
         const double now = wall_seconds();
 
@@ -372,6 +376,8 @@ load_run(struct load *l, const struct load_run *run, struct load_figures *out)
     }
     out->seconds = wall_seconds() - begun;
     out->processor = processor_seconds() - used;
+    if (run->more)
+        return;
     const uint64_t in_time = out->requests;
     const double last = wall_seconds() + LAST_ANSWERS_MS / 1e3;
     while (l->busy > 0 && wall_seconds() < last)

@@ -53,6 +53,10 @@ void load_close(struct load *l);
 struct load_run {
     enum visitor_work work;
     double seconds, per_second;
+    /* Another run of the same work follows: whoever is under way is neither
+     * counted nor waited for, and goes on in that.  (To wait between pieces of
+     * a run would give the server time that nobody counts.) */
+    bool more;
     /* The same request for ever, with the first visitor's cookies, rather
      * than work; empty: work. */
     struct str request;
