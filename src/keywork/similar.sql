@@ -1,14 +1,14 @@
 -- Sketches of notes, and notes that are alike.  See keywork/similar_store.h.
 
 -- name: similar_of_author
-select note, sketch
+select sketch, note
   from note_sketch
  where author_staff = :staff
  order by occurred desc
  limit :count;
 
 -- name: similar_of_person
-select note, sketch
+select sketch, note
   from note_sketch
  where person = :person
  order by occurred desc

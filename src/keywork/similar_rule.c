@@ -9,6 +9,7 @@ enum {
     POSITIONS_MAX = 16, /* places of one shingle that are tried */
     RESUME = 2,         /* words that must agree after a gap */
     NO_PLACE = -1,
+    HEADING_MAX = 60, /* bytes, with the blank line before */
 };
 
 /* ---- words ---- */
@@ -76,6 +77,22 @@ read_word(struct str text, size_t at, uint32_t *hash)
     return at;
 }
 
+/*
+ * How many bytes of a heading `rest` of a text begins with, after a blank line:
+ * all up to a colon.  The headings of the form stand in every note, and goals
+ * are carried from one to the next.  SI-1
+ */
+static size_t
+heading(struct str rest)
+{
+    if (rest.n < 2 || rest.p[0] != '\n' || rest.p[1] != '\n')
+        return 0;
+    for (size_t i = 2; i < rest.n && i < HEADING_MAX && rest.p[i] != '\n'; i++)
+        if (rest.p[i] == ':')
+            return i + 1;
+    return 0;
+}
+
 static size_t
 read_words(struct str text, struct similar_word *word)
 {
@@ -83,7 +100,8 @@ read_words(struct str text, struct similar_word *word)
 
     for (size_t at = 0; at < text.n && count < SIMILAR_WORDS_MAX;) {
         const struct str rest = {text.p + at, text.n - at};
-        const size_t skip = sign(rest);
+        const size_t head = heading(rest);
+        const size_t skip = head > 0 ? head : sign(rest);
         uint32_t hash;
 
         if (skip > 0 || !is_word((unsigned char)text.p[at])) {

@@ -37,36 +37,32 @@ is_known(const struct search *s, struct str note)
     return false;
 }
 
-/* Rows of (note, sketch): those worth it in full. */
+/* Rows of (sketch, note): those worth it in full. */
 static void
 take_candidates(struct search *s, struct query *q, bool about)
 {
+    struct arena work = {0};
+
     while (query_row(q)) {
-        const struct str note = col_str_peek(q);
         struct similar_sketch sketch;
-        struct arena work = {0};
-        char id[80];
 
-        if (note.n >= sizeof id)
+        if (!similar_unpack(col_bytes(q, &work), &sketch))
             continue;
-        for (size_t i = 0; i < note.n; i++)
-            id[i] = note.p[i];
-        const struct str kept = {id, note.n};
-        if (similar_unpack(col_bytes(q, &work), &sketch)) {
-            const int guess = similar_guess(&s->text, &sketch);
+        const int guess = similar_guess(&s->text, &sketch);
 
-            if (guess >= SIMILAR_LOOK_AT && !is_known(s, kept)) {
-                s->at = arena_grow(s->a, s->at, struct candidate, s->count,
-                                   &s->cap);
-                s->at[s->count++] = (struct candidate){
-                    .note = arena_str(s->a, kept.p, kept.n),
-                    .about = about,
-                    .guess = guess,
-                };
-            }
-        }
-        arena_reset(&work);
+        if (guess < SIMILAR_LOOK_AT)
+            continue;
+        const struct str note = col_str_peek(q);
+        if (is_known(s, note))
+            continue;
+        s->at = arena_grow(s->a, s->at, struct candidate, s->count, &s->cap);
+        s->at[s->count++] = (struct candidate){
+            .note = arena_str(s->a, note.p, note.n),
+            .about = about,
+            .guess = guess,
+        };
     }
+    arena_reset(&work);
 }
 
 static enum err
@@ -142,13 +138,17 @@ similar_find(struct db *db, struct arena *a, struct str text, int64_t staff,
     e = find_candidates(db, &search, staff, person);
     if (e == OK && search.count > 0)
         qsort(search.at, search.count, sizeof *search.at, worst_first);
-    for (size_t i = 0; i < search.count && e == OK && *count < most; i++) {
+    size_t compared = 0;
+    for (size_t i = 0; i < search.count && e == OK && *count < most &&
+                       compared < SIMILAR_COMPARED;
+         i++) {
         const struct candidate *k = &search.at[i];
         struct arena work = {0};
         struct str words;
 
         if (told(out, *count, k->about) >= SIMILAR_TOLD)
             continue;
+        compared++;
         e = words_of(db, &work, k->note, &words);
         const struct similar_text other = similar_read(&work, words);
         similar_compare(&work, &search.text, &other, s);
@@ -189,10 +189,7 @@ similar_keep(struct db *db, struct str note, struct str person, int64_t staff,
 
     query_str(&q, note);
     query_str(&q, person);
-    if (staff == 0)
-        query_null(&q);
-    else
-        query_int(&q, staff);
+    query_int(&q, staff);
     query_instant(&q, occurred);
     query_bytes(&q, (struct str){(const char *)bytes, n});
     query_run(&q);

@@ -109,6 +109,14 @@ numbers_are_exact(void **state)
     CHECK(s.stretches == 1 && s.covered == 1000, "over a word put in: %d",
           s.covered);
 
+    /* SI-1: headings of the form, and goals, are no words. */
+    s = compared("he wrote home\n\nWhat we agreed: ring the dentist\n\n"
+                 "Goal \"write home\": a step",
+                 "we talked\n\nWhat we agreed: see the nurse\n\n"
+                 "Goal \"write home\": where it was");
+    CHECK(s.shared == 0, "only headings in common: %d", s.shared);
+    s = compared("talked: of what was said at lunch", "of what was said");
+    CHECK(s.shared == 400, "the first paragraph has none: %d", s.shared);
     s = compared("", "one two three four");
     CHECK(s.shared == 0 && s.covered == 0 && !similar_nearly(&s), "nothing");
     s = compared("one two", "one two");

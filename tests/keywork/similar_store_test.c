@@ -1,0 +1,98 @@
+/* What a note is like, of thousands on record: the likest are found, however
+ * many have stock sentences in common with it. */
+#include "keywork/similar_store.h"
+
+#include "keywork/day_mill.h"
+#include "keywork/note_corpus.h"
+
+enum { NOTES = 150, SEED = 2026, OFFICER = 3001 };
+
+static const struct str about = {"A2001BA", 7};
+
+struct notes {
+    struct arena *a;
+    struct str text[NOTES];
+};
+
+static struct str
+note_id(struct arena *a, int i)
+{
+    return arena_printf(a, "n%d", i);
+}
+
+/* Notes of six sentences, three of them stock ones; the last is a copy of the
+ * 40th with one word in five changed. */
+static void
+make_notes(struct notes *n)
+{
+    for (int i = 0; i < NOTES; i++) {
+        struct estate_random r = estate_random_at(SEED, 7, (uint64_t)i);
+        struct buf b;
+
+        buf_init(&b, 1 << 16);
+        if (i < NOTES - 1)
+            corpus_note(&b, &r, 6, 3);
+        else
+            corpus_copy(&b, &r, n->text[40], 200);
+        n->text[i] = arena_str(n->a, b.p, b.n);
+        buf_free(&b);
+    }
+}
+
+static enum err
+keep_change(struct db *db, void *arg)
+{
+    const struct notes *n = arg;
+    enum err e = OK;
+
+    for (int i = 0; i < NOTES - 1 && e == OK; i++)
+        e = similar_keep(db, note_id(n->a, i), about, OFFICER,
+                         (struct instant){1000 + i}, n->text[i]);
+    return e;
+}
+
+/* Their words on record, in one statement. */
+static void
+put_words(struct visit *v, const struct notes *n)
+{
+    const char *none = strncmp(v->e->url, "sqlite:", 7) == 0 ? "x''" : "'\\x'";
+    struct buf sql;
+
+    buf_init(&sql, 1 << 20);
+    buf_lit(&sql, "insert into case_note (id, number, type, sub_type, "
+                  "occurred, created, words, as_of, hash) values ");
+    for (int i = 0; i < NOTES - 1; i++)
+        buf_printf(&sql,
+                   "%s('n%d', 'A2001BA', 'KA', 'KS', %d, 0, '" STR_FMT
+                   "', 0, %s)",
+                   i == 0 ? "" : ", ", i, 1000 + i, STR_ARG(n->text[i]), none);
+    buf_add(&sql, (struct str){"", 1});
+    visit_ask(v, sql.p);
+    buf_free(&sql);
+}
+
+EACH(a_copy_is_found_among_stock_sentences)
+{
+    struct visit v = day_mill(e);
+    struct notes n = {.a = &e->a};
+    struct note_alike alike[12];
+    struct db *db = database_reader(e->d, 0);
+    size_t count;
+
+    make_notes(&n);
+    put_words(&v, &n);
+    CHECK(db_change(e->d, keep_change, &n) == OK, "sketches are kept");
+    CHECK(similar_find(db, &e->a, n.text[NOTES - 1], OFFICER, about, alike,
+                       COUNT_OF(alike), &count) == OK,
+          "asked");
+    CHECK(count == 1 && str_eq(alike[0].note, STR("n40")) && alike[0].about,
+          "the copy, once: %zu", count);
+    CHECK(alike[0].covered >= SIMILAR_NEARLY, "%d", alike[0].covered);
+    CHECK(similar_find(db, &e->a, STR("too short"), OFFICER, about, alike,
+                       COUNT_OF(alike), &count) == OK &&
+              count == 0,
+          "a short one is not compared: %zu", count);
+    visit_close(&v);
+}
+
+TESTS(TEST_EACH(a_copy_is_found_among_stock_sentences))
