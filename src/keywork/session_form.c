@@ -176,6 +176,24 @@ session_form_settle(struct session_form *f, const struct holidays *h,
     }
 }
 
+bool
+session_form_counts_days(const struct session_form *f)
+{
+    for (size_t i = 0; i < NOTE_PROMISES_MAX; i++)
+        if (f->what[i].n > 0 && working_days(f->due[i]) > 0)
+            return true;
+    return false;
+}
+
+bool
+session_form_asks_pom(const struct session_form *f)
+{
+    for (size_t i = 0; i < NOTE_PROMISES_MAX; i++)
+        if (f->what[i].n > 0 && f->pom[i])
+            return true;
+    return false;
+}
+
 int64_t
 session_goal_disputed(const struct session_view *v, size_t i)
 {

@@ -122,6 +122,7 @@ add_dates(struct session_view *v, struct day today)
     add_date(v, today, "Sentence ends", p->sentence_expiry);
 }
 
+/* All that the page shows. */
 static enum err
 load(struct ctx *c, struct session_view *v)
 {
@@ -150,6 +151,39 @@ load(struct ctx *c, struct session_view *v)
     if (e == OK)
         e = session_skills_load(c, v);
     return e == OK ? load_drafts(c, v) : e;
+}
+
+static bool
+ticks_agenda(const struct ctx *c)
+{
+    return form_get(&c->form, STR("agenda")).n > 0;
+}
+
+/*
+ * Of that only what decides whether the note can be saved and how: a save that
+ * is not refused shows nothing.  What was ticked needs the whole agenda.
+ */
+static enum err
+load_to_save(struct ctx *c, struct session_view *v)
+{
+    const struct session_form *f = &v->form;
+    const struct str prison = c->who.prison;
+
+    if (ticks_agenda(c))
+        return load(c, v);
+    enum err e = session_before_saving(c->db, c->a, c->args.person, prison,
+                                       session_form_asks_pom(f), &v->before);
+    if (e == OK)
+        e = note_limits_load(c->db, prison, c->today, &v->limits);
+    if (e == OK && f->note.overrun.n > 0)
+        e = day_reasons(c->db, c->a, prison, c->today, &v->reasons);
+    if (e == OK && f->note.skill.n > 0)
+        e = session_skills_load(c, v);
+    if (e == OK && session_form_counts_days(f))
+        e = holidays_load(c->db, c->a, &v->holidays);
+    if (e == OK)
+        session_form_settle(&v->form, &v->holidays, c->today, v->before.pom);
+    return e;
 }
 
 static enum err
@@ -350,13 +384,12 @@ take_overrun(struct ctx *c, struct session_view *v)
         ctx_problem(c, "overrun", "Choose a reason of the list, or none");
 }
 
-/* The gentle checks, and the note it is most like. */
+/* The gentle checks, and the notes it is like. */
 static enum err
 look_over(struct ctx *c, struct session_view *v, struct str text)
 {
     const struct str *phrase;
     size_t phrases = 0;
-    struct str other;
     enum err e = similar_find(c->db, c->a, text, c->who.staff, c->args.person,
                               v->alike, SESSION_ALIKE_MAX, &v->alikes);
 
@@ -375,6 +408,15 @@ look_over(struct ctx *c, struct session_view *v, struct str text)
         .alikes = v->alikes,
     };
     v->checks = note_checks(&facts, &v->limits, v->check);
+    return OK;
+}
+
+/* The note it is most like, side by side. */
+static enum err
+lay_beside(struct ctx *c, struct session_view *v, struct str text)
+{
+    struct str other;
+
     if (v->alikes == 0)
         return OK;
     v->overlap = arena_new(c->a, struct similar);
@@ -453,26 +495,38 @@ finished_before(struct ctx *c, const struct session_view *v)
     return OK;
 }
 
+/* Not saved, or not yet: the page again, with all that stands around it. */
+static enum err
+show_again(struct ctx *c, struct session_view *v)
+{
+    const enum err e = ticks_agenda(c) ? OK : load(c, v);
+
+    return e == OK ? show(c, v) : e;
+}
+
 static enum err
 finish(struct ctx *c, struct session_view *v)
 {
     enum err e = take_plan(c, v);
 
     if (e == OK)
-        e = load(c, v);
+        e = load_to_save(c, v);
     if (e != OK)
         return e;
     check(c, v);
     take_overrun(c, v);
     session_skill_check(c, v);
     if (c->problems > 0)
-        return show(c, v);
-    e = look_over(c, v, session_text(c->a, &v->form.note));
-    if (e != OK)
-        return e;
-    if (v->checks > 0 && !v->form.meant)
-        return show(c, v);
-    e = ctx_change(c, write_change, v);
+        return show_again(c, v);
+    const struct str text = session_text(c->a, &v->form.note);
+
+    e = look_over(c, v, text);
+    if (e == OK && v->checks > 0 && !v->form.meant) {
+        e = lay_beside(c, v, text);
+        return e == OK ? show_again(c, v) : e;
+    }
+    if (e == OK)
+        e = ctx_change(c, write_change, v);
     return e == ERR_STALE && v->draft != 0 ? finished_before(c, v) : e;
 }
 

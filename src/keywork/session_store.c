@@ -151,17 +151,33 @@ load_pom(struct db *db, struct arena *a, struct str person, struct str prison,
     return query_close(&q);
 }
 
-enum err
-session_before(struct db *db, struct arena *a, struct str person,
-               struct str prison, struct session_before *out)
+static struct session_before
+nothing_before(void)
 {
-    *out = (struct session_before){
+    return (struct session_before){
         .last_note = STR_EMPTY,
         .agreed = STR_EMPTY,
         .next = STR_EMPTY,
         .agreement = STR_EMPTY,
         .pom_name = STR_EMPTY,
     };
+}
+
+enum err
+session_before_saving(struct db *db, struct arena *a, struct str person,
+                      struct str prison, bool pom, struct session_before *out)
+{
+    *out = nothing_before();
+    const enum err e = load_counts(db, person, prison, out);
+
+    return e == OK && pom ? load_pom(db, a, person, prison, out) : e;
+}
+
+enum err
+session_before(struct db *db, struct arena *a, struct str person,
+               struct str prison, struct session_before *out)
+{
+    *out = nothing_before();
     enum err e = load_counts(db, person, prison, out);
 
     if (e == OK)

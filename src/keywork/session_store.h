@@ -64,6 +64,11 @@ struct session_before {
 };
 enum err session_before(struct db *db, struct arena *a, struct str person,
                         struct str prison, struct session_before *out) MUST_USE;
+/* Of that only what a save asks: how many sessions there were, and, with
+ * `pom`, who manages their case. */
+enum err session_before_saving(struct db *db, struct arena *a,
+                               struct str person, struct str prison, bool pom,
+                               struct session_before *out) MUST_USE;
 
 /* A session of the plan.  ERR_NOT_FOUND: there is none for this person. */
 struct session_planned {

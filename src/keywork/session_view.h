@@ -93,6 +93,9 @@ void session_form_read(struct ctx *c, struct session_form *out);
  * who the POM is. */
 void session_form_settle(struct session_form *f, const struct holidays *h,
                          struct day today, int64_t pom);
+/* What settling it needs: the holidays, and who the POM is. */
+bool session_form_counts_days(const struct session_form *f);
+bool session_form_asks_pom(const struct session_form *f);
 /* Its fields again, without token and button: what a draft keeps. */
 struct str session_form_fields(struct ctx *c);
 /* Of a goal as it is typed: was it last touched in a note under dispute? */
