@@ -83,7 +83,7 @@ rules_instant(struct rules_case *c, const json_t *o, const char *key,
     const struct str s = rules_text(c, o, key, needed);
     const struct instant t = instant_parse(s);
 
-    if (s.n != 0 && !instant_known(t))
+    if ((s.n != 0 || needed) && !instant_known(t))
         rules_refuse(c, key, "a time such as 2025-05-01T09:00:00 is needed");
     return t;
 }
@@ -105,8 +105,10 @@ rules_day(struct rules_case *c, const json_t *o, const char *key, bool needed)
     const struct str s = rules_text(c, o, key, needed);
     const struct day d = day_parse(s);
 
-    if (s.n != 0 && (!day_known(d) || day_to_ymd(d).year < FIRST_YEAR ||
-                     day_to_ymd(d).year > LAST_YEAR)) {
+    if (s.n == 0 && !needed)
+        return DAY_NONE;
+    if (!day_known(d) || day_to_ymd(d).year < FIRST_YEAR ||
+        day_to_ymd(d).year > LAST_YEAR) {
         rules_refuse(c, key, "a date such as 2025-05-31 is needed");
         return DAY_NONE;
     }

@@ -148,6 +148,7 @@ a_bad_case_is_refused_and_the_rest_goes_on(void **state)
         {"{\"kind\":\"staff_period\"}", "staffId: a whole number is needed"},
         {"{\"kind\":\"default_ranges\"}", "today: text is needed"},
         {"{\"kind\":\"comparison_range\",\"from\":\"2026-03-08\"}", "to: text is needed"},
+        {"{\"kind\":\"comparison_range\",\"from\":\"\",\"to\":\"2026-03-08\"}", "from: a date such as 2025-05-31 is needed"},
         {"{\"kind\":\"display\",\"type\":\"week\"}", "type: number, day or percentage is needed"},
         {"{\"kind\":\"display\",\"type\":\"day\",\"current\":1.5}", "current: a whole number is needed"},
         {"{\"kind\":\"display\",\"type\":\"percentage\",\"previous\":\"1\"}", "previous: a number is needed"},

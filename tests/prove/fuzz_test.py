@@ -5,7 +5,8 @@ Each tests/fuzz/NAME_fuzz.c runs for N minutes (60 in ./prove, or the setting
 PROVE_FUZZ_MINUTES; none without: then it only replays its corpus, as ./test
 does already) with clang's libFuzzer under the sanitizers.  What it finds stands
 in build-clang/found/NAME and belongs into tests/fuzz/NAME with the mending.
-As many run at a time as there are cores."""
+What leads to new branches stays in build-clang/corpus/NAME: the next run goes
+on from there.  As many run at a time as there are cores."""
 import argparse
 import concurrent.futures
 import os
@@ -13,7 +14,6 @@ import pathlib
 import re
 import shutil
 import subprocess
-import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 os.chdir(ROOT)
@@ -37,14 +37,15 @@ def build(targets):
 def one(name, seconds):
     """(name, sentence, whether all is well)"""
     found = BUILD / "found" / name
-    found.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as corpus:
-        done = subprocess.run(
-            [BUILD / "tests" / f"fuzz-{name}", f"-max_total_time={seconds}", "-timeout=20",
-             "-rss_limit_mb=2048", "-print_final_stats=1", f"-artifact_prefix={found}/", corpus,
-             f"tests/fuzz/{name}"],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            text=True, errors="replace")
+    corpus = BUILD / "corpus" / name
+    for folder in (found, corpus):
+        folder.mkdir(parents=True, exist_ok=True)
+    done = subprocess.run(
+        [BUILD / "tests" / f"fuzz-{name}", f"-max_total_time={seconds}", "-timeout=20",
+         "-rss_limit_mb=2048", "-print_final_stats=1", f"-artifact_prefix={found}/", corpus,
+         f"tests/fuzz/{name}"],
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        text=True, errors="replace")
     runs = re.search(r"stat::number_of_executed_units:\s*(\d+)", done.stdout)
     said = f"{name}: {int(runs[1]) if runs else 0:,} inputs in {seconds} s"
     if done.returncode == 0:
