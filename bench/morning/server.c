@@ -119,7 +119,7 @@ spawn(struct server *s, const char *program, unsigned workers, int out)
     char count[12], path[PATH_ROOM], log[PATH_ROOM];
     posix_spawn_file_actions_t files;
 
-    snprintf(count, sizeof count, "%u", workers == 0 ? 4 : workers);
+    snprintf(count, sizeof count, "%u", workers == 0 ? 8 : workers);
     snprintf(path, sizeof path, "%s", program);
     snprintf(log, sizeof log, "%s/server.log", s->folder);
     char *const argv[] = {path,
