@@ -10,6 +10,15 @@ select d.staff, w.surname, w.forename, d.half, d.duty,
    and d.day = :day
  order by w.sort_name, d.staff, d.half;
 
+-- name: detail_of_officer
+select d.half, d.duty, coalesce(d.from_minute, 0), coalesce(d.to_minute, 0),
+       d.keywork_minutes, d.protected, d.as_of
+  from duty d
+ where d.staff = :staff
+   and d.day = :day
+   and d.prison = :prison
+ order by d.half;
+
 -- name: redeployments
 select r.id, r.version, r.staff, w.surname, w.forename, r.day, r.from_minute,
        r.to_minute, r.kind, r.what, r.ordered_by, r.lost_minutes, r.set_by,

@@ -10,6 +10,35 @@ enum { HITS_MAX = 64, WATCH_MAX = 500, WEEKS_AHEAD = 2 };
 
 /* ---- reading ---- */
 
+static void
+read_half(struct query *q, struct arena *a, struct detail_half *h)
+{
+    h->duty = col_str(q, a);
+    h->from = (int)col_int(q);
+    h->to = (int)col_int(q);
+    h->minutes = (int)col_int(q);
+    h->guarded = col_flag(q);
+    h->as_of = col_instant(q);
+}
+
+enum err
+detail_officer(struct db *db, struct arena *a, struct str prison, int64_t staff,
+               struct day day, struct detail_half half[static 2])
+{
+    struct query q = query_open(db, SQL_DETAIL_OF_OFFICER);
+
+    half[0] = half[1] = (struct detail_half){.duty = STR_EMPTY};
+    query_int(&q, staff);
+    query_day(&q, day);
+    query_str(&q, prison);
+    while (query_row(&q)) {
+        const bool afternoon = str_eq(col_str_peek(&q), STR("PM"));
+
+        read_half(&q, a, &half[afternoon]);
+    }
+    return query_close(&q);
+}
+
 enum err
 detail_day(struct db *db, struct arena *a, struct str prison, struct day day,
            struct detail_day *out)
@@ -35,13 +64,7 @@ detail_day(struct db *db, struct arena *a, struct str prison, struct day day,
                 .half = {{.duty = STR_EMPTY}, {.duty = STR_EMPTY}},
             };
         }
-        struct detail_half *h = &out->at[out->count - 1].half[afternoon];
-        h->duty = col_str(&q, a);
-        h->from = (int)col_int(&q);
-        h->to = (int)col_int(&q);
-        h->minutes = (int)col_int(&q);
-        h->guarded = col_flag(&q);
-        h->as_of = col_instant(&q);
+        read_half(&q, a, &out->at[out->count - 1].half[afternoon]);
     }
     return query_close(&q);
 }

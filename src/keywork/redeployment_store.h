@@ -11,6 +11,10 @@
 /* Everybody on the detail of a day, key workers or not. */
 enum err detail_day(struct db *db, struct arena *a, struct str prison,
                     struct day day, struct detail_day *out) MUST_USE;
+/* One of them, morning and afternoon; without a duty where there is no row. */
+enum err detail_officer(struct db *db, struct arena *a, struct str prison,
+                        int64_t staff, struct day day,
+                        struct detail_half half[static 2]) MUST_USE;
 
 enum err redeployments_load(struct db *db, struct arena *a, struct str prison,
                             struct day from, struct day to,

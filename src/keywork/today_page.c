@@ -43,18 +43,6 @@ load_promises(struct ctx *c, struct today_view *v)
 }
 
 static enum err
-load_detail(struct ctx *c, struct today_view *v)
-{
-    struct detail_day d;
-    const enum err e = detail_day(c->db, c->a, c->who.prison, c->today, &d);
-
-    for (size_t i = 0; i < d.count; i++)
-        for (int h = 0; h < 2 && d.at[i].staff == c->who.staff; h++)
-            v->half[h] = d.at[i].half[h];
-    return e;
-}
-
-static enum err
 load_people(struct ctx *c, struct today_view *v)
 {
     struct policy_setting setting;
@@ -129,7 +117,8 @@ load(struct ctx *c, struct today_view *v)
     if (e == OK)
         e = load_people(c, v);
     if (e == OK)
-        e = load_detail(c, v);
+        e = detail_officer(c->db, c->a, prison, c->who.staff, c->today,
+                           v->half);
     if (e == OK)
         e = load_promises(c, v);
     if (e == OK)

@@ -88,21 +88,22 @@ select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell, p.wing,
 select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell, p.wing,
        p.arrived, p.release_day, p.interpreter, p.language,
        a.staff, s.surname, s.forename
-  from allocation a
+  from (select o.id
+          from allocation o
+         where o.prison = :prison and o.staff = :staff
+           and o.to_at is null
+         union
+        select c.allocation
+          from cover c
+         where c.staff = :staff
+           and c.ended_at is null and c.from_day <= :today
+           and (c.to_day is null or c.to_day >= :today)) k
+ cross join allocation a
   join person p on p.number = a.person
   join staff s on s.id = a.staff
- where a.to_at is null
+ where a.id = k.id
+   and a.to_at is null
    and a.prison = :prison
-   and a.id in (select o.id
-                  from allocation o
-                 where o.staff = :staff and o.prison = :prison
-                   and o.to_at is null
-                 union
-                select c.allocation
-                  from cover c
-                 where c.staff = :staff
-                   and c.ended_at is null and c.from_day <= :today
-                   and (c.to_day is null or c.to_day >= :today))
  order by p.sort_name, p.number;
 
 -- name: person_alerts_prison
@@ -137,19 +138,20 @@ select a.person,
            and n.sub_type = 'KS'
            and n.struck = 0
            and n.prison = a.prison) as last_at
-  from allocation a
- where a.to_at is null
-   and a.prison = :prison
-   and a.id in (select o.id
-                  from allocation o
-                 where o.staff = :staff and o.prison = :prison
-                   and o.to_at is null
-                 union
-                select c.allocation
-                  from cover c
-                 where c.staff = :staff
-                   and c.ended_at is null and c.from_day <= :today
-                   and (c.to_day is null or c.to_day >= :today));
+  from (select o.id
+          from allocation o
+         where o.prison = :prison and o.staff = :staff
+           and o.to_at is null
+         union
+        select c.allocation
+          from cover c
+         where c.staff = :staff
+           and c.ended_at is null and c.from_day <= :today
+           and (c.to_day is null or c.to_day >= :today)) k
+ cross join allocation a
+ where a.id = k.id
+   and a.to_at is null
+   and a.prison = :prison;
 
 -- name: person_wings
 -- Wings a prison uses, with how many people each holds.
