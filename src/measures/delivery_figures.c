@@ -151,6 +151,8 @@ key_own(struct ctx *c, struct delivery_view *v, struct delivery_key *k)
         .base = numbers(c, " sessions", s->own, s->judged),
         .href = delivery_url(c, v, "/delivery/people", "show=others"),
         .link = STR("See whose were held by others"),
+        .also_href = delivery_url(c, v, "/delivery/people", "show=together"),
+        .also = STR("See who kept together"),
     };
     compare(c, k, share(&v->d, true), share(v->before, true), true);
 }

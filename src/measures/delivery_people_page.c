@@ -11,6 +11,7 @@ static const struct list_column columns[] = {
     { "number",  "Number",             LIST_WORDS,  LIST_FILE_ONLY },
     { "lives",   "Cell",               LIST_WORDS,  0 },
     { "worker",  "Key worker",         LIST_WORDS,  0 },
+    { "since",   "Since",              LIST_DAY,    0 },
     { "due",     "Due",                LIST_NUMBER, 0 },
     { "held",    "Held",               LIST_NUMBER, 0 },
     { "lacking", "Without times, place or note", LIST_NUMBER, 0 },
@@ -20,7 +21,7 @@ static const struct list_column columns[] = {
     { "days",    "Days since the last", LIST_NUMBER, 0 },
     { "why",     "Missed because of",  LIST_WORDS,  LIST_PLAIN },
 };
-enum { PERSON, NUMBER, LIVES, WORKER, DUE, HELD, LACKING, MISSED, OWN, MINUTES, DAYS, WHY };
+enum { PERSON, NUMBER, LIVES, WORKER, SINCE, DUE, HELD, LACKING, MISSED, OWN, MINUTES, DAYS, WHY };
 
 /* Which people a link leads to. */
 static const struct people_choice {
@@ -34,12 +35,15 @@ static const struct people_choice {
       STR_INIT("People who were here in the last two of these weeks and had no session in them.") },
     { STR_INIT("others"),   "Sessions held by others", "own",
       STR_INIT("People with sessions that somebody else than their key worker held.") },
+    { STR_INIT("together"), "Kept together", "own",
+      STR_INIT("People who kept meeting the same key worker through these weeks: at least three quarters of what was due "
+               "was held, all of it by that officer. Longest first: something to say thank you for.") },
     { STR_INIT(""),         "People and their sessions", "happened",
       STR_INIT("Everybody who was here in these weeks.") },
 };
 /* clang-format on */
 
-enum { SHOW_MISSED, SHOW_NOT_SEEN, SHOW_OTHERS, SHOW_ALL };
+enum { SHOW_MISSED, SHOW_NOT_SEEN, SHOW_OTHERS, SHOW_TOGETHER, SHOW_ALL };
 
 static size_t
 choice_of(struct str show)
@@ -52,7 +56,8 @@ choice_of(struct str show)
 }
 
 static bool
-is_shown(const struct delivery_person *p, size_t choice, enum lost why)
+is_shown(const struct delivery_view *v, const struct delivery_person *p,
+         size_t choice, enum lost why)
 {
     switch (choice) {
     case SHOW_MISSED:
@@ -61,6 +66,8 @@ is_shown(const struct delivery_person *p, size_t choice, enum lost why)
         return p->weeks_lately == 2 && p->held_lately == 0;
     case SHOW_OTHERS:
         return p->sum.own < p->sum.judged;
+    case SHOW_TOGETHER:
+        return delivery_together(p, v->ask.from);
     default:
         return true;
     }
@@ -106,6 +113,7 @@ add_person(struct ctx *c, struct delivery_view *v,
     list_words(&cell[NUMBER], p->number, STR_EMPTY);
     list_words(&cell[LIVES], p->here ? p->cell : STR("left"), STR_EMPTY);
     list_words(&cell[WORKER], p->worker, STR_EMPTY);
+    list_day(&cell[SINCE], p->since);
     list_number(&cell[DUE], s->due);
     list_number(&cell[HELD], s->held);
     list_number(&cell[LACKING], sessions_lacking(s->held, p->complete));
@@ -117,6 +125,31 @@ add_person(struct ctx *c, struct delivery_view *v,
     put_days_since(c, &cell[DAYS], p);
     list_words(&cell[WHY], reasons_words(c, p), STR_EMPTY);
     ctx_listed(c, p->number);
+}
+
+/* What one list is about is in the file of the others only. */
+static const struct list_column *
+columns_of(struct ctx *c, size_t choice)
+{
+    struct list_column *k =
+        arena_array(c->a, struct list_column, COUNT_OF(columns));
+    const bool together = choice == SHOW_TOGETHER;
+
+    for (size_t i = 0; i < COUNT_OF(columns); i++) {
+        k[i] = columns[i];
+        if (together ? i == LACKING || i == MISSED || i == DAYS || i == WHY
+                     : i == SINCE)
+            k[i].flags = LIST_FILE_ONLY;
+    }
+    return k;
+}
+
+static const char *
+first_by(size_t choice)
+{
+    return choice == SHOW_TOGETHER   ? "since"
+           : choice == SHOW_NOT_SEEN ? "-days"
+                                     : "-missed";
 }
 
 static struct str
@@ -149,13 +182,12 @@ delivery_people_page(struct ctx *c)
         e = delivery_people_load(c->db, c->a, &v->ask, &people);
     if (e != OK)
         return e;
-    v->list = list_begin(c, columns, COUNT_OF(columns),
-                         choice == SHOW_NOT_SEEN ? "-days" : "-missed",
-                         "delivery-people");
+    v->list = list_begin(c, columns_of(c, choice), COUNT_OF(columns),
+                         first_by(choice), "delivery-people");
     v->list.caption = "People";
     v->list.nothing = "Nobody.";
     for (size_t i = 0; i < people.count; i++)
-        if (is_shown(&people.at[i], choice, why))
+        if (is_shown(v, &people.at[i], choice, why))
             add_person(c, v, &people.at[i]);
     if (list_settle(c, &v->list))
         return OK;

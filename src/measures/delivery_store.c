@@ -410,6 +410,7 @@ read_person(struct arena *a, struct query *q, struct str prison,
     p->sum.minutes = col_int(q);
     p->sum.timed = col_int(q);
     p->last_session = instant_day(col_instant(q));
+    p->since = instant_day(col_instant(q));
     const struct str worker = col_str(q, a);
     p->worker =
         worker.n > 0 ? person_name(a, worker, col_str(q, a)) : STR_EMPTY;
@@ -484,6 +485,17 @@ delivery_people_load(struct db *db, struct arena *a,
         return e;
     const enum err proof = load_proof_of_people(db, a, ask, out);
     return proof == OK ? load_reasons_of_people(db, ask, out) : proof;
+}
+
+bool
+delivery_together(const struct delivery_person *p, struct day from)
+{
+    const struct delivery_sum *s = &p->sum;
+
+    return p->here && day_known(p->since) && day_before(p->since, from) &&
+           s->due >= TOGETHER_LEAST &&
+           percent_of(s->met, s->due) >= TOGETHER_PERCENT && s->judged > 0 &&
+           s->own == s->judged;
 }
 
 int

@@ -33,12 +33,21 @@ struct delivery_person {
     struct delivery_sum sum;
     int64_t held_lately, weeks_lately; /* of the last two weeks */
     struct day arrived, last_session;
+    struct day since; /* with that key worker; none: nobody */
     int64_t complete; /* sessions with start, end, place and note: MS-37 */
     int64_t missed[LOST_COUNT];
 };
 /* Days from the last session, or from arrival when there was none, to today;
  * UNKNOWN: neither is on record.  PL-12 */
 int delivery_days_since(const struct delivery_person *p, struct day today);
+
+/*
+ * Did they keep meeting the same key worker through the weeks from `from` on?
+ * Three sessions due at least, three quarters of them held, none by anybody
+ * else, and the worker theirs before the first of these weeks.  MS-39, R116
+ */
+enum { TOGETHER_LEAST = 3, TOGETHER_PERCENT = 75 };
+bool delivery_together(const struct delivery_person *p, struct day from);
 
 struct delivery_people {
     struct delivery_person *at; /* by number */

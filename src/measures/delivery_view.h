@@ -30,6 +30,7 @@ struct delivery_key {
     enum delivery_trend trend; /* which arrow */
     bool better, worse;
     struct str href, link;
+    struct str also_href, also; /* a second one, or empty */
 };
 enum { DELIVERY_KEYS = 10 };
 

@@ -521,7 +521,7 @@ select w.person, p.surname, p.forename, p.cell, p.wing, p.prison,
        (select max(n.occurred) from case_note n
          where n.number = w.person and n.prison = :prison and n.type = 'KA'
            and n.sub_type = 'KS' and n.struck = 0) as last_session,
-       coalesce(s.surname, ''), coalesce(s.forename, '')
+       a.from_at, coalesce(s.surname, ''), coalesce(s.forename, '')
   from measure_week w
   join person p on p.number = w.person
   left join allocation a
@@ -534,7 +534,7 @@ select w.person, p.surname, p.forename, p.cell, p.wing, p.prison,
    and (cast(:wing as text) = '' or w.wing = :wing)
    and (cast(:bits as {int}) = 0 or (w.groups & cast(:bits as {int})) <> 0)
  group by w.person, p.surname, p.forename, p.cell, p.wing, p.prison,
-          s.surname, s.forename
+          a.from_at, s.surname, s.forename
  order by w.person;
 
 -- name: delivery_reasons_of_people

@@ -288,7 +288,41 @@ EACH(who_may_not_see_the_whole_prison_is_refused)
     visit_close(&v);
 }
 
-TESTS(TEST_EACH(the_governor_begins_there_and_sees_what_happened),
+/* MS-39, R116: from the second of three weeks on Okello held all of Zed00's. */
+EACH(who_kept_together_is_a_list_for_thanks)
+{
+    struct visit v = begin(e);
+    struct measured m = {0};
+
+    visit_get(&v, "/delivery/people?show=together");
+    SEES(&v, "Kept together");
+    SEES(&v, "Nobody.");
+    visit_ask(&v, "update case_note set author_staff = 3001 where id = 'n0-3'");
+    visit_ask(&v, "update allocation set from_at = 1793000000000 where person "
+                  "= 'B1001ZZ'");
+    visit_ask(&v, "update case_note set author_staff = 3001 where id = 'n1-3'");
+    REQUIRE(measure_update(e->d, database_reader(e->d, 0),
+                           day_parse(STR(VISIT_DAY)), true, &m) == OK,
+            "measured again");
+    visit_get(&v, "/delivery");
+    SEES(&v, "See who kept together");
+    visit_get(&v, "/delivery/people?show=together");
+    SEES(&v, "Zed00, Bo");
+    SEES(&v, "14 Nov 2023"); /* since when */
+    SEES(&v, "Okello");
+    SEES_NOT(&v, "Zed01, Bo"); /* given in these weeks only */
+    SEES_NOT(&v, "Zed02, Bo"); /* one was held by another */
+    SEES_NOT(&v, "Zed05, Bo"); /* none was held */
+    SEES_NOT(&v, "Missed because of");
+    visit_get(&v, "/delivery/people?show=together&format=csv");
+    SEES(&v, "Missed because of");
+    visit_get(&v, "/delivery/people?show=missed");
+    SEES_NOT(&v, ">Since<");
+    visit_close(&v);
+}
+
+TESTS(TEST_EACH(who_kept_together_is_a_list_for_thanks),
+      TEST_EACH(the_governor_begins_there_and_sees_what_happened),
       TEST_EACH(promises_and_privacy_are_figures),
       TEST_EACH(what_lacks_something_stands_beside_the_count),
       TEST_EACH(filters_stay_in_the_address),
