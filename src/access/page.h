@@ -52,6 +52,7 @@ struct house {
     struct metrics *metrics;
     struct sign_in_provider *provider; /* access/provider.h; NULL: none */
     const struct breached *breached;   /* access/breached.h; NULL: none */
+    struct str password_words;         /* of the place: access/secret.h */
     struct instant started;            /* of this process */
 };
 

@@ -213,8 +213,50 @@ holds(struct str s, struct str part)
     return false;
 }
 
+static bool
+begins_with(struct str s, struct str word)
+{
+    if (word.n == 0 || word.n > s.n)
+        return false;
+    for (size_t k = 0; k < word.n; k++)
+        if (char_upper(s.p[k]) != char_upper(word.p[k]))
+            return false;
+    return true;
+}
+
+/* Bytes of the longest of `words` that `s` begins with. */
+static size_t
+word_at(struct str s, struct str words)
+{
+    size_t longest = 0;
+
+    while (words.n > 0) {
+        const struct str word = str_cut(&words, ' ');
+
+        if (word.n > longest && begins_with(s, word))
+            longest = word.n;
+    }
+    return longest;
+}
+
+/* Characters that are left when the words of the place are taken out. */
+static size_t
+beside_words(struct str password, struct str words)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < password.n;) {
+        const struct str rest = {password.p + i, password.n - i};
+        const size_t word = word_at(rest, words);
+
+        count += word == 0 && ((unsigned char)password.p[i] & 0xC0) != 0x80;
+        i += word > 0 ? word : 1;
+    }
+    return count;
+}
+
 const char *
-password_problem(struct str password, struct str username)
+password_problem(struct str password, struct str username, struct str words)
 {
     if (characters(password) < PASSWORD_MIN)
         return "Choose a password of 12 characters or more. "
@@ -225,6 +267,9 @@ password_problem(struct str password, struct str username)
         return "Choose a password that is not one character over and over";
     if (holds(password, username))
         return "Choose a password that does not hold your user name";
+    if (beside_words(password, words) < PASSWORD_BESIDE)
+        return "Choose a password that is not made of words everybody here "
+               "would try, such as the name of this service";
     return NULL;
 }
 

@@ -53,8 +53,14 @@ bool password_matches(struct str hash, struct str password) MUST_USE;
 /* Takes as long as password_matches(), for a user name that nobody has. */
 void password_pretend(struct str password);
 
-/* Why a new password cannot be taken, as a sentence; NULL when it can. */
-const char *password_problem(struct str password, struct str username);
+/*
+ * Why a new password cannot be taken, as a sentence; NULL when it can.
+ * `words` are those of the place, between blanks (setting password_words): what
+ * is left without them has 8 characters at least.
+ */
+enum { PASSWORD_BESIDE = 8 };
+const char *password_problem(struct str password, struct str username,
+                             struct str words);
 
 /*
  * A form's token: a nonce, and the proof that this session made it.

@@ -198,7 +198,8 @@ enum err
 password_save(struct ctx *c)
 {
     const struct str fresh = ctx_field(c, "fresh");
-    const char *problem = password_problem(fresh, c->who.username);
+    const char *problem =
+        password_problem(fresh, c->who.username, c->house->password_words);
     bool breached = false;
     struct str hash;
     enum err e = current_hash(c, &hash);

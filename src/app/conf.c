@@ -31,6 +31,7 @@ static const struct setting {
     T(log,            "text",                  "`text` or `json`, on standard error"),
     T(address,        "",                      "where people reach the service, such as `https://throughline.example.org`: for links in e-mail"),
     T(breached_file,  "",                      "file of breached passwords, a SHA-1 in hexadecimal at the start of each line, in order; those in it are refused. Empty: none is kept"),
+    T(password_words, "throughline omic prison hmp hmpps probation offender custody keyworker password welcome", "words, between blanks, that everybody here would try: a password has 8 characters beside them"),
     T(mail_server,    "",                      "where e-mail is handed in: `smtp://host:25`, `smtps://host`; empty: reminders stay in the service"),
     T(mail_from,      "",                      "address that e-mail comes from"),
     T(mail_user,      "",                      "user name at the mail server; empty: none is needed"),

@@ -24,7 +24,8 @@ struct conf {
     const char *mail_server; /* "": no e-mail */
     const char *mail_from, *mail_user, *mail_password_file;
     const char *breached_file; /* "": none */
-    const char *oidc_issuer;   /* "": nobody signs in by a provider */
+    const char *password_words;
+    const char *oidc_issuer; /* "": nobody signs in by a provider */
     const char *oidc_client, *oidc_secret_file, *oidc_name, *oidc_scopes;
     const char *oidc_roles_claim, *oidc_staff_claim, *oidc_acr;
     int oidc_skew_seconds, oidc_session_minutes;

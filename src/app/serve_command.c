@@ -245,6 +245,7 @@ serve_command(struct command *cmd)
         return 2;
     }
     s.house.breached = &breached;
+    s.house.password_words = str_from_c(cmd->conf->password_words);
     replica_open(&s);
     s.house.metrics = metrics_new((unsigned)cmd->conf->workers);
     house_metrics(s.house.metrics, s.house.database);

@@ -109,7 +109,8 @@ read_password(struct work *w)
     while (n > 0 && (text[n - 1] == '\n' || text[n - 1] == '\r'))
         n--;
     const struct str password = {text, n};
-    const char *why = password_problem(password, w->username);
+    const char *why = password_problem(
+        password, w->username, str_from_c(w->cmd->conf->password_words));
     if (why == NULL)
         why = breach_problem(w->cmd->conf, password);
     if (why != NULL) {

@@ -32,19 +32,23 @@ weak_passwords_are_refused_with_words(void **state)
     static const struct {
         const char *password, *says; /* NULL: taken */
     } rows[] = {
-        {"short",                                                               "12 characters"},
-        {"elevenchars",                                                         "12 characters"},
-        {"aaaaaaaaaaaaaa",                                                      "over and over"},
-        {"my-OKAFOR_P-word",                                                    "user name"    },
-        {"three words together",                                                NULL           },
+        {"short",                                                               "12 characters" },
+        {"elevenchars",                                                         "12 characters" },
+        {"aaaaaaaaaaaaaa",                                                      "over and over" },
+        {"my-OKAFOR_P-word",                                                    "user name"     },
+        {"three words together",                                                NULL            },
+        {"Throughline2026",                                                     "everybody here"},
+        {"prisonPRISON1234567",                                                 "everybody here"},
+        {"a prison in November",                                                NULL            },
         {"\u0142\u0142\u0142\u0142\u0142\u0142\u0142\u0142\u0142\u0142\u0142z",
-         NULL                                                                                  },
+         NULL                                                                                   },
     };
 
     (void)state;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         const char *got =
-            password_problem(str_from_c(rows[i].password), STR("OKAFOR_P"));
+            password_problem(str_from_c(rows[i].password), STR("OKAFOR_P"),
+                             STR("throughline prison"));
 
         CHECK((got == NULL) == (rows[i].says == NULL), "%s: %s",
               rows[i].password, got ? got : "taken");
@@ -53,8 +57,8 @@ weak_passwords_are_refused_with_words(void **state)
               "%s: %s", rows[i].password, got);
     }
     memset(long_one, 'a', sizeof long_one);
-    CHECK(password_problem((struct str){long_one, sizeof long_one}, STR("X")) !=
-              NULL,
+    CHECK(password_problem((struct str){long_one, sizeof long_one}, STR("X"),
+                           STR_EMPTY) != NULL,
           "too long");
 }
 

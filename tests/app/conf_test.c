@@ -103,6 +103,7 @@ the_man_page_has_every_setting(void **state)
                      .log = "",
                      .address = "",
                      .breached_file = "",
+                     .password_words = "",
                      .mail_server = "",
                      .mail_from = "",
                      .mail_user = "",
