@@ -35,9 +35,9 @@ static const struct people_choice {
       STR_INIT("People who were here in the last two of these weeks and had no session in them.") },
     { STR_INIT("others"),   "Sessions held by others", "own",
       STR_INIT("People with sessions that somebody else than their key worker held.") },
-    { STR_INIT("together"), "Kept together", "own",
-      STR_INIT("People who kept meeting the same key worker through these weeks: at least three quarters of what was due "
-               "was held, all of it by that officer. Longest first: something to say thank you for.") },
+    { STR_INIT("together"), "Kept together", "together",
+      STR_INIT("People who kept meeting the same key worker through these weeks: a session at least for every four weeks, none "
+               "held by anybody else. Longest first: something to say thank you for.") },
     { STR_INIT(""),         "People and their sessions", "happened",
       STR_INIT("Everybody who was here in these weeks.") },
 };
@@ -67,7 +67,7 @@ is_shown(const struct delivery_view *v, const struct delivery_person *p,
     case SHOW_OTHERS:
         return p->sum.own < p->sum.judged;
     case SHOW_TOGETHER:
-        return delivery_together(p, v->ask.from);
+        return delivery_together(p, v->ask.from, v->ask.until);
     default:
         return true;
     }

@@ -488,13 +488,14 @@ delivery_people_load(struct db *db, struct arena *a,
 }
 
 bool
-delivery_together(const struct delivery_person *p, struct day from)
+delivery_together(const struct delivery_person *p, struct day from,
+                  struct day until)
 {
     const struct delivery_sum *s = &p->sum;
+    const int wanted = (until.n - from.n) / (TOGETHER_WEEKS * WEEK_NIGHTS);
 
     return p->here && day_known(p->since) && day_before(p->since, from) &&
-           s->due >= TOGETHER_LEAST &&
-           percent_of(s->met, s->due) >= TOGETHER_PERCENT && s->judged > 0 &&
+           s->judged >= (wanted > TOGETHER_LEAST ? wanted : TOGETHER_LEAST) &&
            s->own == s->judged;
 }
 

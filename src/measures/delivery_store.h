@@ -42,12 +42,15 @@ struct delivery_person {
 int delivery_days_since(const struct delivery_person *p, struct day today);
 
 /*
- * Did they keep meeting the same key worker through the weeks from `from` on?
- * Three sessions due at least, three quarters of them held, none by anybody
- * else, and the worker theirs before the first of these weeks.  MS-39, R116
+ * Did they keep meeting the same key worker through the weeks from `from` to
+ * the day before `until`?  A session for every four weeks, two at least, none
+ * held by anybody else, and the worker theirs before the first of these weeks.
+ * What was due says nothing here: where little is held, who kept at it is worth
+ * the more.  MS-39, R116
  */
-enum { TOGETHER_LEAST = 3, TOGETHER_PERCENT = 75 };
-bool delivery_together(const struct delivery_person *p, struct day from);
+enum { TOGETHER_LEAST = 2, TOGETHER_WEEKS = 4 };
+bool delivery_together(const struct delivery_person *p, struct day from,
+                       struct day until);
 
 struct delivery_people {
     struct delivery_person *at; /* by number */
