@@ -184,6 +184,10 @@ static void
 read_claims(struct arena *a, const json_t *claims, const struct id_expect *x,
             struct id_claims *out)
 {
+    int64_t seconds = 0;
+
+    if (moment(claims, "auth_time", &seconds))
+        out->authenticated = (struct instant){seconds * 1000};
     out->subject = claim(a, claims, "sub");
     out->sid = claim(a, claims, "sid");
     out->jti = claim(a, claims, "jti");

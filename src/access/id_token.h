@@ -33,10 +33,11 @@ struct id_expect {
 
 struct id_claims {
     struct str subject, sid, jti;
-    struct str name, username; /* empty: not told */
-    bool tells_staff;          /* the claim was asked for: 0 is an answer */
-    int64_t staff;             /* 0: none */
-    struct instant ends;       /* exp */
+    struct str name, username;    /* empty: not told */
+    bool tells_staff;             /* the claim was asked for: 0 is an answer */
+    int64_t staff;                /* 0: none */
+    struct instant ends;          /* exp */
+    struct instant authenticated; /* auth_time; INSTANT_NONE: not told */
     struct str role[ROLE_VALUES_MAX];
     size_t roles;
 };

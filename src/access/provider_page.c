@@ -1,5 +1,5 @@
 /*
- * access/provider_page.c -- signing in and out by the provider.
+ * access/provider_page.c -- signing in by the provider, and signing in again.
  *
  * Between going there and coming back there is one sealed cookie, of this
  * browser: what was asked for (state, nonce, verifier) and where to go on.  The
@@ -9,25 +9,24 @@
  */
 #include "access/provider_view.h"
 
+#include "access/again.h"
 #include "access/provider.h"
 #include "access/secret.h"
 #include "access/session.h"
 #include "access/audit.h"
+#include "access/provider_trip.h"
 #include "gen/access_provider_view.h"
-#include "gen/access_provider_sql.h"
 
 #include <stdlib.h>
 
 enum {
     TRY_MS = 10 * 60 * 1000,
-    OUT_MS = 5 * 60 * 1000,
     HINT_MAX = 4000, /* of an ID token in an address */
     FROM_MAX = 1000, /* of an address in a cookie */
-    ADDRESS_BYTES = 16 * 1024,
 };
 static const char try_cookie[] = "sign-in-try";
 static const char try_owner[] = "sign-in try";
-static const char token_owner[] = "id token";
+const char provider_token_owner[] = "id token";
 
 const char *
 provider_name(const struct ctx *c)
@@ -50,27 +49,44 @@ provider_after_sign_out(const struct ctx *c)
                                                          : STR("/sign-in");
 }
 
+/* What was asked for, until somebody comes back. */
+struct trying {
+    struct str state, nonce, verifier, from;
+    struct instant at;
+    bool again; /* who is signed in shows once more that it is they */
+};
+
 /* ---- what went wrong ---- */
 
-static enum err
-refuse(struct ctx *c, int status, struct str words, const char *reason,
-       struct str from)
+static struct str
+begin_again_address(struct ctx *c, struct str from)
 {
-    struct provider_problem v = {.provider = provider_name(c),
-                                 .words = words,
-                                 .reason = reason,
-                                 .again = STR_EMPTY};
     struct buf b;
 
     buf_init(&b, ADDRESS_BYTES);
     buf_lit(&b, "/sign-in?from=");
     html_query(&b, from);
-    v.again = arena_str(c->a, b.p, b.n);
+    const struct str s = arena_str(c->a, b.p, b.n);
     buf_free(&b);
+    return s;
+}
+
+static enum err
+refuse(struct ctx *c, int status, struct str words, const char *reason,
+       const struct trying *t)
+{
+    const struct provider_problem v = {
+        .provider = provider_name(c),
+        .title = t->again ? STR("You did not sign in again")
+                          : STR("You are not signed in"),
+        .words = words,
+        .reason = reason,
+        .again = t->again ? t->from : begin_again_address(c, t->from),
+    };
+
     c->who.account = 0; /* nobody: the frame is that of the sign-in */
-    frame_begin(c, &(struct frame){.title = STR("You are not signed in"),
-                                   .alone = true,
-                                   .back = STR_EMPTY});
+    frame_begin(
+        c, &(struct frame){.title = v.title, .alone = true, .back = STR_EMPTY});
     view_provider_problem(&c->rp->body, &v);
     const enum err e = frame_end(c);
     c->rp->status = status;
@@ -79,17 +95,17 @@ refuse(struct ctx *c, int status, struct str words, const char *reason,
 
 static enum err
 refuse_answer(struct ctx *c, enum provider_answer answer, const char *reason,
-              struct str from)
+              const struct trying *t)
 {
     const bool theirs = answer == PROVIDER_SILENT || answer == PROVIDER_BUSY;
 
     return refuse(c, theirs ? 503 : 403, str_from_c(provider_words(answer)),
-                  reason, from);
+                  reason, t);
 }
 
 /* To another site: an address that the settings led to, nothing typed. */
-static enum err
-send_away(struct ctx *c, struct buf *b)
+enum err
+provider_send_away(struct ctx *c, struct buf *b)
 {
     const enum err e = buf_err(b);
 
@@ -99,8 +115,8 @@ send_away(struct ctx *c, struct buf *b)
     return e;
 }
 
-static void
-parameter(struct buf *b, const char *name, struct str value)
+void
+provider_parameter(struct buf *b, const char *name, struct str value)
 {
     buf_printf(b, "%c%s=", str_has(buf_str(b), STR("?")) ? '&' : '?', name);
     html_query(b, value);
@@ -108,17 +124,13 @@ parameter(struct buf *b, const char *name, struct str value)
 
 /* ---- going there ---- */
 
-struct trying {
-    struct str state, nonce, verifier, from;
-};
-
 static void
 remember(struct ctx *c, const struct trying *t)
 {
-    const struct str text =
-        arena_printf(c->a, "%lld " STR_FMT " " STR_FMT " " STR_FMT " " STR_FMT,
-                     (long long)c->now.ms, STR_ARG(t->state), STR_ARG(t->nonce),
-                     STR_ARG(t->verifier), STR_ARG(t->from));
+    const struct str text = arena_printf(
+        c->a, "%lld " STR_FMT " " STR_FMT " " STR_FMT " %s " STR_FMT,
+        (long long)c->now.ms, STR_ARG(t->state), STR_ARG(t->nonce),
+        STR_ARG(t->verifier), t->again ? "again" : "in", STR_ARG(t->from));
 
     session_cookie_set(c, try_cookie,
                        secret_hex(c->a, seal(c->a, c->house->seal_key,
@@ -131,7 +143,10 @@ recall(struct ctx *c, struct trying *t)
 {
     struct str text;
 
-    *t = (struct trying){STR_EMPTY, STR_EMPTY, STR_EMPTY, STR("/")};
+    *t = (struct trying){.state = STR_EMPTY,
+                         .nonce = STR_EMPTY,
+                         .verifier = STR_EMPTY,
+                         .from = STR("/")};
     if (seal_open(c->a, c->house->seal_key, str_from_c(try_owner),
                   secret_from_hex(c->a, session_cookie(c, try_cookie)),
                   &text) != OK)
@@ -143,7 +158,9 @@ recall(struct ctx *c, struct trying *t)
     t->state = str_cut(&text, ' ');
     t->nonce = str_cut(&text, ' ');
     t->verifier = str_cut(&text, ' ');
+    t->again = str_eq(str_cut(&text, ' '), STR("again"));
     t->from = text;
+    t->at = (struct instant){ms};
     return c->now.ms >= ms && c->now.ms - ms < TRY_MS;
 }
 
@@ -161,29 +178,34 @@ return_address(struct ctx *c)
 }
 
 static enum err
-go_there(struct ctx *c, const struct provider_document *d, struct str from)
+go_there(struct ctx *c, const struct provider_document *d, struct trying t)
 {
     const struct provider_conf *conf = provider_conf(c->house->provider);
-    const struct trying t = {random_word(c->a), random_word(c->a),
-                             random_word(c->a),
-                             from.n <= FROM_MAX ? from : STR("/")};
     struct buf b;
+
+    t.state = random_word(c->a);
+    t.nonce = random_word(c->a);
+    t.verifier = random_word(c->a);
 
     remember(c, &t);
     buf_init(&b, ADDRESS_BYTES);
     buf_add(&b, d->authorize);
-    parameter(&b, "response_type", STR("code"));
-    parameter(&b, "client_id", str_from_c(conf->client));
-    parameter(&b, "redirect_uri", return_address(c));
-    parameter(&b, "scope", str_from_c(conf->scopes));
-    parameter(&b, "state", t.state);
-    parameter(&b, "nonce", t.nonce);
-    parameter(&b, "code_challenge",
-              secret_base64url(c->a, secret_sha256(c->a, t.verifier)));
-    parameter(&b, "code_challenge_method", STR("S256"));
+    provider_parameter(&b, "response_type", STR("code"));
+    provider_parameter(&b, "client_id", str_from_c(conf->client));
+    provider_parameter(&b, "redirect_uri", return_address(c));
+    provider_parameter(&b, "scope", str_from_c(conf->scopes));
+    provider_parameter(&b, "state", t.state);
+    provider_parameter(&b, "nonce", t.nonce);
+    provider_parameter(&b, "code_challenge",
+                       secret_base64url(c->a, secret_sha256(c->a, t.verifier)));
+    provider_parameter(&b, "code_challenge_method", STR("S256"));
     if (conf->acr[0] != '\0')
-        parameter(&b, "acr_values", str_from_c(conf->acr));
-    return send_away(c, &b);
+        provider_parameter(&b, "acr_values", str_from_c(conf->acr));
+    if (t.again) {
+        provider_parameter(&b, "prompt", STR("login"));
+        provider_parameter(&b, "max_age", STR("0"));
+    }
+    return provider_send_away(c, &b);
 }
 
 /* Somebody's click here, not a link of another site, begins a sign-in. */
@@ -199,12 +221,15 @@ was_clicked_here(const struct ctx *c)
 enum err
 provider_begin_page(struct ctx *c)
 {
-    const struct str from = frame_from(c, "/");
+    struct trying t = {.from = frame_from(c, "/")};
     struct provider_document d;
     int wait = 0;
 
     if (c->house->provider == NULL)
         return ERR_NOT_FOUND;
+    if (t.from.n > FROM_MAX)
+        t.from = STR("/");
+    t.again = ctx_query(c, "again").n > 0 && again_is_by_provider(c);
     if (!was_clicked_here(c)) {
         reply_redirect(c->rp, STR("/sign-in"));
         return OK;
@@ -213,12 +238,12 @@ provider_begin_page(struct ctx *c)
     if (e != OK)
         return e;
     if (wait > 0)
-        return refuse_answer(c, PROVIDER_BUSY, "too many failed tries", from);
+        return refuse_answer(c, PROVIDER_BUSY, "too many failed tries", &t);
     db_read_end(c->db); /* nobody waits for a network with a snapshot open */
     const enum provider_answer answer =
         provider_look(c->house->provider, c->a, c->now, &d);
-    return answer == PROVIDER_OK ? go_there(c, &d, from)
-                                 : refuse_answer(c, answer, NULL, from);
+    return answer == PROVIDER_OK ? go_there(c, &d, t)
+                                 : refuse_answer(c, answer, NULL, &t);
 }
 
 /* ---- coming back ---- */
@@ -261,7 +286,7 @@ fail(struct ctx *c, enum provider_answer answer, const char *why,
 {
     const enum err e = session_provider_failed(c, why);
 
-    return e == OK ? refuse_answer(c, answer, why, t->from) : e;
+    return e == OK ? refuse_answer(c, answer, why, t) : e;
 }
 
 static struct instant
@@ -283,8 +308,9 @@ begin(struct ctx *c, const struct arriving *who, struct str token,
         .username = who->account.username,
         .until = their_end(c, who->claims),
         .sid = who->claims->sid,
-        .id_token = seal(c->a, c->house->seal_key, str_from_c(token_owner),
-                         token.n <= HINT_MAX ? token : STR_EMPTY),
+        .id_token =
+            seal(c->a, c->house->seal_key, str_from_c(provider_token_owner),
+                 token.n <= HINT_MAX ? token : STR_EMPTY),
     };
     enum sign_in answer = SIGN_IN_NO_ROLE;
     enum err e = OK;
@@ -293,7 +319,7 @@ begin(struct ctx *c, const struct arriving *who, struct str token,
         return refuse(c, 403,
                       STR("Your account here is disabled. Ask an "
                           "administrator of this service"),
-                      NULL, t->from);
+                      NULL, t);
     if (who->account.id != 0)
         e = session_begin_from(c, &from, &answer);
     if (e != OK)
@@ -307,7 +333,72 @@ begin(struct ctx *c, const struct arriving *who, struct str token,
                       "a role here today. Ask your manager to have you put "
                       "into the right group, or an administrator of this "
                       "service to add yours"),
-                  NULL, t->from);
+                  NULL, t);
+}
+
+/* ---- once more ---- */
+
+struct again_here {
+    struct str used; /* the state: it works once */
+};
+
+static enum err
+again_change(struct db *db, struct ctx *c, void *arg)
+{
+    const struct again_here *n = arg;
+    const struct audited what = {.kind = "SIGN_IN_AGAIN"};
+    const enum err e = provider_use(db, c->a, n->used, c->now);
+
+    return e == OK ? ctx_audit(db, c, &what) : e;
+}
+
+/* The same person, and asked just now: no sign-in of this morning will do. */
+static enum err
+check_again(struct ctx *c, const struct id_claims *claims,
+            const struct trying *t, const char **words)
+{
+    const struct provider_conf *conf = provider_conf(c->house->provider);
+    const int64_t skew_ms = (int64_t)conf->skew_seconds * 1000;
+    struct provider_binding b;
+    const enum err e = provider_binding(c->db, c->a, c->who.account, &b);
+
+    *words = NULL;
+    if (e != OK)
+        return e;
+    if (!again_is_by_provider(c))
+        *words = "Your session here ended meanwhile. Go back, and sign in";
+    else if (!b.there || !str_eq(b.issuer, str_from_c(conf->issuer)) ||
+             !str_eq(b.subject, claims->subject))
+        *words = "Somebody else signed in there. Go back, and sign in there "
+                 "as yourself";
+    else if (claims->authenticated.ms < t->at.ms - skew_ms)
+        *words = "It let you through without asking you again. Tell your IT "
+                 "help desk";
+    return OK;
+}
+
+static enum err
+is_here_again(struct ctx *c, const struct id_claims *claims,
+              const struct trying *t)
+{
+    struct again_here n = {.used = t->state};
+    const char *words;
+    enum err e = db_read_begin(c->db);
+
+    if (e == OK)
+        e = check_again(c, claims, t, &words);
+    if (e != OK)
+        return e;
+    if (words != NULL)
+        return refuse(c, 403, str_from_c(words), NULL, t);
+    e = ctx_change(c, again_change, &n);
+    if (e == ERR_STALE)
+        return fail(c, PROVIDER_CODE, "a sign-in that was used before", t);
+    if (e != OK)
+        return e;
+    again_note(c);
+    reply_redirect(c->rp, t->from);
+    return OK;
 }
 
 /* The code is good for one token, the token for one session. */
@@ -326,6 +417,8 @@ take_code(struct ctx *c, const struct trying *t)
         answer = provider_check(p, c->a, token, t->nonce, c->now, claims, &why);
     if (answer != PROVIDER_OK)
         return fail(c, answer, why, t);
+    if (t->again)
+        return is_here_again(c, claims, t);
     struct arriving who = {.issuer = str_from_c(provider_conf(p)->issuer),
                            .claims = claims,
                            .state = t->state,
@@ -382,12 +475,11 @@ come_back(struct ctx *c, const struct trying *t)
         provider_look(c->house->provider, c->a, c->now, &d);
 
     if (answer != PROVIDER_OK)
-        return refuse_answer(c, answer, NULL, t->from);
+        return refuse_answer(c, answer, NULL, t);
     if (!is_from(c, &d))
         return fail(c, PROVIDER_TOKEN, "an answer of another provider", t);
     if (ctx_query(c, "error").n > 0)
-        return refuse(c, 403, refusal_words(ctx_query(c, "error")), NULL,
-                      t->from);
+        return refuse(c, 403, refusal_words(ctx_query(c, "error")), NULL, t);
     if (ctx_query(c, "code").n == 0)
         return fail(c, PROVIDER_ODD, "an answer without a code", t);
     return take_code(c, t);
@@ -409,140 +501,12 @@ provider_return_page(struct ctx *c)
                       STR("This sign-in was not begun in this browser, was "
                           "used before, or took longer than ten minutes. "
                           "Begin again"),
-                      NULL, t.from);
+                      NULL, &t);
     const enum err e = session_address_wait(c, &wait);
     if (e != OK)
         return e;
     if (wait > 0)
-        return refuse_answer(c, PROVIDER_BUSY, "too many failed tries", t.from);
+        return refuse_answer(c, PROVIDER_BUSY, "too many failed tries", &t);
     db_read_end(c->db); /* as in provider_begin_page() */
     return come_back(c, &t);
-}
-
-/* ---- signing out ---- */
-
-/* A header, because a page that a form led to may not lead elsewhere by a
- * redirect (form-action); without it there is the link. */
-enum err
-provider_out_page(struct ctx *c)
-{
-    if (c->house->provider == NULL)
-        return ERR_NOT_FOUND;
-    reply_header(c->rp, "Refresh", STR("0; url=/sign-in/out/there"));
-    frame_begin(c, &(struct frame){.title = STR("You are signed out here"),
-                                   .alone = true,
-                                   .back = STR_EMPTY});
-    view_provider_out(&c->rp->body, provider_name(c));
-    return frame_end(c);
-}
-
-/* The ID token of the session that this browser just ended; empty: none. */
-static enum err
-ended_token(struct ctx *c, struct str *out)
-{
-    const struct str cookie = session_cookie_bytes(c);
-    struct query q = query_open(c->db, SQL_SESSION_OF_PROVIDER);
-
-    *out = STR_EMPTY;
-    query_bytes(&q, secret_hash(c->a, cookie));
-    while (query_row(&q)) {
-        const struct str sealed = col_bytes(&q, c->a);
-        const struct instant ended = col_instant(&q);
-
-        if (instant_known(ended) && c->now.ms - ended.ms < OUT_MS &&
-            seal_open(c->a, c->house->seal_key, str_from_c(token_owner), sealed,
-                      out) != OK)
-            *out = STR_EMPTY;
-    }
-    return query_close(&q);
-}
-
-enum err
-provider_out_there_page(struct ctx *c)
-{
-    struct provider_document d;
-    struct str token = STR_EMPTY;
-    struct buf b;
-
-    if (c->house->provider == NULL)
-        return ERR_NOT_FOUND;
-    const enum err e = ended_token(c, &token);
-    if (e != OK)
-        return e;
-    const struct provider_conf *conf = provider_conf(c->house->provider);
-    reply_redirect(c->rp, STR("/sign-in"));
-    if (token.n == 0)
-        return OK;
-    session_cookie_clear(c);
-    db_read_end(c->db);
-    if (provider_look(c->house->provider, c->a, c->now, &d) != PROVIDER_OK ||
-        d.end_session.n == 0)
-        return OK;
-    buf_init(&b, ADDRESS_BYTES);
-    buf_add(&b, d.end_session);
-    parameter(&b, "id_token_hint", token);
-    parameter(&b, "client_id", str_from_c(conf->client));
-    parameter(&b, "post_logout_redirect_uri",
-              arena_printf(c->a, "%s/sign-in", conf->address));
-    return send_away(c, &b);
-}
-
-/* ---- the provider ended a session ---- */
-
-struct ending {
-    struct provider_gone gone;
-    struct str jti;
-};
-
-static enum err
-ended_change(struct db *db, struct ctx *c, void *arg)
-{
-    const struct ending *n = arg;
-    const struct audited what = {.kind = "SIGN_OUT_PROVIDER",
-                                 .subject = n->gone.subject};
-    enum err e = provider_use(db, c->a, n->jti, c->now);
-
-    if (e == OK)
-        e = provider_end_sessions(db, c->a, &n->gone);
-    return e == OK ? ctx_audit(db, c, &what) : e;
-}
-
-static enum err
-answer_provider(struct ctx *c, int status, const char *why)
-{
-    c->rp->status = status;
-    c->rp->type = STR("application/json");
-    if (why == NULL)
-        buf_lit(&c->rp->body, "{}\n");
-    else
-        buf_printf(&c->rp->body,
-                   "{\"error\":\"invalid_request\","
-                   "\"error_description\":\"%s\"}\n",
-                   why);
-    return OK;
-}
-
-enum err
-provider_ended_save(struct ctx *c)
-{
-    struct sign_in_provider *p = c->house->provider;
-    struct id_claims *claims = arena_new(c->a, struct id_claims);
-    const char *why = "no token";
-
-    if (p == NULL)
-        return ERR_NOT_FOUND;
-    db_read_end(c->db);
-    const enum provider_answer answer = provider_check_logout(
-        p, c->a, ctx_field(c, "logout_token"), c->now, claims, &why);
-    if (answer != PROVIDER_OK)
-        return answer_provider(c, answer == PROVIDER_TOKEN ? 400 : 503, why);
-    struct ending n = {
-        .gone = {str_from_c(provider_conf(p)->issuer), claims->subject,
-                 claims->sid, c->now},
-        .jti = arena_printf(c->a, "jti " STR_FMT, STR_ARG(claims->jti))
-    };
-    const enum err e = ctx_change(c, ended_change, &n);
-    if (e == ERR_STALE)
-        return answer_provider(c, 400, "a token that was used before");
-    return e == OK ? answer_provider(c, 200, NULL) : e;
 }

@@ -10,10 +10,10 @@
 #include "access/route.h"
 
 struct provider_problem {
-    const char *provider; /* its name */
-    struct str words;     /* what to do */
-    const char *reason;   /* for the help desk; NULL: nothing to tell */
-    struct str again;     /* address to begin again; empty: the sign-in page */
+    const char *provider;    /* its name */
+    struct str title, words; /* what it is, what to do */
+    const char *reason;      /* for the help desk; NULL: nothing to tell */
+    struct str again; /* address to begin again; empty: the sign-in page */
 };
 
 struct mapping_view {

@@ -1,5 +1,6 @@
 /* access/routes.c -- signing in, one's own account, the reason page. */
 #include "access/download.h"
+#include "access/own_sessions.h"
 #include "access/provider_view.h"
 #include "access/second_factor.h"
 #include "access/sign_in.h"
@@ -16,7 +17,8 @@ static const struct route routes[] = {
   { GET,  "/account",                        PERMIT_SIGNED_IN, own_account_page,         0, false },
   { GET,  "/account/password",               PERMIT_SIGNED_IN, password_page,            0, false },
   { POST, "/account/password",               PERMIT_SIGNED_IN, password_save,            0, false },
-  { POST, "/account/sign-out-everywhere",    PERMIT_SIGNED_IN, sign_out_everywhere_save, 0, false },
+  { GET,  "/account/sessions",               PERMIT_SIGNED_IN, own_sessions_page,        0, false },
+  { POST, "/account/sessions",               PERMIT_SIGNED_IN, own_sessions_save,        0, false },
   { GET,  "/account/second-factor",          PERMIT_SIGNED_IN, second_factor_page,       0, false },
   { POST, "/account/second-factor",          PERMIT_SIGNED_IN, second_factor_save,       0, false },
   { POST, "/account/second-factor/codes",    PERMIT_SIGNED_IN, second_factor_codes_save, 0, false },

@@ -3,12 +3,12 @@
 #include "access/second_factor.h"
 
 #include "access/account.h"
+#include "access/again.h"
 #include "access/frame.h"
 #include "access/secret.h"
 #include "access/session.h"
 #include "access/prison.h"
 #include "gen/access_second_factor_view.h"
-#include "gen/access_session_sql.h"
 
 static const char own[] = "/account/second-factor";
 
@@ -124,26 +124,6 @@ second_factor_page(struct ctx *c)
     return frame_end(c);
 }
 
-/* Whoever sits down at somebody's computer changes nothing here. */
-static enum err
-check_password(struct ctx *c, const char *field)
-{
-    struct str hash = STR_EMPTY;
-    struct query q = query_open(c->db, SQL_SIGN_IN_ACCOUNT);
-
-    query_str(&q, c->who.username);
-    while (query_row(&q)) {
-        (void)col_int(&q);
-        (void)col_str_peek(&q);
-        (void)col_str_peek(&q);
-        hash = col_str(&q, c->a);
-    }
-    const enum err e = query_close(&q);
-    if (e == OK && !password_matches(hash, ctx_field(c, field)))
-        ctx_problem(c, field, "Enter the password you signed in with");
-    return e;
-}
-
 static struct str
 codes_text(struct ctx *c, const struct factor_new *n)
 {
@@ -182,7 +162,7 @@ second_factor_save(struct ctx *c)
         n.step = totp_accepts(secret, ctx_field(c, "code"), c->now, 0);
     if (n.step == 0)
         ctx_problem(c, "code", "Enter the 6 digits that the app shows now");
-    const enum err e = check_password(c, "current");
+    const enum err e = again_password(c, "current");
     if (e != OK)
         return e;
     if (c->problems > 0)
@@ -213,7 +193,7 @@ second_factor_codes_save(struct ctx *c)
     enum err e = factor_find(c->db, c->a, c->who.account, &f);
 
     if (e == OK)
-        e = check_password(c, "current");
+        e = again_password(c, "current");
     if (e != OK)
         return e;
     if (!f.on || c->problems > 0)
@@ -240,7 +220,7 @@ second_factor_remove_save(struct ctx *c)
     enum err e = factor_required(c->db, c->who.account, c->today, &required);
 
     if (e == OK)
-        e = check_password(c, "password");
+        e = again_password(c, "password");
     if (e != OK)
         return e;
     if (required || c->problems > 0)

@@ -21,7 +21,10 @@ extern const struct route_table access_routes; /* access/routes.c */
 
 handler_fn sign_in_page, sign_in_save, sign_out_save;
 handler_fn own_account_page, password_page, password_save;
-handler_fn sign_out_everywhere_save, prison_page, prison_save;
+handler_fn prison_page, prison_save;
 handler_fn reason_page, reason_save;
+
+/* Once the session in hand was ended: takes its cookie away and leads on. */
+enum err sign_in_leave(struct ctx *c) MUST_USE;
 
 #endif

@@ -2,6 +2,7 @@
 #include "access/sign_in.h"
 
 #include "access/account.h"
+#include "access/again.h"
 #include "access/breached.h"
 #include "access/provider_view.h"
 #include "access/secret.h"
@@ -109,8 +110,8 @@ end_session(struct db *db, struct ctx *c, void *arg)
 
 /* Who came from the provider keeps the cookie of the ended session until that
  * has been told: it names what to show there. */
-static enum err
-leave(struct ctx *c)
+enum err
+sign_in_leave(struct ctx *c)
 {
     if (!c->who.provided || c->house->provider == NULL)
         session_cookie_clear(c);
@@ -123,7 +124,7 @@ sign_out_save(struct ctx *c)
 {
     const enum err e = ctx_change(c, end_session, NULL);
 
-    return e == OK ? leave(c) : e;
+    return e == OK ? sign_in_leave(c) : e;
 }
 
 enum err
@@ -135,25 +136,6 @@ own_account_page(struct ctx *c)
     return frame_end(c);
 }
 
-static enum err
-end_everywhere(struct db *db, struct ctx *c, void *arg)
-{
-    const struct audited what = {.kind = "SIGN_OUT_EVERYWHERE"};
-    const enum err e =
-        account_end_sessions(db, c->who.account, "EVERYWHERE", c->now);
-
-    (void)arg;
-    return e == OK ? ctx_audit(db, c, &what) : e;
-}
-
-enum err
-sign_out_everywhere_save(struct ctx *c)
-{
-    const enum err e = ctx_change(c, end_everywhere, NULL);
-
-    return e == OK ? leave(c) : e;
-}
-
 enum err
 password_page(struct ctx *c)
 {
@@ -163,22 +145,6 @@ password_page(struct ctx *c)
                                                            : STR("/account")});
     view_password(&c->rp->body, c);
     return frame_end(c);
-}
-
-static enum err
-current_hash(struct ctx *c, struct str *hash)
-{
-    struct query q = query_open(c->db, SQL_SIGN_IN_ACCOUNT);
-
-    *hash = STR_EMPTY;
-    query_str(&q, c->who.username);
-    while (query_row(&q)) {
-        (void)col_int(&q);
-        (void)col_str_peek(&q);
-        (void)col_str_peek(&q);
-        *hash = col_str(&q, c->a);
-    }
-    return query_close(&q);
 }
 
 /* Every other session of the account ends with its old password. */
@@ -202,14 +168,12 @@ password_save(struct ctx *c)
         password_problem(fresh, c->who.username, c->house->password_words);
     bool breached = false;
     struct str hash;
-    enum err e = current_hash(c, &hash);
+    enum err e = again_password(c, "current");
 
     if (e == OK && problem == NULL)
         e = breached_holds(c->house->breached, fresh, &breached);
     if (e != OK)
         return e;
-    if (!password_matches(hash, ctx_field(c, "current")))
-        ctx_problem(c, "current", "Enter the password you signed in with");
     if (problem != NULL || breached)
         ctx_problem(c, "fresh", "%s",
                     problem != NULL ? problem : BREACHED_PROBLEM);

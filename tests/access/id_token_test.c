@@ -401,6 +401,15 @@ what_the_claims_tell(void **state)
     CHECK(str_eq(out->name, STR("Quill, Rosa")), STR_FMT, STR_ARG(out->name));
     CHECK(str_eq(out->sid, STR("s")), "sid");
     CHECK(out->ends.ms == INT64_C(1795003600000), "ends");
+    CHECK(!instant_known(out->authenticated), "not told when");
+    CHECK(id_token_check(&a, STR("{" GOOD ",\"auth_time\":1795000001}"), &x,
+                         out) == ID_TOKEN_OK,
+          "when they signed in there");
+    CHECK(out->authenticated.ms == INT64_C(1795000001000), "auth_time");
+    CHECK(id_token_check(&a, STR("{" GOOD ",\"auth_time\":\"now\"}"), &x,
+                         out) == ID_TOKEN_OK &&
+              !instant_known(out->authenticated),
+          "no moment");
     CHECK(id_token_check(&a,
                          STR("{" GOOD ",\"groups\":\"one\",\"staff\":\"4a\","
                              "\"name\":\"R Quill\"}"),

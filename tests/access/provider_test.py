@@ -2,6 +2,7 @@
 """tests/access/provider_test.py -- signing in by a provider, end to end: the
 server, a provider that says what it should and one that does not, and a browser
 of a few lines."""
+import html
 import pathlib
 import re
 import socket
@@ -268,16 +269,66 @@ def signing_out(server, provider, b, who):
     assert browser(server).post("/sign-in/ended", {}).status == 400
     # an ID token is no notice
     tell({**notice, "jti": "j-3", "events": None}, 400)
-    # everywhere
+
+
+def again(b, provider, sub, where="/account/sessions", **claims):
+    """Signs in there again, as the page's link has it; the reply."""
+    link = re.search(r'href="(/sign-in/provider\?again=yes[^"]*)"', b.get(where).body)
+    there = begin(b, html.unescape(link[1]))
+    asked = dict(urllib.parse.parse_qsl(there.partition("?")[2]))
+    assert (asked["prompt"], asked["max_age"]) == ("login", "0"), asked
+    now = int(time.time())
+    return b.get(provider.let_in(there, sub=sub, **{"auth_time": now, **claims}))
+
+
+def not_again(reply, words):
+    assert reply.status == 403 and words in reply.body, (reply.status, words, main_of(reply))
+    assert "You did not sign in again" in reply.body
+
+
+def ending_sessions(server, provider, engine, who):
+    """One's own, after signing in there again."""
     one, two = browser(server), browser(server)
     for b in (one, two):
         assert come(b, provider, groups=["poms"], **who).status == 303
-    page = one.get("/account")
-    form = re.search(r'sign-out-everywhere">\s*<input type="hidden" name="token" value="([^"]+)"',
-                     page.body)
-    one.post("/account/sign-out-everywhere", {"token": form[1]})
+    page = one.get("/account/sessions")
+    assert "Sign in again by Test Sign-in" in page.body and 'name="which"' not in page.body
+    reply = one.post("/account/sessions", {"token": page.hidden("token"), "which": "others"})
+    assert reply.status == 422 and "Sign in again by Test Sign-in first" in reply.body
+    assert "again=yes&amp;from=%2Faccount%2Fsessions%3Fwhich%3Dothers" in reply.body, "the choice comes along"
+    # not asked anew, asked this morning, somebody else, an answer that was used
+    not_again(again(one, provider, who["sub"], auth_time=None), "without asking you again")
+    not_again(again(one, provider, who["sub"], auth_time=int(time.time()) - 3600), "without asking you again")
+    not_again(again(one, provider, "u-2"), "Somebody else signed in there")
+    is_in(one, "Quill")
+    assert 'name="which"' not in one.get("/account/sessions").body
+    # a session that ended meanwhile; its cookie is worth nothing to another
+    gone = browser(server)
+    assert come(gone, provider, groups=["poms"], **who).status == 303
+    back = provider.let_in(begin(gone, "/sign-in/provider?again=yes&from=%2Faccount%2Fsessions"),
+                           sub=who["sub"], auth_time=int(time.time()))
+    page = gone.get("/account")
+    gone.post("/sign-out", {"token": page.hidden("token")})
+    not_again(gone.get(back), "ended meanwhile")
+    reply = again(one, provider, who["sub"], "/account/sessions?which=others")
+    assert (reply.status, reply.location) == (303, "/account/sessions?which=others"), main_of(reply)
+    two.cookies["again"] = one.cookies["again"]
+    assert 'name="which"' not in two.get("/account/sessions").body, "of that session alone"
+    page = one.get(reply.location)
+    assert 'value="others" checked' in page.body and 'name="current"' not in page.body
+    reply = one.post("/account/sessions", {"token": page.hidden("token"), "which": "others"})
+    assert reply.status == 303, main_of(reply)
+    is_in(one, "Quill")
+    is_out(two)
+    assert come(two, provider, groups=["poms"], **who).status == 303
+    page = one.get("/account/sessions")
+    reply = one.post("/account/sessions", {"token": page.hidden("token"), "which": "all"})
+    assert reply.location == "/sign-in/out", reply.location
     is_out(one)
     is_out(two)
+    rows = [r[0] for r in engine.rows("select kind from audit where kind in ('SIGN_IN_AGAIN', "
+                                      "'OTHER_SESSIONS_ENDED', 'SIGN_OUT_EVERYWHERE') order by id")]
+    assert rows == ["SIGN_IN_AGAIN", "OTHER_SESSIONS_ENDED", "SIGN_OUT_EVERYWHERE"], rows
 
 
 def their_time(server, provider, engine, who):
@@ -349,6 +400,7 @@ def run(engine_of):
         asked = keys_change(server, provider)
         silent(server, provider)
         signing_out(server, provider, b, who)
+        ending_sessions(server, provider, engine, who)
         their_time(server, provider, engine, who)
         secret_stays(server, folder)
         server.stop()

@@ -110,7 +110,7 @@ EACH(set_up_asked_for_and_used_once)
     snprintf(used, sizeof used, "%s", code_field(&v, secret, 1));
     visit_post(&v, "/sign-in/code", used);
     visit_get(&v, "/account");
-    SEES(&v, "Sign out everywhere");
+    SEES(&v, "Where you are signed in");
 
     give_password(&v, "FARR");
     visit_post(&v, "/sign-in/code", used);
