@@ -40,6 +40,7 @@ static const struct route users[] = {
   { POST, "/users/{name}/roles/{id}/end",    MANAGE_USERS,     user_role_end_save,       0, false },
   { POST, "/users/{name}/state",             MANAGE_USERS,     user_state_save,          0, false },
   { POST, "/users/{name}/password",          MANAGE_USERS,     user_password_save,       0, false },
+  { GET,  "/users/{name}/second-factor",     MANAGE_USERS,     user_second_factor_page,  0, false },
   { POST, "/users/{name}/second-factor",     MANAGE_USERS,     user_second_factor_save,  0, false },
   { GET,  "/second-factor",                  MANAGE_USERS,     factor_policy_page,       0, false },
   { POST, "/second-factor",                  MANAGE_USERS,     factor_policy_save,       0, false },

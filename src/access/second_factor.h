@@ -11,6 +11,7 @@
 #ifndef ACCESS_SECOND_FACTOR_H
 #define ACCESS_SECOND_FACTOR_H
 
+#include "access/account.h"
 #include "access/page.h"
 #include "access/role.h"
 #include "access/totp.h"
@@ -100,13 +101,19 @@ struct factor_view {
     struct str secret; /* the same as text, in fours */
     struct qr qr;
 };
+struct factor_away_view {
+    struct account account;
+    struct factor factor;
+    bool own; /* the administrator's own: another one takes it away */
+};
 struct factor_policy_view {
     struct factor_policies rows;
 };
 
 handler_fn sign_in_code_page, sign_in_code_save;
 handler_fn second_factor_page, second_factor_save, second_factor_codes_save;
-handler_fn second_factor_remove_save, user_second_factor_save;
+handler_fn second_factor_remove_save;
+handler_fn user_second_factor_page, user_second_factor_save;
 handler_fn factor_policy_page, factor_policy_save, factor_policy_end_save;
 
 #endif

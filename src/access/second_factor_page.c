@@ -5,6 +5,7 @@
 #include "access/account.h"
 #include "access/again.h"
 #include "access/frame.h"
+#include "access/known_again.h"
 #include "access/secret.h"
 #include "access/session.h"
 #include "access/prison.h"
@@ -230,29 +231,78 @@ second_factor_remove_save(struct ctx *c)
 
 /* ---- administrators ---- */
 
+struct taking_away {
+    struct factor_away_view v;
+    struct known_again known;
+};
+
 static enum err
 reset_change(struct db *db, struct ctx *c, void *arg)
 {
-    const struct account *t = arg;
+    const struct taking_away *n = arg;
+    const struct account *t = &n->v.account;
     const struct audited what = {.kind = "SECOND_FACTOR_ENDED",
-                                 .subject = t->username};
-    enum err e = factor_remove(db, t->id);
+                                 .subject = t->username,
+                                 .after = known_again_json(c->a, &n->known)};
+    const enum err e = factor_take_away(db, t, &n->known, c->now);
 
-    if (e == OK)
-        e = account_end_sessions(db, t->id, "SECOND_FACTOR", c->now);
     ctx_done(c, arena_printf(c->a, "/users/" STR_FMT, STR_ARG(t->username)),
              "The second factor is gone, and every session of the account has "
              "ended");
     return e == OK ? ctx_audit(db, c, &what) : e;
 }
 
+static enum err
+load_away(struct ctx *c, struct factor_away_view *v)
+{
+    const enum err e = account_find(c->db, c->a, c->args.name, &v->account);
+
+    v->own = e == OK && v->account.id == c->who.account;
+    return e == OK ? factor_find(c->db, c->a, v->account.id, &v->factor) : e;
+}
+
+static enum err
+show_away(struct ctx *c, const struct factor_away_view *v)
+{
+    c->subject = v->account.username;
+    frame_begin(
+        c, &(struct frame){.title = STR("Take the second factor away"),
+                           .section = "/users",
+                           .back = arena_printf(c->a, "/users/" STR_FMT,
+                                                STR_ARG(v->account.username))});
+    view_factor_away(&c->rp->body, c, v);
+    return frame_end(c);
+}
+
+enum err
+user_second_factor_page(struct ctx *c)
+{
+    struct factor_away_view v;
+    const enum err e = load_away(c, &v);
+
+    return e == OK ? show_away(c, &v) : e;
+}
+
 enum err
 user_second_factor_save(struct ctx *c)
 {
-    struct account t;
-    const enum err e = account_find(c->db, c->a, c->args.name, &t);
+    struct taking_away n = {
+        .known = {known_again_from(ctx_field(c, "known")), ctx_field(c, "by")}
+    };
+    const enum err e = load_away(c, &n.v);
 
-    return e == OK ? ctx_change(c, reset_change, &t) : e;
+    if (e != OK)
+        return e;
+    if (!n.v.factor.on || n.v.own)
+        return show_away(c, &n.v); /* which says why not */
+    if (n.known.way == KNOWN_AGAIN_WAYS)
+        ctx_problem(c, "known", "Choose how they were known again");
+    const char *why = known_again_problem(c->a, n.known.by, &n.v.account);
+    if (why != NULL)
+        ctx_problem(c, "by", "%s", why);
+    if (c->problems > 0)
+        return show_away(c, &n.v);
+    return ctx_change(c, reset_change, &n);
 }
 
 enum err

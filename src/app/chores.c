@@ -2,6 +2,7 @@
 
 #include "access/session.h"
 #include "app/clock.h"
+#include "app/notices.h"
 #include "events/outbox_store.h"
 #include "keywork/redeployment_store.h"
 #include "keywork/similar_store.h"
@@ -15,6 +16,7 @@
 #include "sentence/task_store.h"
 #include "gen/access_session_sql.h"
 #include "gen/access_provider_sql.h"
+#include "gen/app_notices_sql.h"
 
 #include <malloc.h>
 #include <pthread.h>
@@ -39,6 +41,7 @@ static const struct {
     {SQL_KEPT_FORM_FORGET,       KEPT_FORM_HOURS},
     {SQL_SIGN_IN_FAILURE_FORGET, 24             },
     {SQL_PROVIDER_USED_FORGET,   24             },
+    {SQL_SIGN_IN_NOTICE_FORGET,  30 * 24        },
 };
 
 static enum err
@@ -290,13 +293,16 @@ send_mail(struct chores *c)
 {
     const struct instant now = clock_now();
     struct digests_sent done = {.more = true};
+    struct notices_sent told = {.more = true};
     enum err e = OK;
 
     if (c->mail == NULL || c->next_mail.ms > now.ms)
         return;
     while (e == OK && done.more)
         e = digests_send(c->d, c->reader, c->mail, now, &done);
-    const bool well = e == OK && done.failed == 0;
+    while (e == OK && told.more)
+        e = notices_send(c->d, c->reader, c->mail, now, &told);
+    const bool well = e == OK && done.failed + told.failed == 0;
     c->next_mail.ms = now.ms + (well ? LOOK_MS : 5 * MS_A_MINUTE);
     if (e != OK)
         LOG(c->log, LOG_WARN, "chore", log_word(KEY_JOB, "mail"),

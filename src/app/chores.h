@@ -27,7 +27,8 @@ void chores_stop(struct chores *c);
 /*
  * Forgets what is kept for a while only: sessions seven days after their last
  * request, answers of forms after two days, text kept for somebody whose
- * session ran out after a day, failed sign-ins after a day.
+ * session ran out after a day, failed sign-ins after a day, notices of a
+ * changed sign-in after thirty days.
  */
 enum err chores_forget(struct database *d, struct db *reader,
                        struct instant now) MUST_USE;

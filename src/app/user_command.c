@@ -8,6 +8,7 @@
 #include "access/account.h"
 #include "access/audit.h"
 #include "access/breached.h"
+#include "access/known_again.h"
 #include "access/second_factor.h"
 #include "access/secret.h"
 #include "base/buf.h"
@@ -23,7 +24,7 @@ static const char usage[] =
     "[--why WORDS]\n"
     "       throughline user end-role NAME ROLE@PRISON\n"
     "       throughline user password NAME < password\n"
-    "       throughline user end-factor NAME\n"
+    "       throughline user end-factor NAME --known WAY --by WORDS\n"
     "       throughline user disable|enable NAME\n"
     "       throughline user list";
 
@@ -39,6 +40,7 @@ struct work {
     size_t grants;
     struct str hash;
     struct account_role ending;
+    struct known_again known;
     bool disable;
     const char *kind; /* of the audit row */
 };
@@ -296,15 +298,43 @@ static enum err
 factor_change(struct db *db, void *arg)
 {
     struct work *w = arg;
-    const enum err e = factor_remove(db, w->account.id);
+    const enum err e =
+        factor_take_away(db, &w->account, &w->known, w->cmd->now);
 
-    return e == OK ? audit(w, db, STR_EMPTY) : e;
+    return e == OK ? audit(w, db, known_again_json(w->cmd->a, &w->known)) : e;
+}
+
+static int
+no_way(void)
+{
+    fprintf(stderr, "throughline: --known says how they were known again:\n");
+    for (enum known_again_way way = 0; way < KNOWN_AGAIN_WAYS; way++)
+        fprintf(stderr, "  %-15s in person, %s\n", known_again_code(way),
+                known_again_words(way));
+    return 2;
 }
 
 /* A lost phone, where no administrator can sign in any more. */
 static int
 end_factor(struct work *w)
 {
+    const char *known = command_option(w->cmd, "--known");
+    const char *by = command_option(w->cmd, "--by");
+    struct factor f;
+
+    if (w->cmd->argc != 3)
+        return command_usage(w->cmd, usage);
+    w->known.way = known_again_from(str_from_c(known != NULL ? known : ""));
+    w->known.by = str_from_c(by != NULL ? by : "");
+    if (w->known.way == KNOWN_AGAIN_WAYS)
+        return no_way();
+    const char *why = known_again_problem(w->cmd->a, w->known.by, &w->account);
+    if (why != NULL)
+        return problem(arena_printf(w->cmd->a, "--by: %s", why).p);
+    if (factor_find(w->db, w->cmd->a, w->account.id, &f) != OK)
+        return problem("the second factor could not be read");
+    if (!f.on)
+        return problem("the account has no second factor");
     w->kind = "SECOND_FACTOR_ENDED";
     return db_change(w->d, factor_change, w) == OK
                ? 0

@@ -221,7 +221,9 @@ EACH(a_role_that_needs_one_sets_it_up_first)
     visit_sign_in(&v, "IVES");
     visit_get(&v, "/users/FARR");
     SEES(&v, "an app, since");
-    visit_post(&v, "/users/FARR/second-factor", "");
+    visit_get(&v, "/users/FARR/second-factor");
+    visit_post(&v, "/users/FARR/second-factor",
+               "known=STAFF_PASS&by=Ives%2C+Nora");
     SEES(&v, "The second factor is gone");
     SEES_NOT(&v, "an app, since");
     ASKED(&v.sql,
@@ -239,7 +241,69 @@ EACH(a_role_that_needs_one_sets_it_up_first)
     visit_close(&v);
 }
 
+EACH(it_is_taken_away_from_who_was_known_again)
+{
+    struct visit v = millbrook(e);
+    struct str secret;
+
+    visit_sign_in(&v, "FARR");
+    set_up(&v, &secret);
+    visit_sign_in(&v, "IVES");
+    visit_get(&v, "/users/FARR/second-factor");
+    SEES(&v, "How were they known again?");
+    SEES(&v, "In person, by the photograph of the staff pass");
+    visit_post(&v, "/users/FARR/second-factor", "");
+    CHECK(v.status == 422, "%d", v.status);
+    SEES(&v, "Choose how they were known again");
+    SEES(&v, "Say who made sure that it is them");
+    visit_post(&v, "/users/FARR/second-factor",
+               "known=TELEPHONE&by=Okafor%2C+Priya");
+    SEES(&v, "Choose how they were known again");
+    SEES(&v, "value=\"Okafor, Priya\""); /* nothing is lost */
+    visit_post(&v, "/users/FARR/second-factor", "known=LINE_MANAGER&by=farr");
+    SEES(&v, "Nobody vouches for themselves");
+    SEES(&v, "value=\"LINE_MANAGER\" checked");
+    visit_post(&v, "/users/FARR/second-factor",
+               "known=LINE_MANAGER&by=Okafor%0APriya");
+    SEES(&v, "on one line");
+    ASKED(&v.sql, "select count(*) from account_factor", "1");
+    visit_post(&v, "/users/FARR/second-factor",
+               "known=LINE_MANAGER&by=Okafor%2C+Priya");
+    SEES(&v, "The second factor is gone");
+    ASKED(&v.sql,
+          "select username, detail from audit where kind = "
+          "'SECOND_FACTOR_ENDED' and subject = 'FARR'",
+          "IVES,{\"before\":null,\"after\":{\"known\":\"LINE_MANAGER\",\"by\":"
+          "\"Okafor, Priya\"}}");
+    ASKED(&v.sql,
+          "select a.username, n.known, n.known_by from sign_in_notice n join "
+          "account a on a.id = n.account",
+          "FARR,LINE_MANAGER,Okafor, Priya");
+    visit_post(&v, "/users/FARR/second-factor",
+               "known=LINE_MANAGER&by=Okafor%2C+Priya");
+    SEES(&v, "there is nothing to take away");
+    visit_close(&v);
+}
+
+EACH(nobody_takes_their_own_away_so)
+{
+    struct visit v = millbrook(e);
+    struct str secret;
+
+    visit_sign_in(&v, "IVES");
+    set_up(&v, &secret);
+    visit_get(&v, "/users/IVES/second-factor");
+    SEES(&v, "Another administrator takes it away");
+    visit_post(&v, "/users/IVES/second-factor",
+               "known=STAFF_PASS&by=Okafor%2C+Priya");
+    SEES(&v, "Another administrator takes it away");
+    ASKED(&v.sql, "select count(*) from account_factor", "1");
+    visit_close(&v);
+}
+
 TESTS(TEST_EACH(set_up_asked_for_and_used_once),
       TEST_EACH(wrong_codes_wait_as_wrong_passwords_do),
       TEST_EACH(what_is_refused), TEST_EACH(the_cookie_between_runs_out),
-      TEST_EACH(a_role_that_needs_one_sets_it_up_first))
+      TEST_EACH(a_role_that_needs_one_sets_it_up_first),
+      TEST_EACH(it_is_taken_away_from_who_was_known_again),
+      TEST_EACH(nobody_takes_their_own_away_so))

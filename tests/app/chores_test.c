@@ -19,6 +19,10 @@ EACH(old_traces_go)
 
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         feed_check_ask(&f, rows[i]);
+    feed_check_ask(
+        &f, "insert into sign_in_notice (account, known, known_by, at) values "
+            "(1, 'STAFF_PASS', 'old', -2592000000), (1, 'STAFF_PASS', 'new', "
+            "0)");
     snprintf(sql, sizeof sql,
              "insert into form_once (token, account, location, said, at) values"
              " ('old', 1, '/', %s, 0), ('new', 1, '/', %s, 600000000)",
@@ -41,6 +45,7 @@ EACH(old_traces_go)
     ASKED(&f, "select token from form_once", "new");
     ASKED(&f, "select id from kept_form", "new");
     ASKED(&f, "select subject from sign_in_failure", "from:b");
+    ASKED(&f, "select known_by from sign_in_notice", "new");
     ASKED(&f, "select count(*) from session", "1");
     CHECK(chores_forget(e->d, database_reader(e->d, 0),
                         (struct instant){604860000}) == OK,

@@ -1,4 +1,5 @@
-// A second factor: set up with the text of the page, asked for at the sign-in.
+// A second factor: set up with the text of the page, asked for at the sign-in;
+// taken away by an administrator once its owner was known again.
 import { after, before } from 'node:test'
 import assert from 'node:assert/strict'
 import crypto from 'node:crypto'
@@ -6,12 +7,13 @@ import { journey, startServer } from './harness.mjs'
 
 const PASSWORD = 'a long enough password 17'
 const USERS = ['marsh', 'pike', 'roach']
+const LOST = [...USERS] // those who set one up, in the same order
 let server
 
 before(async () => {
   server = await startServer({
     before: run => {
-      for (const user of USERS) run(['user', 'add', user, '--name', `Farr, ${user}`, '--role', 'ADMINISTRATOR@*'], PASSWORD + '\n')
+      for (const user of [...USERS, 'inch']) run(['user', 'add', user, '--name', `Farr, ${user}`, '--role', 'ADMINISTRATOR@*'], PASSWORD + '\n')
     }
   })
 })
@@ -57,4 +59,26 @@ journey('somebody sets up a second factor and signs in with it', { base }, async
   await go.sees('Who needs a second factor')
   await go.check()
   await go.shot('second-factor-policy')
+})
+
+journey('an administrator takes away what is lost, once its owner was known again', { base }, async go => {
+  const user = LOST.shift()
+  await go.signIn('inch', PASSWORD)
+  await go.visit(`/users/${user.toUpperCase()}`)
+  await go.check()
+  await go.press('Take the second factor away')
+  await go.sees('How were they known again?')
+  await go.check()
+  await go.shot('second-factor-away')
+  await go.press('Take the second factor away')
+  await go.sees('Choose how they were known again')
+  await go.check({ repeat: false })
+  await go.shot('second-factor-away-refused')
+  await go.choose('In person, by the photograph of the staff pass')
+  await go.type('Who made sure', user)
+  await go.press('Take the second factor away')
+  await go.sees('Nobody vouches for themselves')
+  await go.type('Who made sure', 'Okafor, Priya')
+  await go.press('Take the second factor away')
+  await go.sees('The second factor is gone')
 })
