@@ -201,9 +201,9 @@ go_there(struct ctx *c, const struct provider_document *d, struct trying t)
     provider_parameter(&b, "code_challenge_method", STR("S256"));
     if (conf->acr[0] != '\0')
         provider_parameter(&b, "acr_values", str_from_c(conf->acr));
-    if (t.again) {
+    if (t.again) { /* max_age: so that it says when; some refuse 0 */
         provider_parameter(&b, "prompt", STR("login"));
-        provider_parameter(&b, "max_age", STR("0"));
+        provider_parameter(&b, "max_age", STR("60"));
     }
     return provider_send_away(c, &b);
 }
@@ -372,8 +372,9 @@ check_again(struct ctx *c, const struct id_claims *claims,
         *words = "Somebody else signed in there. Go back, and sign in there "
                  "as yourself";
     else if (claims->authenticated.ms < t->at.ms - skew_ms)
-        *words = "It let you through without asking you again. Tell your IT "
-                 "help desk";
+        *words =
+            "It did not say that it asked you again just now. Tell your IT "
+            "help desk";
     return OK;
 }
 

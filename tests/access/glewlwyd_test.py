@@ -223,6 +223,7 @@ def journey(folder):
         real.add_person("tnobody", "Nobody, Tom", ["canteen"], "")
         ours.add_mapping(server, "poms", "POM", "ZAS")
         said = in_and_again(real, server)
+        said += " " + once_more(real, server)
         said += " " + other_keys(real, server, folder)
         said += " " + out(real, server)
         said += " " + ended_there(real, server, engine)
@@ -251,6 +252,21 @@ def in_and_again(real, server):
     tom = ours.browser(server)
     ours.refused(signed_in(tom, real, real.person("tnobody"))[1], "none of your groups")
     return "in by code and PKCE, roles by group, used codes refused,"
+
+
+def once_more(real, server):
+    """It asks anew; on SQLite it does not say when somebody signed in, and that is not enough."""
+    rosa, b = real.person("rquill"), ours.browser(server)
+    assert signed_in(b, real, rosa)[1].status == 303
+    where = "/sign-in/provider?again=yes&from=%2Faccount%2Fsessions"
+    at = urllib.parse.urlsplit(ours.begin(b, where))
+    rosa.ask("GET", f"{at.path}?{at.query}", ok=(302, 303))
+    assert "login.html" in rosa.location and "prompt=login" in rosa.location, rosa.location
+    rosa.ask("POST", "/api/auth/", {"username": "rquill", "password": PASSWORD})
+    ours.not_again(signed_in(b, real, rosa, where)[1], "did not say that it asked you again")
+    page = ours.is_in(b, "Quill, Rosa")
+    assert "/account/sessions" in page.body
+    return "asked once more,"
 
 
 def other_keys(real, server, folder):

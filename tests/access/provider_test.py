@@ -276,7 +276,7 @@ def again(b, provider, sub, where="/account/sessions", **claims):
     link = re.search(r'href="(/sign-in/provider\?again=yes[^"]*)"', b.get(where).body)
     there = begin(b, html.unescape(link[1]))
     asked = dict(urllib.parse.parse_qsl(there.partition("?")[2]))
-    assert (asked["prompt"], asked["max_age"]) == ("login", "0"), asked
+    assert (asked["prompt"], asked["max_age"]) == ("login", "60"), asked
     now = int(time.time())
     return b.get(provider.let_in(there, sub=sub, **{"auth_time": now, **claims}))
 
@@ -297,8 +297,8 @@ def ending_sessions(server, provider, engine, who):
     assert reply.status == 422 and "Sign in again by Test Sign-in first" in reply.body
     assert "again=yes&amp;from=%2Faccount%2Fsessions%3Fwhich%3Dothers" in reply.body, "the choice comes along"
     # not asked anew, asked this morning, somebody else, an answer that was used
-    not_again(again(one, provider, who["sub"], auth_time=None), "without asking you again")
-    not_again(again(one, provider, who["sub"], auth_time=int(time.time()) - 3600), "without asking you again")
+    not_again(again(one, provider, who["sub"], auth_time=None), "did not say that it asked you again")
+    not_again(again(one, provider, who["sub"], auth_time=int(time.time()) - 3600), "did not say that it asked you again")
     not_again(again(one, provider, "u-2"), "Somebody else signed in there")
     is_in(one, "Quill")
     assert 'name="which"' not in one.get("/account/sessions").body
