@@ -133,8 +133,15 @@ ctx_change(struct ctx *c, ctx_change_fn *what, void *arg)
 {
     struct changing g = {c, what, arg};
     const bool paused = db_read_pause(c->db);
-    const enum err e = db_change(c->house->database, run_change, &g);
+    /* only c->db goes with the worker: a page on a copy of the database has
+     * more, and changes nothing */
+    const bool lent = paused && c->rq->method == POST;
 
+    if (lent)
+        http_lend();
+    const enum err e = db_change(c->house->database, run_change, &g);
+    if (lent)
+        http_back();
     if (db_read_again(c->db, paused) != OK)
         return e; /* it is done or not, whatever can be read afterwards */
     return e;

@@ -141,6 +141,7 @@ db_read_pause(struct db *db)
 {
     const bool reading = db->in_transaction && !db->may_write;
 
+    assert(memchr(db->open, true, (size_t)db->set->count) == NULL);
     if (reading)
         db_read_end(db);
     return reading;

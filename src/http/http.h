@@ -6,9 +6,10 @@
  * libmicrohttpd stays behind this header: nobody else includes it.
  *
  * Promises
- *   - A handler runs in one of `workers` threads, never in the thread that
- *     reads sockets: a slow page holds up nobody but those who wait for a
- *     worker.  One worker runs one request at a time.
+ *   - A handler runs as one of `workers`, in a thread of theirs, never in the
+ *     one that reads sockets: a slow page holds up nobody but those who wait
+ *     for a worker.  One worker runs one request at a time, and while it waits
+ *     for a commit another (http_lend()).
  *   - A malformed or oversized request never reaches a handler (gate.h says
  *     what is refused and how).  The body is complete and within its limit.
  *   - Every `struct str` of a request is empty (never NULL) when the client
@@ -154,6 +155,15 @@ typedef void http_handler(void *arg, unsigned worker, struct arena *a,
                           struct request *rq, struct reply *rp);
 
 /*
+ * Called by a handler around a wait for something else (a commit): another
+ * request may run as this worker until http_back() returns.  In between the
+ * handler uses nothing that goes with the worker's number.  In a thread that is
+ * no worker both do nothing.
+ */
+void http_lend(void);
+void http_back(void);
+
+/*
  * How many body bytes this request may send.  Asked in the thread that reads
  * sockets, before anything of the body is read: must not block.  `rq` has its
  * headers and no body.  0 refuses any body (413).
@@ -203,7 +213,9 @@ typedef void http_access_log(void *arg, const struct http_access *line);
 struct http_conf {
     const char *listen;  /* "127.0.0.1:8080", "[::1]:0", "unix:/run/t/sock",
                             or "systemd": the first socket passed in */
-    unsigned workers;    /* threads that run handlers [4], at most 64 */
+    unsigned workers;    /* handlers that run at a time [4], at most 64;
+                            four more for each may have lent it, see
+                            http_lend() */
     unsigned io_threads; /* threads that read and write sockets [1], 2 */
 
     size_t header_bytes;            /* request line and headers [16 KiB] */

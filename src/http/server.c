@@ -18,6 +18,7 @@ enum {
     CONNECTION_MEMORY = 32 * 1024,
     DRAIN_LOOK_MS = 2,
     OTHER_FILES = 512, /* database, uploads, log */
+    SPARE = 4, /* threads for each worker, for requests that lent their place */
 };
 
 static struct http_conf
@@ -287,8 +288,8 @@ start_threads(struct http *h)
 
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    e = pool_start(h->conf.workers, slow_workers(&h->conf), h->conf.queue,
-                   &h->pool);
+    e = pool_start(h->conf.workers, slow_workers(&h->conf),
+                   SPARE * h->conf.workers, h->conf.queue, &h->pool);
     if (e == OK) {
         e = watch_start(&h->watch, &limits, h->conf.metrics);
         if (e == OK) {
@@ -337,6 +338,18 @@ http_start(const struct http_conf *conf, http_handler *handler, void *arg,
         metrics_register(h->conf.metrics, gauges, COUNT_OF(gauges), h);
     *out = h;
     return OK;
+}
+
+void
+http_lend(void)
+{
+    pool_lend();
+}
+
+void
+http_back(void)
+{
+    pool_back();
 }
 
 unsigned

@@ -1,4 +1,5 @@
-/* http/pool: the slow stand in a line of their own, and all are served. */
+/* http/pool: the slow stand in a line of their own, and all are served; who
+ * waits for something else keeps nobody from working. */
 #include "http/pool.h"
 
 #include "check.h"
@@ -91,7 +92,7 @@ check_lines(unsigned workers, unsigned slow)
     struct counted all[JOBS];
     struct pool *pool;
 
-    REQUIRE(pool_start(workers, slow, JOBS, &pool) == OK, "starts");
+    REQUIRE(pool_start(workers, slow, 0, JOBS, &pool) == OK, "starts");
     push_all(pool, &p, all);
     pthread_mutex_lock(&p.lock);
     CHECK(wait_for(&p, &p.slow_now, slow_most), "%u: %d slow ones run", workers,
@@ -137,7 +138,7 @@ a_full_line_takes_none_of_either(void **state)
             .job = {.slow = true, .run = run_slow},
               .place = &p
         };
-    REQUIRE(pool_start(4, 1, 2, &pool) == OK, "starts");
+    REQUIRE(pool_start(4, 1, 0, 2, &pool) == OK, "starts");
     CHECK(pool_push(pool, &one[0].job, MAY_BE_REFUSED), "runs");
     pthread_mutex_lock(&p.lock);
     CHECK(wait_for(&p, &p.slow_now, 1), "it runs");
@@ -160,5 +161,106 @@ a_full_line_takes_none_of_either(void **state)
     pool_free(pool);
 }
 
+/* ---- places that are lent ---- */
+
+enum { LENDERS = 12 };
+
+/* Jobs that lend their place, wait to be let go, and work on. */
+struct lending {
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    bool let_go;
+    int lent, done;
+    atomic_int at[2]; /* how many work at that place */
+    atomic_int twice; /* so often two at one place */
+};
+
+struct lender {
+    struct job job; /* first */
+    struct lending *all;
+};
+
+static void
+at_work(struct lending *all, unsigned worker, int more)
+{
+    if (atomic_fetch_add(&all->at[worker], more) + more > 1)
+        atomic_fetch_add(&all->twice, 1);
+}
+
+static void
+run_lender(struct job *job, unsigned worker, struct arena *a)
+{
+    struct lending *all = ((struct lender *)(void *)job)->all;
+
+    (void)a;
+    at_work(all, worker, 1);
+    pthread_mutex_lock(&all->lock);
+    all->lent++;
+    pthread_cond_broadcast(&all->changed);
+    at_work(all, worker, -1);
+    pool_lend();
+    while (!all->let_go)
+        pthread_cond_wait(&all->changed, &all->lock);
+    pthread_mutex_unlock(&all->lock);
+    pool_back();
+    at_work(all, worker, 1);
+    pthread_mutex_lock(&all->lock);
+    all->done++;
+    pthread_cond_broadcast(&all->changed);
+    pthread_mutex_unlock(&all->lock);
+    at_work(all, worker, -1);
+}
+
+static bool
+wait_until_lent(struct lending *all, int count)
+{
+    struct timespec until;
+
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += 10;
+    while (all->lent < count)
+        if (pthread_cond_timedwait(&all->changed, &all->lock, &until) != 0)
+            return false;
+    return true;
+}
+
+/* Two places and ten more threads: twelve wait at once, two work at once. */
+static void
+who_waits_lends_the_place(void **state)
+{
+    struct lending all = {.lock = PTHREAD_MUTEX_INITIALIZER,
+                          .changed = PTHREAD_COND_INITIALIZER};
+    struct lender one[2 * LENDERS];
+    struct pool *pool;
+
+    (void)state;
+    REQUIRE(pool_start(2, 0, LENDERS - 2, COUNT_OF(one), &pool) == OK,
+            "starts");
+    for (size_t i = 0; i < COUNT_OF(one); i++) {
+        one[i] = (struct lender){.job = {.run = run_lender}, .all = &all};
+        CHECK(pool_push(pool, &one[i].job, MAY_BE_REFUSED), "job %zu", i);
+    }
+    pthread_mutex_lock(&all.lock);
+    CHECK(wait_until_lent(&all, LENDERS), "only %d wait", all.lent);
+    CHECK(all.done == 0 && all.lent == LENDERS, "as many as there are threads");
+    all.let_go = true;
+    pthread_cond_broadcast(&all.changed);
+    pthread_mutex_unlock(&all.lock);
+    pool_stop(pool);
+    CHECK(all.done == 2 * LENDERS, "all were served: %d", all.done);
+    CHECK(all.twice == 0, "never two at one place: %d", all.twice);
+    CHECK(pool_waiting(pool) == 0 && pool_busy(pool) == 0, "nothing is left");
+    pool_free(pool);
+}
+
+static void
+elsewhere_nothing_is_lent(void **state)
+{
+    (void)state;
+    pool_lend(); /* no worker: neither waits nor takes anything */
+    pool_back();
+}
+
 TESTS(TEST(slow_ones_hold_up_nobody_else),
-      TEST(a_full_line_takes_none_of_either))
+      TEST(a_full_line_takes_none_of_either), TEST(who_waits_lends_the_place),
+      TEST(elsewhere_nothing_is_lent))
