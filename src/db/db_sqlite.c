@@ -3,9 +3,10 @@
  *
  * The write-ahead log is brought back into the file here, not by SQLite's
  * own automatic: that runs inside a COMMIT, while its callers wait.  See
- * sqlite_tidy().
+ * sqlite_tidy() and db/sqlite_log.h.
  */
 #include "db/engine.h"
+#include "db/sqlite_log.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -22,6 +23,8 @@ enum {
     LARGE = 4096,            /* bytes of a parameter not worth keeping */
     CHECKPOINT_PAGES = 4000, /* 32 MB: bring the log back after so much more */
     RESTART_PAGES = 8000,    /* 64 MB: make readers leave the log */
+    LEFT_PAGES = 1000,       /* once no more than that is left to copy, ... */
+    PASSES_MAX = 6,          /* ... or it was tried so often */
     BULK_TIMES = 16,         /* so many times as much while made in bulk */
     RESTART_MS_FIRST = 25,   /* how long they are waited for, at first, */
     RESTART_MS_MAX = 200     /* and at most; nothing is written meanwhile */
@@ -35,6 +38,8 @@ struct sqlite {
     sqlite3_stmt *control[CONTROL_COUNT];
     int64_t wait_from, patience_us;
     int log_pages, checkpointed, restart_ms;
+    int passes;             /* of `log` since the log was brought back here */
+    struct sqlite_log *log; /* NULL: not needed yet */
     bool large;    /* something bound since a reset is larger than LARGE */
     bool keep_log; /* db/archive.h brings it back */
     bool bulk;     /* DB_SQLITE_BULK, and the one that writes */
@@ -173,6 +178,7 @@ sqlite_close(struct db *db)
     struct sqlite *s = sqlite_of(db);
     char *path = s->bulk ? strdup(sqlite3_db_filename(s->h, "main")) : NULL;
 
+    sqlite_log_stop(s->log);
     forget_statements(s);
     for (int i = 0; i < CONTROL_COUNT; i++)
         sqlite3_finalize(s->control[i]);
@@ -366,13 +372,6 @@ sqlite_get_bytes(struct db *db, int id, int column, struct arena *a)
     return p == NULL ? STR_EMPTY : arena_str(a, p, (size_t)n);
 }
 
-/*
- * Copies the log into the file once it has grown by CHECKPOINT_PAGES.  The
- * log starts again from its beginning as soon as no reader looks at it.  With
- * readers that always overlap that moment may never come, so from
- * RESTART_PAGES on it is made: new readers are kept out of the log for the
- * short time until the last old one has ended.
- */
 /* The answer to a commit cannot be lost within a process. */
 static enum err
 sqlite_sit(struct db *db)
@@ -381,27 +380,21 @@ sqlite_sit(struct db *db)
     return OK;
 }
 
-static uint64_t
-sqlite_tidy(struct db *db)
+/* Here and now; `restart`: new readers are kept out of the log until the last
+ * old one has ended, so that it starts again. */
+static void
+bring_back(struct sqlite *s, bool restart)
 {
-    struct sqlite *s = sqlite_of(db);
-    const int pages = s->log_pages;
     int in_log = 0, copied = 0;
 
-    if (pages < s->checkpointed)
-        s->checkpointed = 0; /* the log has started again */
-    const int times = s->bulk ? BULK_TIMES : 1;
-    if (s->keep_log || pages - s->checkpointed < times * CHECKPOINT_PAGES)
-        return (uint64_t)pages;
-
-    const bool restart = pages >= times * RESTART_PAGES;
     s->patience_us = s->restart_ms * INT64_C(1000);
     const int rc = sqlite3_wal_checkpoint_v2(
         s->h, NULL,
         restart ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE,
         &in_log, &copied);
     s->patience_us = PATIENCE_MS * INT64_C(1000);
-    s->checkpointed = pages;
+    s->checkpointed = s->log_pages;
+    s->passes = 0;
     if (rc != SQLITE_OK && rc != SQLITE_BUSY)
         db_log("checkpoint", sqlite3_errmsg(s->h));
     if (restart && rc == SQLITE_OK) {
@@ -410,6 +403,50 @@ sqlite_tidy(struct db *db)
     } else if (restart && s->restart_ms < RESTART_MS_MAX) {
         s->restart_ms *= 2;
     }
+}
+
+/* Most of it was copied meanwhile, by a thread of its own.  False: let it go
+ * on. */
+static bool
+little_is_left(struct sqlite *s)
+{
+    if (s->log == NULL && !s->bulk)
+        s->log = sqlite_log_start(sqlite3_db_filename(s->h, "main"));
+    if (s->log == NULL)
+        return true; /* nobody else does it */
+    if (sqlite_log_busy(s->log))
+        return false;
+    if (s->passes > 0 && s->log_pages >= RESTART_PAGES &&
+        (s->passes >= PASSES_MAX ||
+         s->log_pages - sqlite_log_copied(s->log) < LEFT_PAGES))
+        return true;
+    s->passes++;
+    s->checkpointed = s->log_pages;
+    sqlite_log_copy(s->log);
+    return false;
+}
+
+/*
+ * Copies the log into the file once it has grown by CHECKPOINT_PAGES.  The
+ * log starts again from its beginning as soon as no reader looks at it.  With
+ * readers that always overlap that moment may never come, so from
+ * RESTART_PAGES on it is made, when little is left to copy: nobody writes
+ * meanwhile.
+ */
+static uint64_t
+sqlite_tidy(struct db *db)
+{
+    struct sqlite *s = sqlite_of(db);
+    const int times = s->bulk ? BULK_TIMES : 1;
+
+    if (s->log_pages < s->checkpointed)
+        s->checkpointed = s->passes = 0; /* the log has started again */
+    const bool restart = s->log_pages >= times * RESTART_PAGES;
+    const int grown = s->log_pages - s->checkpointed;
+    if (!s->keep_log &&
+        (grown >= times * CHECKPOINT_PAGES || (restart && s->passes > 0)) &&
+        little_is_left(s))
+        bring_back(s, restart);
     return (uint64_t)s->log_pages;
 }
 
