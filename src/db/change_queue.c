@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum {
     GROUP_MAX = 512,      /* changes in one commit */
@@ -16,6 +17,10 @@ enum {
     /* what nobody waits for is tried so long, with pauses, if commits fail */
     LATER_PATIENCE_US = 60 * 1000000,
     LATER_PAUSE_US = 100000,
+    /* and so long it waits for others to be committed with: a commit takes the
+     * cache from every reader */
+    LATER_US = 200000,
+    LATER_MANY = 256, /* but not once so many wait */
     /* Other processes poll for the lock (db_sqlite.c: every POLL_US), so one
      * that writes without a pause would keep it from them for ever. */
     BREATH_EVERY_US = 50000,
@@ -57,6 +62,8 @@ struct change_queue {
     pthread_cond_t room;  /* a place in the queue has become free */
     pthread_cond_t idle;  /* nothing waits, nothing runs */
     struct change_list waiting;
+    int urgent; /* of those that wait, not `later` */
+    int drains; /* who waits for all of them */
     int running;
     bool closing;
 };
@@ -98,10 +105,31 @@ take(struct change_queue *q)
     struct change *c = list_take(&q->waiting);
     if (c != NULL) {
         q->running++;
+        q->urgent -= !c->later;
         pthread_cond_signal(&q->room);
     }
     pthread_mutex_unlock(&q->lock);
     return c;
+}
+
+/* With the lock held, something waits: until when it may, if nobody waits for
+ * it.  0: it may not. */
+static int64_t
+patience(const struct change_queue *q)
+{
+    if (q->urgent > 0 || q->drains > 0 || q->closing ||
+        q->waiting.count >= LATER_MANY || q->waiting.count >= q->limit / 2)
+        return 0;
+    const int64_t until = q->waiting.first->asked + LATER_US;
+    return db_clock_us() < until ? until : 0;
+}
+
+static void
+wait_until(struct change_queue *q, int64_t us)
+{
+    const struct timespec until = {us / 1000000, us % 1000000 * 1000};
+
+    pthread_cond_timedwait(&q->work, &q->lock, &until);
 }
 
 /* False: closing, and nothing is left to do. */
@@ -109,10 +137,13 @@ static bool
 wait_for_work(struct change_queue *q)
 {
     const int64_t from = db_clock_us();
+    int64_t until;
 
     pthread_mutex_lock(&q->lock);
     while (q->waiting.count == 0 && !q->closing)
         pthread_cond_wait(&q->work, &q->lock);
+    while (q->waiting.count > 0 && (until = patience(q)) > 0)
+        wait_until(q, until);
     const bool work = q->waiting.count > 0;
     pthread_mutex_unlock(&q->lock);
 
@@ -258,6 +289,8 @@ static void
 finish_group(struct change_queue *q, int ran, struct change_list *again)
 {
     pthread_mutex_lock(&q->lock);
+    for (const struct change *c = again->first; c != NULL; c = c->next)
+        q->urgent += !c->later;
     if (again->count > 0) {
         *again->end = q->waiting.first;
         if (q->waiting.first == NULL)
@@ -351,6 +384,7 @@ change_queue_start(struct db *db, int limit, struct change_stats *stats,
 {
     /* owned here: it lives as long as the program, and threads hold it */
     struct change_queue *q = calloc(1, sizeof *q);
+    pthread_condattr_t clock;
 
     if (q == NULL) {
         db_close(db);
@@ -364,7 +398,10 @@ change_queue_start(struct db *db, int limit, struct change_stats *stats,
     q->busy_since = db_clock_us();
     list_init(&q->waiting);
     pthread_mutex_init(&q->lock, NULL);
-    pthread_cond_init(&q->work, NULL);
+    pthread_condattr_init(&clock);
+    pthread_condattr_setclock(&clock, CLOCK_MONOTONIC); /* db_clock_us() */
+    pthread_cond_init(&q->work, &clock);
+    pthread_condattr_destroy(&clock);
     pthread_cond_init(&q->room, NULL);
     pthread_cond_init(&q->idle, NULL);
     if (!start_thread(q)) {
@@ -399,7 +436,8 @@ add(struct change_queue *q, struct change *c)
     assert(!q->closing);
     list_add(&q->waiting, c);
     q->stats->waiting++;
-    if (q->waiting.count == 1)
+    q->urgent += !c->later;
+    if (q->waiting.count == 1 || q->urgent == 1 || patience(q) == 0)
         pthread_cond_signal(&q->work);
 }
 
@@ -454,8 +492,11 @@ void
 change_queue_drain(struct change_queue *q)
 {
     pthread_mutex_lock(&q->lock);
+    q->drains++;
+    pthread_cond_signal(&q->work);
     while (q->waiting.count > 0 || q->running > 0)
         pthread_cond_wait(&q->idle, &q->lock);
+    q->drains--;
     pthread_mutex_unlock(&q->lock);
 }
 

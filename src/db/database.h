@@ -105,10 +105,13 @@ void db_change_until(const atomic_bool *stop);
 /*
  * The same without waiting, for what may be told a moment later (the audit of
  * views): `arg`, `size` bytes up to CHANGE_LATER_MAX, is copied (what it
- * points to is not).  It joins the next commit; after an error of the commit
- * it is tried again (after ERR_UNSURE it may be there twice).  When too many
- * wait, this call waits: nothing is dropped.
- * An error of `what` itself is a log line and counted in the statistics.
+ * points to is not).  It joins the next commit, which comes within a fifth of
+ * a second even if nobody waits for one: what is read meanwhile stays in the
+ * readers' caches.  So the last fifth of a second of it may be lost when the
+ * process is killed; database_close() and database_drain() lose nothing.  After
+ * an error of the commit it is tried again (after ERR_UNSURE it may be there
+ * twice).  When too many wait, this call waits: nothing is dropped. An error of
+ * `what` itself is a log line and counted in the statistics.
  */
 void db_change_later(struct database *d, db_change_fn *what, const void *arg,
                      size_t size);

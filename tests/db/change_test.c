@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 #include <semaphore.h>
+#include <time.h>
 
 enum { THREADS = 8, ROUNDS = 40 };
 
@@ -229,8 +230,9 @@ stand_and_wait(void *arg)
 static void
 wait_until_waiting(const struct database *d, uint64_t n)
 {
-    struct database_stats s = {0};
+    struct database_stats s;
 
+    database_stats(d, &s);
     for (int i = 0; i < 5000 && s.waiting != n; i++) {
         usleep(1000);
         database_stats(d, &s);
@@ -319,6 +321,49 @@ EACH(what_waits_together_is_committed_together)
           (int)(after.commits - before.commits));
     CHECK(after.changes_together >= 3, "together: %d",
           (int)after.changes_together);
+}
+
+enum { COMPANY = 3, SOON_MS = 100 };
+
+/* COMPANY changes that nobody waits for, numbered from `first`, and one that is
+ * waited for; how many commits that took, or 0 if the machine was too busy to
+ * do it soon. */
+static int
+commits_in_company(struct database *d, int first)
+{
+    struct database_stats before, after;
+    struct timespec t[2];
+
+    database_stats(d, &before);
+    clock_gettime(CLOCK_MONOTONIC, &t[0]);
+    for (int i = first; i < first + COMPANY; i++)
+        db_change_later(d, add_numbered, &i, sizeof i);
+    int last = first + COMPANY;
+    CHECK(db_change(d, add_numbered, &last) == OK, "one that is waited for");
+    clock_gettime(CLOCK_MONOTONIC, &t[1]);
+    database_drain(d);
+    database_stats(d, &after);
+    CHECK(after.changes - before.changes == COMPANY + 1, "all are done");
+    const long ms = (t[1].tv_sec - t[0].tv_sec) * 1000 +
+                    (t[1].tv_nsec - t[0].tv_nsec) / 1000000;
+    return ms > SOON_MS ? 0 : (int)(after.commits - before.commits);
+}
+
+/* Nobody waits for them: they wait for company, in which they go at once, or
+ * for a fifth of a second.  (On PostgreSQL the one that is waited for has a
+ * commit of its own.) */
+EACH(what_nobody_waits_for_waits_for_company)
+{
+    struct database *d = small_open(e);
+    int commits = 0, n = 1000;
+
+    for (int i = 0; i < 50 && commits == 0; i++)
+        commits = commits_in_company(d, i * 10);
+    CHECK(commits == (database_kind(d) == ENGINE_POSTGRESQL ? 2 : 1),
+          "together: %d commits", commits);
+    db_change_later(d, add_numbered, &n, sizeof n);
+    wait_until_waiting(d, 0);
+    CHECK(small_get(database_reader(d, 0), "n1000") == 1000, "alone, too");
 }
 
 EACH(closing_runs_what_waits)
@@ -440,6 +485,7 @@ TESTS(TEST_EACH(a_failing_change_takes_back_only_itself),
       TEST_EACH(too_many_are_turned_away),
       TEST_EACH(the_queue_is_bounded_and_later_changes_wait),
       TEST_EACH(what_waits_together_is_committed_together),
+      TEST_EACH(what_nobody_waits_for_waits_for_company),
       TEST_EACH(closing_runs_what_waits),
       TEST(a_later_change_outlives_a_failed_commit),
       TEST_EACH(work_of_many_changes_can_be_told_to_end),
