@@ -133,9 +133,7 @@ ctx_change(struct ctx *c, ctx_change_fn *what, void *arg)
 {
     struct changing g = {c, what, arg};
     const bool paused = db_read_pause(c->db);
-    /* only c->db goes with the worker: a page on a copy of the database has
-     * more, and changes nothing */
-    const bool lent = paused && c->rq->method == POST;
+    const bool lent = paused && c->lends;
 
     if (lent)
         http_lend();

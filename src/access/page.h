@@ -60,7 +60,9 @@ struct house {
 struct ctx {
     struct arena *a;
     const struct house *house;
-    struct db *db;    /* read only: one snapshot for the whole request */
+    struct db *db;    /* read only: one snapshot for the whole request, and
+                         after ctx_change() that of then */
+    bool lends;       /* ctx_change() lets another request use db meanwhile */
     struct day today; /* read once, so a page cannot span midnight */
     struct instant now;
     const struct request *rq;

@@ -91,7 +91,9 @@ replica_handle(const struct service *s, unsigned worker, struct ctx *c)
     if (begin(replica, primary_ms, &c->as_of) != OK)
         return c->route->handler(c);
     c->db = replica;
+    c->lends = false; /* `own` is still being read */
     e = c->route->handler(c);
+    c->lends = true;
     c->db = own;
     db_read_end(replica);
     return e;

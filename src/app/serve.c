@@ -406,6 +406,7 @@ serve(void *arg, unsigned worker, struct arena *a, struct request *rq,
         return;
     struct ctx *c = ctx_new(s, a, rq, rp);
     c->db = database_reader(s->house.database, (int)worker);
+    c->lends = true;
     enum err e = db_read_begin(c->db);
     if (e == OK) {
         e = answer(s, worker, c);
