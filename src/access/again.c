@@ -118,9 +118,9 @@ again_note(struct ctx *c)
         arena_printf(c->a, "%lld " STR_FMT, (long long)c->now.ms,
                      STR_ARG(secret_hex(c->a, c->who.token)));
 
-    session_cookie_set(c, cookie,
-                       secret_hex(c->a, seal(c->a, c->house->seal_key,
-                                             str_from_c(owner), text)));
+    session_cookie_set(
+        c, cookie,
+        secret_hex(c->a, seal(c->a, c->key.bytes, str_from_c(owner), text)));
 }
 
 bool
@@ -129,7 +129,7 @@ again_noted(struct ctx *c)
     struct str text;
 
     if (!again_is_by_provider(c) ||
-        seal_open(c->a, c->house->seal_key, str_from_c(owner),
+        seal_open(c->a, c->key.bytes, str_from_c(owner),
                   secret_from_hex(c->a, session_cookie(c, cookie)),
                   &text) != OK)
         return false;

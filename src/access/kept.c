@@ -1,8 +1,7 @@
-/* access/kept.c -- what outlives a session: text typed too late, our keys. */
+/* access/kept.c -- what outlives a session: text typed too late. */
 #include "access/session.h"
 
 #include "access/secret.h"
-#include "db/database.h"
 #include "gen/access_session_sql.h"
 
 enum { MS_A_MINUTE = 60 * 1000 };
@@ -22,16 +21,17 @@ keep_change(struct db *db, struct ctx *c, void *arg)
     query_str(&q, c->rq->path);
     query_bytes(&q, k->sealed);
     query_instant(&q, c->now);
-    query_run(&q);
-    return query_close(&q);
+    query_int(&q, c->key.number);
+    const int64_t rows = query_run(&q);
+    const enum err e = query_close(&q);
+    return e == OK && rows != 1 ? ERR_STALE : e;
 }
 
 /* Sealed for one account and one page: it opens nowhere else. */
-static struct str
-kept_owner(struct ctx *c, struct str path)
+struct str
+kept_owner(struct arena *a, int64_t account, struct str path)
 {
-    return arena_printf(c->a, "%lld " STR_FMT, (long long)c->who.account,
-                        STR_ARG(path));
+    return arena_printf(a, "%lld " STR_FMT, (long long)account, STR_ARG(path));
 }
 
 enum err
@@ -39,8 +39,8 @@ kept_form_save(struct ctx *c, struct str body, struct str *id)
 {
     struct keeping k = {
         .id = secret_random_hex(c->a, 16),
-        .sealed =
-            seal(c->a, c->house->seal_key, kept_owner(c, c->rq->path), body),
+        .sealed = seal(c->a, c->key.bytes,
+                       kept_owner(c->a, c->who.account, c->rq->path), body),
     };
 
     *id = k.id;
@@ -64,8 +64,8 @@ kept_form_load(struct ctx *c, struct str id)
     enum err e = query_close(&q);
     if (e != OK || !str_eq(path, c->rq->path))
         return e;
-    if (seal_open(c->a, c->house->seal_key, kept_owner(c, path), sealed,
-                  &body) != OK)
+    if (seal_open(c->a, c->key.bytes, kept_owner(c->a, c->who.account, path),
+                  sealed, &body) != OK)
         return OK; /* not theirs: as if there were none */
     return form_parse(c->a, body, &c->form);
 }
@@ -76,8 +76,10 @@ kept_word(struct ctx *c, const char *what)
 {
     const struct str text =
         arena_printf(c->a, "%s %lld", what, (long long)c->who.account);
-    struct str proof = secret_sign(c->a, c->house->seal_key, text);
 
+    if (c->key.bytes.n == 0)
+        return STR_EMPTY; /* an error page, before the key was read */
+    struct str proof = secret_sign(c->a, c->key.bytes, text);
     proof.n = 16;
     return secret_hex(c->a, proof);
 }
@@ -102,48 +104,4 @@ struct str
 kept_key(struct ctx *c)
 {
     return kept_word(c, "kept in a browser, key");
-}
-
-struct key_making {
-    const char *name;
-    struct str value;
-    struct instant now;
-};
-
-static enum err
-key_change(struct db *db, void *arg)
-{
-    const struct key_making *k = arg;
-    struct query q = query_open(db, SQL_HOUSE_KEY_INSERT);
-
-    query_str(&q, str_from_c(k->name));
-    query_bytes(&q, k->value);
-    query_instant(&q, k->now);
-    query_run(&q);
-    return query_close(&q);
-}
-
-static enum err
-find_key(struct db *db, struct arena *a, const char *name, struct str *out)
-{
-    struct query q = query_open(db, SQL_HOUSE_KEY_FIND);
-
-    *out = STR_EMPTY;
-    query_str(&q, str_from_c(name));
-    while (query_row(&q))
-        *out = col_bytes(&q, a);
-    return query_close(&q);
-}
-
-enum err
-house_key(struct database *d, struct db *db, struct arena *a, const char *name,
-          struct instant now, struct str *out)
-{
-    struct key_making k = {name, secret_random(a, SECRET_BYTES), now};
-    enum err e = find_key(db, a, name, out);
-
-    if (e != OK || out->n == SECRET_BYTES)
-        return e;
-    e = db_change(d, key_change, &k);
-    return e == OK ? find_key(db, a, name, out) : e;
 }

@@ -103,6 +103,7 @@ struct changing {
     void *arg;
 };
 
+/* Also stands for all else that the change kept under the key of the house. */
 static enum err
 remember_answer(struct db *db, const struct ctx *c)
 {
@@ -111,10 +112,12 @@ remember_answer(struct db *db, const struct ctx *c)
     query_str(&q, c->once);
     query_int(&q, c->who.account);
     query_str(&q, c->rp->location);
-    query_bytes(&q, seal(c->a, c->house->seal_key, c->once, c->said));
+    query_bytes(&q, seal(c->a, c->key.bytes, c->once, c->said));
     query_instant(&q, c->now);
-    query_run(&q);
-    return query_close(&q);
+    query_int(&q, c->key.number);
+    const int64_t rows = query_run(&q);
+    const enum err e = query_close(&q);
+    return e == OK && rows != 1 ? ERR_STALE : e;
 }
 
 static enum err

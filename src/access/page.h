@@ -13,6 +13,7 @@
 #ifndef ACCESS_PAGE_H
 #define ACCESS_PAGE_H
 
+#include "access/house_key.h"
 #include "access/who.h"
 #include "db/db.h"
 #include "html/html.h"
@@ -43,7 +44,7 @@ struct breached;
 /* This installation, the same for every request. */
 struct house {
     struct database *database;
-    struct str seal_key;      /* of text kept while a session ran out */
+    struct wrapping wrapping; /* keys that open the one of the house */
     bool demonstration;       /* the data are invented: a banner says so */
     int idle_minutes;         /* without a request */
     int absolute_hours;       /* whatever happens */
@@ -60,8 +61,9 @@ struct house {
 struct ctx {
     struct arena *a;
     const struct house *house;
-    struct db *db;    /* read only: one snapshot for the whole request, and
-                         after ctx_change() that of then */
+    struct db *db;        /* read only: one snapshot for the whole request, and
+                             after ctx_change() that of then */
+    struct house_key key; /* of the first of them; pages only */
     bool lends;       /* ctx_change() lets another request use db meanwhile */
     struct day today; /* read once, so a page cannot span midnight */
     struct instant now;

@@ -42,8 +42,8 @@ ended_token(struct ctx *c, struct str *out)
         const struct instant ended = col_instant(&q);
 
         if (instant_known(ended) && c->now.ms - ended.ms < OUT_MS &&
-            seal_open(c->a, c->house->seal_key,
-                      str_from_c(provider_token_owner), sealed, out) != OK)
+            seal_open(c->a, c->key.bytes, PROVIDER_TOKEN_SEAL, sealed, out) !=
+                OK)
             *out = STR_EMPTY;
     }
     return query_close(&q);

@@ -26,7 +26,6 @@ enum {
 };
 static const char try_cookie[] = "sign-in-try";
 static const char try_owner[] = "sign-in try";
-const char provider_token_owner[] = "id token";
 
 const char *
 provider_name(const struct ctx *c)
@@ -133,7 +132,7 @@ remember(struct ctx *c, const struct trying *t)
         STR_ARG(t->verifier), t->again ? "again" : "in", STR_ARG(t->from));
 
     session_cookie_set(c, try_cookie,
-                       secret_hex(c->a, seal(c->a, c->house->seal_key,
+                       secret_hex(c->a, seal(c->a, c->key.bytes,
                                              str_from_c(try_owner), text)));
 }
 
@@ -147,7 +146,7 @@ recall(struct ctx *c, struct trying *t)
                          .nonce = STR_EMPTY,
                          .verifier = STR_EMPTY,
                          .from = STR("/")};
-    if (seal_open(c->a, c->house->seal_key, str_from_c(try_owner),
+    if (seal_open(c->a, c->key.bytes, str_from_c(try_owner),
                   secret_from_hex(c->a, session_cookie(c, try_cookie)),
                   &text) != OK)
         return false;
@@ -308,9 +307,8 @@ begin(struct ctx *c, const struct arriving *who, struct str token,
         .username = who->account.username,
         .until = their_end(c, who->claims),
         .sid = who->claims->sid,
-        .id_token =
-            seal(c->a, c->house->seal_key, str_from_c(provider_token_owner),
-                 token.n <= HINT_MAX ? token : STR_EMPTY),
+        .id_token = seal(c->a, c->key.bytes, PROVIDER_TOKEN_SEAL,
+                         token.n <= HINT_MAX ? token : STR_EMPTY),
     };
     enum sign_in answer = SIGN_IN_NO_ROLE;
     enum err e = OK;

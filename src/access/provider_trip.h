@@ -9,9 +9,6 @@
 
 enum { ADDRESS_BYTES = 16 * 1024 };
 
-/* Whose ID tokens are sealed: secret.h. */
-extern const char provider_token_owner[];
-
 /* One more parameter of an address. */
 void provider_parameter(struct buf *b, const char *name, struct str value);
 

@@ -38,16 +38,16 @@ factor_required(struct db *db, int64_t account, struct day today, bool *out)
     return query_close(&q);
 }
 
-static struct str
-owner_of(struct ctx *c, int64_t account)
+struct str
+factor_owner(struct arena *a, int64_t account)
 {
-    return arena_printf(c->a, "second factor of %lld", (long long)account);
+    return arena_printf(a, "second factor of %lld", (long long)account);
 }
 
 struct str
 factor_seal(struct ctx *c, int64_t account, struct str secret)
 {
-    return seal(c->a, c->house->seal_key, owner_of(c, account), secret);
+    return seal(c->a, c->key.bytes, factor_owner(c->a, account), secret);
 }
 
 struct str
@@ -55,7 +55,7 @@ factor_open(struct ctx *c, int64_t account, struct str sealed)
 {
     struct str secret;
 
-    if (seal_open(c->a, c->house->seal_key, owner_of(c, account), sealed,
+    if (seal_open(c->a, c->key.bytes, factor_owner(c->a, account), sealed,
                   &secret) != OK ||
         secret.n != TOTP_SECRET_BYTES)
         return STR_EMPTY;
@@ -186,7 +186,7 @@ pending_set(struct ctx *c, const struct pending *p)
         arena_printf(c->a, "%lld %lld " STR_FMT, (long long)c->now.ms,
                      (long long)p->account, STR_ARG(p->username));
     const struct str sealed =
-        seal(c->a, c->house->seal_key, str_from_c(pending_owner), text);
+        seal(c->a, c->key.bytes, str_from_c(pending_owner), text);
 
     session_cookie_set(c, "pending", secret_hex(c->a, sealed));
 }
@@ -210,7 +210,7 @@ pending_get(struct ctx *c, struct pending *out)
         secret_from_hex(c->a, session_cookie(c, "pending"));
     struct str text;
 
-    if (seal_open(c->a, c->house->seal_key, str_from_c(pending_owner), sealed,
+    if (seal_open(c->a, c->key.bytes, str_from_c(pending_owner), sealed,
                   &text) != OK)
         return false;
     const int64_t at = number(c->a, str_cut(&text, ' '));

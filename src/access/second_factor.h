@@ -31,6 +31,8 @@ enum err factor_find(struct db *db, struct arena *a, int64_t account,
 enum err factor_required(struct db *db, int64_t account, struct day today,
                          bool *out) MUST_USE;
 
+/* Whose secret it is, for seal(). */
+struct str factor_owner(struct arena *a, int64_t account);
 /* The secret, sealed for one account and nobody else. */
 struct str factor_seal(struct ctx *c, int64_t account,
                        struct str secret) MUST_USE;

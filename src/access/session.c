@@ -344,8 +344,10 @@ insert_session(struct db *db, struct ctx *c, const struct attempt *t)
     query_str(&q, t->from->sid);
     query_bytes(&q, t->from->id_token);
     query_bytes(&q, secret_hash(c->a, t->token));
-    query_run(&q);
-    return query_close(&q);
+    query_int(&q, c->key.number);
+    const int64_t rows = query_run(&q);
+    const enum err told = query_close(&q);
+    return told == OK && rows != 1 ? ERR_STALE : told;
 }
 
 static enum err

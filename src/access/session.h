@@ -50,6 +50,9 @@ enum err session_sign_in(struct ctx *c, struct str username,
 enum err session_sign_in_code(struct ctx *c, struct str typed,
                               enum sign_in *answer, int *wait_seconds) MUST_USE;
 
+/* Whose their ID token is, for seal(). */
+#define PROVIDER_TOKEN_SEAL STR("id token")
+
 /* Somebody whom the provider vouches for (access/provider_store.h). */
 struct session_from {
     int64_t account;
@@ -80,20 +83,19 @@ enum err kept_form_save(struct ctx *c, struct str body,
 /* Into c->form, when it is this account's and not a day old. */
 enum err kept_form_load(struct ctx *c, struct str id) MUST_USE;
 
+/* Whose such a text is, for seal(): an account's, on one page. */
+struct str kept_owner(struct arena *a, int64_t account, struct str path);
+
 /*
  * What a page keeps in the browser until the server has it (assets/js/keep.js):
  * under which name, the same for all of this account, and sealed with which
  * key.  Neither opens anything here, nor what another account kept; the key
- * comes with a page for whoever is signed in, and is not stored there.
+ * comes with a page for whoever is signed in, and is not stored there.  Both
+ * are others when the key of the house was changed.
  */
 struct str kept_name(struct ctx *c);
 struct str kept_key(struct ctx *c);
 /* kept_name(), and what stands for this page's path and a part of it. */
 struct str kept_page_name(struct ctx *c, int64_t part);
-
-/* Makes or reads a key of this installation, 32 bytes, in `a`. */
-enum err house_key(struct database *d, struct db *db, struct arena *a,
-                   const char *name, struct instant now,
-                   struct str *out) MUST_USE;
 
 #endif

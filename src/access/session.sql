@@ -40,7 +40,9 @@ values (:token, :account, :secret, :prison, :now, :now);
 -- What else is kept of a session that came from the provider.
 update session
    set until = :until, sid = :sid, id_token = :id_token
- where token = :token;
+ where token = :token
+   and exists (select 1 from house_key k
+                where k.name = 'seal' and k.number = :number);
 
 -- name: session_seen
 update session
@@ -117,16 +119,24 @@ select location, said
    and account = :account;
 
 -- name: form_once_insert
+-- Nothing when the key that sealed it is not the house's any more.
 insert into form_once (token, account, location, said, at)
-values (:token, :account, :location, :said, :at);
+select :token, :account, :location, :said, :at
+  from house_key
+ where name = 'seal'
+   and number = :number;
 
 -- name: form_once_forget
 delete from form_once
  where at < :before;
 
 -- name: kept_form_insert
+-- Nothing when the key that sealed it is not the house's any more.
 insert into kept_form (id, account, path, sealed, at)
-values (:id, :account, :path, :sealed, :at);
+select :id, :account, :path, :sealed, :at
+  from house_key
+ where name = 'seal'
+   and number = :number;
 
 -- name: kept_form_find
 select path, sealed
@@ -138,16 +148,6 @@ select path, sealed
 -- name: kept_form_forget
 delete from kept_form
  where at < :before;
-
--- name: house_key_find
-select value
-  from house_key
- where name = :name;
-
--- name: house_key_insert
-insert into house_key (name, value, made_at)
-values (:name, :value, :now)
-on conflict (name) do nothing;
 
 -- name: person_facts
 -- All that decides whether a record opens: one row, or none.

@@ -27,7 +27,7 @@ command_fn import_files_command, estate_command;
 command_fn backup_command, restore_command, plan_command;
 command_fn nightly_command, statistics_command;
 command_fn handovers_command, measures_command;
-command_fn client_command, sandbox_command;
+command_fn client_command, sandbox_command, key_command;
 command_fn rules_compare_command; /* of rules_command */
 
 /* Opens the database of the settings, creating it when it does not exist.

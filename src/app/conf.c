@@ -1,5 +1,7 @@
 #include "app/conf.h"
 
+#include "app/credential.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +28,7 @@ static const struct setting {
     T(archive,        "",                      "folder: every change of an SQLite file is copied there within a second, for `throughline restore`"),
     N(archive_days,    1, 3650, 35,            "days that the archive reaches back"),
     T(certificate,    "",                      "PEM file; with `key`, the server speaks TLS itself"),
-    T(key,            "",                      "PEM file of the certificate's key"),
+    T(key,            "",                      "PEM file of the certificate's key; or the credential `throughline.key`"),
     T(temp,           "",                      "folder for uploads and long downloads; empty: `uploads` beside the SQLite file, or in `data`"),
     T(log,            "text",                  "`text` or `json`, on standard error"),
     T(address,        "",                      "where people reach the service, such as `https://throughline.example.org`: for links in e-mail"),
@@ -35,10 +37,10 @@ static const struct setting {
     T(mail_server,    "",                      "where e-mail is handed in: `smtp://host:25`, `smtps://host`; empty: reminders stay in the service"),
     T(mail_from,      "",                      "address that e-mail comes from"),
     T(mail_user,      "",                      "user name at the mail server; empty: none is needed"),
-    T(mail_password_file, "",                  "file whose first line is that user's password"),
+    T(mail_password_file, "",                  "file whose first line is that user's password; or the credential `throughline.mail_password`"),
     T(oidc_issuer,    "",                      "sign-in provider (OpenID Connect), such as `https://sso.example.org/realm`; empty: none. `address` is needed too"),
     T(oidc_client,    "",                      "what this service is called there: its client id"),
-    T(oidc_secret_file, "",                    "file whose first line is the client's secret; empty: a public client"),
+    T(oidc_secret_file, "",                    "file whose first line is the client's secret; or the credential `throughline.oidc_secret`; neither: a public client"),
     T(oidc_name,      "your work account",     "how the sign-in page names the provider: `Sign in by ...`"),
     T(oidc_scopes,    "openid profile",        "what is asked for, between blanks; `openid` is one of them"),
     T(oidc_roles_claim, "groups",              "claim of the ID token whose values an administrator maps to roles"),
@@ -215,9 +217,8 @@ take_environment(struct arena *a, struct conf *c, struct str *why)
     return OK;
 }
 
-/* A URL such as scheme://user:password@host, or with ?password=. */
-static bool
-holds_password(const char *text)
+bool
+conf_holds_password(const char *text)
 {
     const char *host = strstr(text, "://");
 
@@ -252,7 +253,7 @@ take_flag(struct arena *a, int argc, char **argv, int i, struct conf *c,
     if (!joined && i + 1 >= argc)
         return refuse(o, s, "wants a value after it") == OK ? 0 : -1;
     const char *text = joined ? value.p : argv[i + 1];
-    if (holds_password(text))
+    if (conf_holds_password(text))
         return refuse(o, s,
                       "holds a password, which everybody on this machine "
                       "can read there: put it into the file of the "
@@ -328,6 +329,8 @@ conf_read(struct arena *a, int *argc, char **argv, struct conf *out,
     if (e == OK)
         e = take_flags(a, argc, argv, out, why);
     if (e == OK)
+        e = credential_settings(a, out, why);
+    if (e == OK)
         e = check_sandbox(out, why);
     if (e == OK && (out->certificate[0] == '\0') != (out->key[0] == '\0')) {
         *why = STR("`certificate` and `key` come together: set both or none");
@@ -382,6 +385,12 @@ conf_manual(struct buf *out)
             "by `--config FILE` or `THROUGHLINE_CONFIG`,\nwith lines "
             "`name = value`; the environment, `THROUGHLINE_` and the name in "
             "capitals; a flag, `--name VALUE`.\n\n"
+            "Secrets come as credentials of systemd, files of "
+            "`$CREDENTIALS_DIRECTORY` that nobody else may read: "
+            "`throughline.mail_password`,\n`throughline.oidc_secret`, "
+            "`throughline.key`, `throughline.database_password` and "
+            "`throughline.wrapping_key_1`, `_2`; see\n"
+            "`doc/guide/operate.md`, *Keys and secrets*.\n\n"
             "| name | preset | values | what it does |\n"
             "|---|---|---|---|\n");
     for (size_t i = 0; i < COUNT_OF(settings); i++) {

@@ -3,7 +3,8 @@
  *
  * Four sources, the later wins: preset, file (`name = value` lines), the
  * environment (THROUGHLINE_NAME), flags (--name VALUE).  Parser, bounds,
- * presets and the manual (doc/settings.md) are made from the same rows.
+ * presets and the manual (doc/settings.md) are made from the same rows.  Files
+ * with secrets may be handed in besides: app/credential.h.
  */
 #ifndef APP_CONF_H
 #define APP_CONF_H
@@ -48,6 +49,9 @@ struct conf {
  */
 enum err conf_read(struct arena *a, int *argc, char **argv, struct conf *out,
                    struct str *why) MUST_USE;
+
+/* A URL such as scheme://user:password@host, or with ?password=. */
+bool conf_holds_password(const char *text);
 
 /* "name = value" lines of all settings in force; with a `name` its value alone.
  * False when there is no setting of that name. */

@@ -23,6 +23,7 @@ static const struct {
     { "nightly",  "decide anew who is responsible for whom",        nightly_command      },
     { "user",     "accounts and their roles",                       user_command         },
     { "client",   "programs that ask the JSON interface, their tokens", client_command       },
+    { "key",      "the key of the house, and where secrets come from", key_command       },
     { "audit",    "read or verify the record of use",               audit_command        },
     { "backup",   "copy the database while it is used, or look at a copy", backup_command  },
     { "restore",  "make a database of what an archive holds",       restore_command      },

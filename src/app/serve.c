@@ -15,6 +15,7 @@
 #include "access/session.h"
 #include "app/clock.h"
 #include "app/replica.h"
+#include "base/log.h"
 #include "db/database.h"
 #include "http/asset.h"
 #include "gen/access_session_sql.h"
@@ -260,7 +261,7 @@ say_what_was_done(struct ctx *c)
     query_int(&q, c->who.account);
     while (query_row(&q)) {
         (void)col_str_peek(&q);
-        if (seal_open(c->a, c->house->seal_key, done, col_bytes(&q, c->a),
+        if (seal_open(c->a, c->key.bytes, done, col_bytes(&q, c->a),
                       &c->said) != OK)
             c->said = STR_EMPTY;
     }
@@ -330,6 +331,23 @@ read_input(struct ctx *c, bool *answered)
     return read_get(c);
 }
 
+/* What pages seal and open with.  Without it nothing is shown, rather than
+ * something lost: the credential of its wrapping key is not here. */
+static enum err
+read_house_key(const struct service *s, struct ctx *c)
+{
+    if (permit_is_api(c->route->permit))
+        return OK;
+    const enum err e =
+        house_key_read(c->db, c->a, &c->house->wrapping, &c->key);
+
+    if (e != OK || c->key.bytes.n > 0)
+        return e;
+    LOG(s->log, LOG_ERROR, "house key",
+        log_word(KEY_REASON, "does not open: see throughline key"));
+    return ERR_BUSY;
+}
+
 static enum err
 answer(const struct service *s, unsigned worker, struct ctx *c)
 {
@@ -341,6 +359,8 @@ answer(const struct service *s, unsigned worker, struct ctx *c)
     c->rp->route = c->route->path;
 
     e = request_query(c->a, c->rq, &c->query);
+    if (e == OK)
+        e = read_house_key(s, c);
     if (e == OK)
         e = let_in(c, &answered);
     if (e == OK && !answered && c->args.person.n > 0 && !c->route->asks)

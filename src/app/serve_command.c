@@ -2,8 +2,8 @@
 #include "app/command.h"
 
 #include "access/breached.h"
-#include "access/session.h"
 #include "app/chores.h"
+#include "app/credential.h"
 #include "app/house_metrics.h"
 #include "app/mail_conf.h"
 #include "app/provider_conf.h"
@@ -73,7 +73,7 @@ start_sender(struct service *s)
     const struct sender_conf conf = {
         .d = s->house.database,
         .reader = database_reader(s->house.database, s->conf->workers + 1),
-        .seal_key = s->house.seal_key,
+        .wrapping = &s->house.wrapping,
         .log = s->log,
         .now = clock_now,
     };
@@ -161,19 +161,47 @@ run(struct command *cmd, struct service *s, const sigset_t *set)
     return whole ? 0 : 1;
 }
 
+/* The house key is there and opens; a server that could not use it does not
+ * begin to answer. */
 static enum err
-read_keys(struct command *cmd, struct service *s)
+check_house_key(struct command *cmd, struct service *s, struct str *why)
 {
-    return house_key(s->house.database, database_reader(s->house.database, 0),
-                     cmd->a, "seal", cmd->now, &s->house.seal_key);
+    const struct wrapping *w = &s->house.wrapping;
+    struct house_key k;
+    const enum err e =
+        house_key_make(s->house.database, database_reader(s->house.database, 0),
+                       cmd->a, w, cmd->now, &k);
+
+    *why = STR("the key of this installation cannot be read");
+    if (e != OK)
+        return e;
+    if (k.bytes.n == 0) {
+        *why = arena_printf(
+            cmd->a,
+            "the key of this installation does not open: it is wrapped by "
+            "key " STR_FMT
+            ", and the credentials throughline.wrapping_key_1 and _2 "
+            "%s. See throughline key, and the chapter on keys in operate.md",
+            STR_ARG(k.wrapped_by),
+            wrapping_find(cmd->a, w, k.wrapped_by).n > 0
+                ? "have it: the row was damaged"
+            : w->key[0].n + w->key[1].n > 0 ? "are others"
+                                            : "are not given");
+        return ERR_INVALID;
+    }
+    if (k.wrapped_by.n == 0 && w->key[0].n + w->key[1].n > 0)
+        LOG(s->log, LOG_WARN, "house key",
+            log_word(KEY_REASON, "a wrapping key is given and not used: "
+                                 "throughline key wrap"));
+    return OK;
 }
 
 static int
 run_in_folder(struct command *cmd, struct service *s, const sigset_t *set)
 {
     struct upload_folder folder;
-    struct str why = STR("the keys of this installation cannot be read");
-    enum err e = read_keys(cmd, s);
+    struct str why;
+    enum err e = check_house_key(cmd, s, &why);
     int status = 2;
 
     if (e == OK)
@@ -241,7 +269,8 @@ serve_command(struct command *cmd)
     sigaddset(&set, SIGINT);
     pthread_sigmask(SIG_BLOCK, &set, NULL); /* every thread inherits it */
     signal(SIGPIPE, SIG_IGN);
-    if (sandbox_begin(cmd->a, cmd->conf, &log, &why) != OK) {
+    if (credential_wrapping(cmd->a, &s.house.wrapping, &why) != OK ||
+        sandbox_begin(cmd->a, cmd->conf, &log, &why) != OK) {
         fprintf(stderr, "throughline: " STR_FMT "\n", STR_ARG(why));
         return 2;
     }

@@ -132,7 +132,7 @@ make_secret(struct ctx *c, struct setting *s)
 
     s->secret = arena_printf(c->a, "whsec_" STR_FMT,
                              STR_ARG(secret_base64(c->a, bytes)));
-    s->set.secret = seal(c->a, c->house->seal_key, ENDPOINT_SEAL, bytes);
+    s->set.secret = seal(c->a, c->key.bytes, ENDPOINT_SEAL, bytes);
 }
 
 /* ---- a new one ---- */

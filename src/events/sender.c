@@ -129,7 +129,8 @@ take_endpoint(struct lane *l, const struct endpoint_lane *e)
 }
 
 static enum err
-load_lane(struct sender *s, const struct endpoint_lane *e, struct instant now)
+load_lane(struct sender *s, const struct endpoint_lane *e, struct str seal_key,
+          struct instant now)
 {
     struct lane *l = lane_for(s, e->id);
     bool held = false;
@@ -144,7 +145,7 @@ load_lane(struct sender *s, const struct endpoint_lane *e, struct instant now)
         err = hold(s, l, now, &held);
     if (err != OK || !held)
         return err;
-    lane_open_secrets(l, s->conf.seal_key, now);
+    lane_open_secrets(l, seal_key, now);
     l->rows = rows;
     return OK;
 }
@@ -178,10 +179,28 @@ figure(struct sender *s, struct instant now)
     return e;
 }
 
+/* The endpoints, and the key that their secrets are sealed with: of one moment.
+ * ERR_BUSY when that key does not open. */
+static enum err
+read_endpoints(struct sender *s, struct endpoint_lane *list, size_t *n,
+               struct house_key *key)
+{
+    enum err e = db_read_begin(s->conf.reader);
+
+    if (e != OK)
+        return e;
+    e = outbox_endpoints(s->conf.reader, &s->scratch, list, n);
+    if (e == OK)
+        e = house_key_read(s->conf.reader, &s->scratch, s->conf.wrapping, key);
+    db_read_end(s->conf.reader);
+    return e == OK && key->bytes.n == 0 ? ERR_BUSY : e;
+}
+
 static void
 look(struct sender *s, struct instant now)
 {
     struct endpoint_lane list[ENDPOINTS_MAX];
+    struct house_key key;
     size_t n = 0;
     const bool woken = atomic_load(&s->woken);
 
@@ -189,11 +208,11 @@ look(struct sender *s, struct instant now)
         return;
     atomic_store(&s->woken, false);
     s->looked = now;
-    enum err e = outbox_endpoints(s->conf.reader, &s->scratch, list, &n);
+    enum err e = read_endpoints(s, list, &n, &key);
     if (e == OK)
         free_lanes(s, list, n);
     for (size_t i = 0; i < n && e == OK; i++)
-        e = load_lane(s, &list[i], now);
+        e = load_lane(s, &list[i], key.bytes, now);
     if (e == OK)
         e = figure(s, now);
     if (e != OK)

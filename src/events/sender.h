@@ -14,6 +14,7 @@
 #ifndef EVENTS_SENDER_H
 #define EVENTS_SENDER_H
 
+#include "access/house_key.h"
 #include "base/log.h"
 #include "db/database.h"
 #include "http/metrics.h"
@@ -24,8 +25,8 @@ struct sender;
 
 struct sender_conf {
     struct database *d;
-    struct db *reader;   /* for the sender alone */
-    struct str seal_key; /* of the endpoints' secrets */
+    struct db *reader;               /* for the sender alone */
+    const struct wrapping *wrapping; /* access/house_key.h */
     const struct log *log;
     struct instant (*now)(void); /* any thread */
 };

@@ -1,9 +1,11 @@
 /* app/conf: which source wins, and what each refuses. */
-#include "app/conf.h"
+#include "app/credential.h"
 
 #include "check.h"
 
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static void
 the_later_source_wins(void **state)
@@ -176,6 +178,152 @@ passwords_are_not_taken_from_arguments(void **state)
     }
 }
 
+/* ---- what systemd hands in ---- */
+
+static void
+put(const char *folder, const char *name, mode_t mode, const char *text)
+{
+    char path[128];
+
+    snprintf(path, sizeof path, "%s/throughline.%s", folder, name);
+    remove(path);
+    FILE *f = fopen(path, "w");
+    REQUIRE(f != NULL, "%s", path);
+    fputs(text, f);
+    fclose(f);
+    CHECK(chmod(path, mode) == 0, "%s", path);
+}
+
+static void
+take_away(const char *folder, const char *name)
+{
+    char path[128];
+
+    snprintf(path, sizeof path, "%s/throughline.%s", folder, name);
+    CHECK(remove(path) == 0, "%s", path);
+}
+
+static enum err
+read_with(struct arena *a, const char *database, struct conf *c,
+          struct str *why)
+{
+    char serve[] = "serve", flag[] = "--database", value[64];
+    char *argv[] = {serve, flag, value, NULL};
+    int argc = 3;
+
+    snprintf(value, sizeof value, "%s", database);
+    return conf_read(a, &argc, argv, c, why);
+}
+
+#define KEY_OF_A \
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+
+static void
+credentials_stand_for_files(void **state)
+{
+    struct arena a = {0};
+    struct conf c;
+    struct str why;
+    char folder[] = "/tmp/throughline-credentials-XXXXXX", path[128];
+
+    (void)state;
+    REQUIRE(mkdtemp(folder) != NULL, "a folder");
+    setenv("CREDENTIALS_DIRECTORY", folder, 1);
+    unsetenv("PGPASSWORD");
+    CHECK(read_with(&a, "x.db", &c, &why) == OK, "none there: " STR_FMT,
+          STR_ARG(why));
+    CHECK(c.mail_password_file[0] == '\0', "none");
+    put(folder, "mail_password", 0400, "post\n");
+    put(folder, "oidc_secret", 0400, "theirs\n");
+    put(folder, "database_password", 0400, "of the database\n");
+    CHECK(read_with(&a, "x.db", &c, &why) == OK, STR_FMT, STR_ARG(why));
+    snprintf(path, sizeof path, "%s/throughline.mail_password", folder);
+    CHECK(strcmp(c.mail_password_file, path) == 0, "%s", c.mail_password_file);
+    CHECK(strstr(c.oidc_secret_file, ".oidc_secret") != NULL, "%s",
+          c.oidc_secret_file);
+    CHECK(getenv("PGPASSWORD") != NULL &&
+              strcmp(getenv("PGPASSWORD"), "of the database") == 0,
+          "for libpq and pg_dump");
+
+    setenv("THROUGHLINE_DATABASE", "postgresql://a:b@host/x", 1);
+    char serve[] = "serve";
+    char *argv[] = {serve, NULL};
+    int argc = 1;
+    CHECK(conf_read(&a, &argc, argv, &c, &why) == ERR_INVALID, "two passwords");
+    CHECK(str_has(why, STR("throughline.database_password as well")), STR_FMT,
+          STR_ARG(why));
+    unsetenv("THROUGHLINE_DATABASE");
+    take_away(folder, "database_password");
+    setenv("THROUGHLINE_MAIL_PASSWORD_FILE", "/etc/other", 1);
+    CHECK(read_with(&a, "x.db", &c, &why) == ERR_INVALID, "two files");
+    CHECK(str_has(why, STR("throughline.mail_password as well")), STR_FMT,
+          STR_ARG(why));
+    unsetenv("THROUGHLINE_MAIL_PASSWORD_FILE");
+    put(folder, "oidc_secret", 0404, "theirs\n");
+    CHECK(read_with(&a, "x.db", &c, &why) == ERR_INVALID, "read by all");
+    CHECK(str_has(why, STR("owner alone may read")), STR_FMT, STR_ARG(why));
+    take_away(folder, "oidc_secret");
+    take_away(folder, "mail_password");
+    put(folder, "key", 0400, "PEM\n");
+    CHECK(read_with(&a, "x.db", &c, &why) == ERR_INVALID, "a key alone");
+    CHECK(str_has(why, STR("come together")), STR_FMT, STR_ARG(why));
+    take_away(folder, "key");
+    unsetenv("CREDENTIALS_DIRECTORY");
+    unsetenv("PGPASSWORD");
+    CHECK(rmdir(folder) == 0, "%s", folder);
+    arena_reset(&a);
+}
+
+static void
+wrapping_keys_are_lines_of_64_digits(void **state)
+{
+    static const struct {
+        const char *first, *second, *says; /* NULL: it is not there */
+    } rows[] = {
+        {NULL,          NULL,     NULL                   },
+        {KEY_OF_A "\n", NULL,     NULL                   },
+        {NULL,          KEY_OF_A, NULL                   },
+        {KEY_OF_A "\n", KEY_OF_A, "are the same key"     },
+        {"aabb\n",      NULL,     "64 hexadecimal digits"},
+        {KEY_OF_A "aa", NULL,     "64 hexadecimal digits"},
+        {"\n",          NULL,     "64 hexadecimal digits"},
+        {"",            NULL,     "cannot be read"       },
+    };
+    char folder[] = "/tmp/throughline-credentials-XXXXXX";
+
+    (void)state;
+    REQUIRE(mkdtemp(folder) != NULL, "a folder");
+    setenv("CREDENTIALS_DIRECTORY", folder, 1);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct arena a = {0};
+        struct wrapping w = {0};
+        struct str why = STR_EMPTY;
+
+        if (rows[i].first != NULL)
+            put(folder, "wrapping_key_1", 0400, rows[i].first);
+        if (rows[i].second != NULL)
+            put(folder, "wrapping_key_2", 0400, rows[i].second);
+        const enum err e = credential_wrapping(&a, &w, &why);
+        CHECK((e == OK) == (rows[i].says == NULL), "row %zu: " STR_FMT, i,
+              STR_ARG(why));
+        if (rows[i].says != NULL)
+            CHECK(str_has(why, str_from_c(rows[i].says)), "row %zu: " STR_FMT,
+                  i, STR_ARG(why));
+        else
+            CHECK((w.key[0].n > 0) == (rows[i].first != NULL) &&
+                      (w.key[1].n > 0) == (rows[i].second != NULL),
+                  "row %zu", i);
+        if (rows[i].first != NULL)
+            take_away(folder, "wrapping_key_1");
+        if (rows[i].second != NULL)
+            take_away(folder, "wrapping_key_2");
+        arena_reset(&a);
+    }
+    unsetenv("CREDENTIALS_DIRECTORY");
+    CHECK(rmdir(folder) == 0, "%s", folder);
+}
+
 TESTS(TEST(passwords_are_not_taken_from_arguments), TEST(the_later_source_wins),
       TEST(what_cannot_be_is_refused_in_words), TEST(the_manual_is_the_table),
-      TEST(the_man_page_has_every_setting))
+      TEST(the_man_page_has_every_setting), TEST(credentials_stand_for_files),
+      TEST(wrapping_keys_are_lines_of_64_digits))

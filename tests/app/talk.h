@@ -77,8 +77,9 @@ talk_serve(struct talk *t)
                   .jobs = import_jobs_start(t->e->d, clock_now),
                   .metrics = metrics_new(2)},
     };
-    REQUIRE(house_key(t->e->d, database_reader(t->e->d, 0), &t->e->a, "seal",
-                      clock_now(), &t->service.house.seal_key) == OK,
+    struct house_key key;
+    REQUIRE(house_key_make(t->e->d, database_reader(t->e->d, 0), &t->e->a,
+                           &t->service.house.wrapping, clock_now(), &key) == OK,
             "the key of the installation");
     const struct http_conf conf = {
         .listen = "127.0.0.1:0",

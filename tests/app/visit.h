@@ -77,8 +77,9 @@ visit_open(struct each *e)
     v.page = malloc(VISIT_PAGE);
     REQUIRE(v.page != NULL, "a page fits");
     v.page[0] = '\0';
-    REQUIRE(house_key(e->d, database_reader(e->d, 0), &e->a, "seal",
-                      clock_now(), &v.service.house.seal_key) == OK,
+    struct house_key key;
+    REQUIRE(house_key_make(e->d, database_reader(e->d, 0), &e->a,
+                           &v.service.house.wrapping, clock_now(), &key) == OK,
             "the house has a key");
     return v;
 }
