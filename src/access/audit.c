@@ -68,7 +68,7 @@ begin_chain(struct db *db, struct str chain)
 
     query_str(&q, chain);
     query_bytes(&q, first_hash());
-    query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -88,6 +88,7 @@ take_place(struct db *db, struct arena *a, struct str chain, int64_t *seq,
     return query_close(&q);
 }
 
+/* `id`, NULL if nobody asks, is its number. */
 static enum err
 insert_row(struct db *db, const struct audit_row *r, struct str previous,
            struct str hash, int64_t *id)
@@ -109,7 +110,9 @@ insert_row(struct db *db, const struct audit_row *r, struct str previous,
     query_str(&q, r->detail);
     query_bytes(&q, previous);
     query_bytes(&q, hash);
-    while (query_row(&q))
+    if (id == NULL)
+        query_send(&q);
+    else if (query_row(&q))
         *id = col_int(&q);
     return query_close(&q);
 }
@@ -121,7 +124,7 @@ set_head(struct db *db, struct str chain, struct str hash)
 
     query_bytes(&q, hash);
     query_str(&q, chain);
-    query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -135,7 +138,7 @@ insert_listed(struct db *db, int64_t id, const struct str *listed, size_t n)
 
         query_str(&q, listed[i]);
         query_int(&q, id);
-        query_run(&q);
+        query_send(&q);
         e = query_close(&q);
     }
     return e;
@@ -164,7 +167,7 @@ audit_append(struct db *db, struct arena *a, const struct audit_row *row,
         return e;
     const struct str hash = row_hash(a, &r, previous);
 
-    e = insert_row(db, &r, previous, hash, &id);
+    e = insert_row(db, &r, previous, hash, listed_count > 0 ? &id : NULL);
     if (e == OK)
         e = set_head(db, r.chain, hash);
     if (e == OK)

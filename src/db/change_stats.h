@@ -12,8 +12,8 @@
 
 struct change_stats {
     _Atomic uint64_t commits, changes, changes_refused, changes_retried,
-        commits_failed, queue_full, later_lost, wait_us, wait_us_longest,
-        changes_together, waiting, writing, log_pages;
+        commits_failed, queue_full, later_lost, round_trips, wait_us,
+        wait_us_longest, changes_together, waiting, writing, log_pages;
     _Atomic int64_t committed_us; /* db_clock_us() of the latest; 0: none */
     pthread_mutex_t bell;         /* guards what follows */
     void (*told)(void *arg);

@@ -66,7 +66,7 @@ connect(const struct database *d, bool create, bool may_write, struct db **out)
 enum first { NOT_FIRST, FIRST, FIRST_KNOWN };
 
 static enum err
-connect_writer(const struct database *d, enum first first, bool create,
+connect_writer(struct database *d, enum first first, bool create,
                struct db **out)
 {
     struct db *db;
@@ -84,6 +84,7 @@ connect_writer(const struct database *d, enum first first, bool create,
         db_close(db);
         return e;
     }
+    db->round_trips = &d->stats.round_trips;
     *out = db;
     return OK;
 }
@@ -311,6 +312,7 @@ database_stats(const struct database *d, struct database_stats *out)
         .later_lost = s->later_lost,
         .wait_us = s->wait_us,
         .wait_us_longest = s->wait_us_longest,
+        .round_trips = s->round_trips,
         .changes_together = s->changes_together,
         .waiting = s->waiting,
         .writing = s->writing,

@@ -138,6 +138,7 @@ struct database_stats {
     uint64_t later_lost;       /* db_change_later() that never succeeded */
     uint64_t wait_us;          /* sum over changes, from asking to the answer */
     uint64_t wait_us_longest;  /* the longest of them */
+    uint64_t round_trips;      /* PostgreSQL: waits of changes for the server */
     uint64_t changes_together; /* most changes in one commit */
     uint64_t waiting;          /* now: changes asked for and not answered */
     uint64_t writing;          /* now: connections that run a change */

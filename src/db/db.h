@@ -18,6 +18,9 @@
  *     query_int(&q, id);
  *     const int64_t rows = query_run(&q); 0: no row was as expected
  *     return query_close(&q);
+ * and where the number of rows does not matter:
+ *     query_send(&q);                     PostgreSQL: nobody waits for it
+ *     return query_close(&q);
  *
  * After an error every call on the query does nothing and columns read as
  * nothing, so only query_close() is asked.  Errors:
@@ -65,6 +68,18 @@ void query_null(struct query *q);
 bool query_row(struct query *q);
 /* For statements without rows: how many rows were changed; 0 on an error. */
 int64_t query_run(struct query *q);
+/*
+ * The same when nobody asks how many, and rows, if there are any, are not read.
+ * On PostgreSQL it is sent and not waited for: query_close() then says OK, and
+ * if the statement fails, the next one of which something is asked does, or the
+ * change at its end; db_change() answers with the error of the one that failed,
+ * whatever the change made of it.  So use it wherever the one who sends does
+ * not turn that error into another.
+ */
+void query_send(struct query *q);
+/* Waits for what was sent: the error of the first that failed.  For a change
+ * that wants to know in its midst; at its end it is done anyway. */
+enum err db_sent(struct db *db) MUST_USE;
 /* Asserts that the statement was run, or that an error kept it from it. */
 enum err query_close(struct query *q) MUST_USE;
 

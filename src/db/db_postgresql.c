@@ -5,20 +5,16 @@
  * change may have happened or not.  So each connection that writes has a seat,
  * a row of change_seat, and writes the number of the change into it within the
  * same transaction.  Afterwards a new connection, perhaps to a new primary,
- * asks which number is there.  It asks by changing the row: whatever is left
- * of the old transaction either ends first, or can no longer commit.
- */
-/*
+ * asks which number is there.  It asks by changing the row, to a higher number
+ * if ours is not there: whatever is left of the old transaction either ends
+ * first, or can no longer commit, even if the server has not begun to read it.
  *
  * Values travel as text, except bytes; results come whole, so that one query
  * may be open while another runs.  Only SQLSTATE codes are logged: messages
  * of the server may hold values.
  */
-#include "db/engine.h"
+#include "db/postgresql.h"
 
-#include "base/buf.h"
-
-#include <libpq-fe.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,28 +23,6 @@
 enum {
     PARAM_BYTES_MAX = 256 * 1024 * 1024, /* all parameters of a statement */
     PARAM_BYTES_KEPT = 64 * 1024         /* more is given back after use */
-};
-
-struct param {
-    size_t at; /* in the text; SIZE_MAX: null */
-    int n;     /* bytes */
-    bool binary;
-};
-
-struct slot {
-    bool prepared;
-    struct param *param; /* as many as the statement has */
-    struct buf text;     /* their texts, each with a zero byte behind it */
-    PGresult *result;    /* NULL: not run */
-    int row;
-};
-
-struct postgresql {
-    struct db db;
-    PGconn *h;
-    int64_t seat, last; /* of change_seat; 0: none */
-    struct slot *slot;  /* by statement */
-    int slots;
 };
 
 static const char *const control_text[CONTROL_COUNT] = {
@@ -68,65 +42,10 @@ postgresql_of(struct db *db)
     return (struct postgresql *)db;
 }
 
-/* The first row whose code begins so decides. */
-static const struct {
-    const char *code;
-    enum err err;
-    enum fate fate;
-    bool log;
-} states[] = {
-    {"23505", ERR_STALE,    FATE_NONE,  false}, /* unique                */
-    {"23514", ERR_STALE,    FATE_NONE,  false}, /* check                 */
-    {"23503", ERR_STALE,    FATE_NONE,  false}, /* foreign key           */
-    {"40001", ERR_BUSY,     FATE_AGAIN, false}, /* serialization failure */
-    {"40P01", ERR_BUSY,     FATE_AGAIN, false}, /* deadlock              */
-    {"55P03", ERR_BUSY,     FATE_NONE,  false}, /* lock not available    */
-    {"57014", ERR_BUSY,     FATE_NONE,  true }, /* statement timeout     */
-    {"53100", ERR_FULL,     FATE_NONE,  true }, /* disk full             */
-    {"53300", ERR_BUSY,     FATE_LOST,  true }, /* too many connections  */
-    {"57P",   ERR_BUSY,     FATE_LOST,  true }, /* shutting down         */
-    {"08",    ERR_BUSY,     FATE_LOST,  true }, /* connection            */
-    {"22021", ERR_INVALID,  FATE_NONE,  false}, /* not in the encoding   */
-    {"",      ERR_INTERNAL, FATE_NONE,  true },
-};
-
-/* What the outcome of `what` means; frees nothing. */
-static enum err
-result_err(struct postgresql *p, const char *what, const PGresult *r)
-{
-    const ExecStatusType status = PQresultStatus(r);
-    const char *code = PQresultErrorField(r, PG_DIAG_SQLSTATE);
-    size_t i = 0;
-
-    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)
-        return OK;
-    if (PQstatus(p->h) == CONNECTION_BAD)
-        code = "08006";
-    if (code == NULL)
-        code = "no code";
-    while (strncmp(code, states[i].code, strlen(states[i].code)) != 0)
-        i++;
-    if (states[i].log)
-        db_log(what, code);
-    if (p->db.fate == FATE_NONE)
-        p->db.fate = states[i].fate;
-    return states[i].err;
-}
-
-static enum err
-run_text(struct postgresql *p, const char *what, const char *sql)
-{
-    PGresult *r = PQexec(p->h, sql);
-    const enum err e = result_err(p, what, r);
-
-    PQclear(r);
-    return e;
-}
-
 static enum err
 postgresql_script(struct db *db, const char *sql)
 {
-    return run_text(postgresql_of(db), "script", sql);
+    return line_run_text(postgresql_of(db), "script", sql);
 }
 
 static void
@@ -190,24 +109,26 @@ set_up(struct postgresql *p)
     enum err e;
 
     PQsetNoticeProcessor(p->h, be_quiet, NULL);
-    e = run_text(p, "session settings", every);
+    e = line_run_text(p, "session settings", every);
     if (e == OK && !p->db.may_write)
-        e = run_text(p, "session settings",
-                     "set default_transaction_read_only to on");
+        e = line_run_text(p, "session settings",
+                          "set default_transaction_read_only to on");
     return e;
 }
 
 /* Kept as a statement of the connection: it is run with every commit. */
-static const char *const take_seat =
+static const char take_seat[] =
     "prepare seat_take (bigint, bigint, bigint) as"
     " insert into change_seat (seat, last, at) values ($1, $2, $3)"
-    " on conflict (seat) do update set last = excluded.last, at = excluded.at";
+    " on conflict (seat) do update set at = excluded.at, last = case when"
+    " change_seat.last < excluded.last then excluded.last end"; /* not null */
 
 /* After the server was restarted, or the network failed. */
 static enum err
 connect_again(struct postgresql *p)
 {
     PQreset(p->h);
+    line_forget(p);
     if (PQstatus(p->h) != CONNECTION_OK) {
         p->db.fate = FATE_LOST;
         return ERR_BUSY;
@@ -216,25 +137,26 @@ connect_again(struct postgresql *p)
         p->slot[i].prepared = false;
     p->db.fate = FATE_NONE;
     const enum err e = set_up(p);
-    return e == OK && p->seat != 0 ? run_text(p, "seat", take_seat) : e;
+    return e == OK && p->seat != 0 ? line_run_text(p, "seat", take_seat) : e;
 }
 
-/* The number in our seat, which by this question becomes out of reach for any
- * transaction that began before it. */
+/* Is the number of our change in our seat?  If not, a higher one is from now
+ * on, and the change is out of reach for whatever still tries to commit it. */
 static enum err
-ask_seat(struct postgresql *p, int64_t *last)
+ask_seat(struct postgresql *p, bool *happened)
 {
     char text[256];
 
     snprintf(text, sizeof text,
-             "insert into change_seat (seat, last, at) values (%lld, 0, %lld)"
-             " on conflict (seat) do update set at = excluded.at"
-             " returning last",
-             (long long)p->seat, (long long)db_now_ms());
+             "insert into change_seat (seat, last, at) values (%lld, %lld, "
+             "%lld) on conflict (seat) do update set last = excluded.last,"
+             " at = excluded.at where change_seat.last <> %lld",
+             (long long)p->seat, (long long)p->last + 1, (long long)db_now_ms(),
+             (long long)p->last);
     PGresult *r = PQexec(p->h, text);
-    const enum err e = result_err(p, "seat", r);
+    const enum err e = line_result(p, "seat", r);
     if (e == OK)
-        *last = strtoll(PQgetvalue(r, 0, 0), NULL, 10);
+        *happened = strcmp(PQcmdTuples(r), "0") == 0;
     PQclear(r);
     return e;
 }
@@ -246,11 +168,12 @@ find_out(struct postgresql *p)
     const int64_t until = db_clock_us() + LOST_PATIENCE_US;
 
     do {
-        int64_t last = 0;
+        bool happened = false;
 
-        if (connect_again(p) == OK && ask_seat(p, &last) == OK) {
-            p->db.fate = last == p->last ? FATE_NONE : FATE_LOST;
-            return last == p->last ? OK : ERR_BUSY;
+        if (connect_again(p) == OK && ask_seat(p, &happened) == OK) {
+            p->last += !happened;
+            p->db.fate = happened ? FATE_NONE : FATE_LOST;
+            return happened ? OK : ERR_BUSY;
         }
         db_pause_us(LOST_PAUSE_US);
     } while (db_clock_us() < until);
@@ -258,20 +181,28 @@ find_out(struct postgresql *p)
     return ERR_UNSURE;
 }
 
-/* COMMIT of a transaction that had failed answers "ROLLBACK", without error. */
+/* COMMIT of a transaction that had failed answers "ROLLBACK", without error.
+ * If anything that was sent has failed, it is passed over. */
 static enum err
 commit(struct postgresql *p)
 {
-    char text[128];
+    const char *text = control_text[COMMIT];
+    PGresult *r = NULL;
+    enum err e = OK;
+    char seat[128];
 
-    if (p->seat == 0)
-        snprintf(text, sizeof text, "%s", control_text[COMMIT]);
-    else
-        snprintf(text, sizeof text, "execute seat_take (%lld, %lld, %lld); %s",
+    if (!p->db.may_write) /* nothing depends on it */
+        return line_send_last(p, text, text);
+    if (p->seat != 0) {
+        snprintf(seat, sizeof seat, "execute seat_take (%lld, %lld, %lld)",
                  (long long)p->seat, (long long)++p->last,
-                 (long long)db_now_ms(), control_text[COMMIT]);
-    PGresult *r = PQexec(p->h, text);
-    enum err e = result_err(p, "commit", r);
+                 (long long)db_now_ms());
+        e = line_send_text(p, text, seat);
+    }
+    if (e == OK)
+        e = line_send_text(p, text, text);
+    if (e == OK)
+        e = line_wait(p, &r);
     if (e == OK && strcmp(PQcmdStatus(r), "COMMIT") != 0)
         e = ERR_INTERNAL;
     PQclear(r);
@@ -280,44 +211,89 @@ commit(struct postgresql *p)
     return e;
 }
 
+/* What is not done yet is not done at all. */
+static enum err
+roll_back(struct postgresql *p)
+{
+    const char *text = control_text[ROLLBACK];
+    const enum err undone = line_leave(p);
+
+    (void)undone;
+    if (PQtransactionStatus(p->h) == PQTRANS_IDLE)
+        return OK; /* a failed COMMIT has done so */
+    return line_run_text(p, text, text);
+}
+
+/* Did the other side hang up since we last spoke?  Asks only this machine. */
+static bool
+is_lost(struct postgresql *p)
+{
+    bool there = true;
+
+    for (int i = 0; i < 2; i++) /* its last words, perhaps, and the end */
+        there = there && PQconsumeInput(p->h) != 0;
+    return !there || PQstatus(p->h) == CONNECTION_BAD;
+}
+
+/* What is left to be heard of a read that is over matters only if it tells
+ * that the connection is gone. */
+static enum err
+begin(struct postgresql *p, const char *text)
+{
+    const bool hung_up = is_lost(p);
+    const enum err before = hung_up ? ERR_BUSY : line_wait(p, NULL);
+    const bool gone = hung_up || (before != OK && p->db.fate == FATE_LOST);
+    const enum err e = gone ? connect_again(p) : OK;
+
+    if (e != OK)
+        return e;
+    p->db.fate = FATE_NONE;
+    return line_send_text(p, text, text);
+}
+
 static enum err
 postgresql_control(struct db *db, enum control what)
 {
     struct postgresql *p = postgresql_of(db);
-    const bool begins = what == BEGIN_READ || what == BEGIN_CHANGE;
-    const bool was_lost = PQstatus(p->h) == CONNECTION_BAD;
-    enum err e = OK;
+    const char *text = control_text[what];
 
-    if (what == COMMIT)
+    switch (what) {
+    case BEGIN_READ:
+    case BEGIN_CHANGE:
+        return begin(p, text);
+    case COMMIT:
         return commit(p);
-    if (what == ROLLBACK && PQtransactionStatus(p->h) == PQTRANS_IDLE)
-        return OK; /* a failed COMMIT has done so */
-    if (begins && was_lost)
-        e = connect_again(p);
-    if (e == OK)
-        e = run_text(p, control_text[what], control_text[what]);
-    if (begins && e != OK && db->fate == FATE_LOST && !was_lost) {
-        e = connect_again(p);
-        if (e == OK)
-            e = run_text(p, control_text[what], control_text[what]);
+    case ROLLBACK:
+        return roll_back(p);
+    case SAVEPOINT:
+    case SAVEPOINT_RELEASE:
+        return line_send_text(p, text, text);
+    case SAVEPOINT_UNDO:
+    case CONTROL_COUNT:
+        break;
     }
-    return e;
+    return line_run_text(p, text, text);
 }
 
+/* All at once; the log names every bad one. */
 static enum err
-prepare_one(struct postgresql *p, int id)
+prepare_all(struct postgresql *p)
 {
-    const struct statement *st = p->db.set->at[id];
-    char name[16];
+    enum err e = OK;
 
-    snprintf(name, sizeof name, "s%d", id);
-    PGresult *r = PQprepare(p->h, name, st->text[ENGINE_POSTGRESQL], 0, NULL);
-    const enum err e = result_err(p, st->name, r);
-    const char *why = PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY);
-    if (e == ERR_INTERNAL && why != NULL) /* of the text: holds no values */
-        db_log(st->name, why);
-    p->slot[id].prepared = e == OK;
-    PQclear(r);
+    for (int i = 0; e == OK && i < p->slots; i++)
+        e = line_prepare(p, i);
+    if (e == OK)
+        e = line_wait(p, NULL);
+    if (e == OK)
+        return OK;
+    for (int i = 0; i < p->slots; i++) {
+        enum err one = p->slot[i].prepared ? OK : line_prepare(p, i);
+
+        if (one == OK)
+            one = line_wait(p, NULL);
+        p->slot[i].prepared = one == OK;
+    }
     return e;
 }
 
@@ -325,7 +301,7 @@ static enum err
 postgresql_prepare(struct db *db, bool now)
 {
     struct postgresql *p = postgresql_of(db);
-    enum err e = run_text(p, "deallocate", "deallocate all");
+    enum err e = line_run_text(p, "deallocate", "deallocate all");
 
     forget_statements(p);
     p->slot = calloc((size_t)db->set->count + 1, sizeof *p->slot);
@@ -339,13 +315,7 @@ postgresql_prepare(struct db *db, bool now)
         if (p->slot[i].param == NULL)
             return ERR_INTERNAL;
     }
-    for (int i = 0; now && i < p->slots; i++) {
-        const enum err one = prepare_one(p, i);
-
-        if (e == OK) /* go on: the log names every bad one */
-            e = one;
-    }
-    return e;
+    return e == OK && now ? prepare_all(p) : e;
 }
 
 static enum err
@@ -376,55 +346,52 @@ postgresql_bind(struct db *db, int id, int param, struct value v)
     return buf_err(&s->text);
 }
 
+/* Between transactions a connection may have been lost meanwhile. */
 static enum err
-run_statement(struct postgresql *p, int id)
+be_connected(struct postgresql *p)
 {
-    const struct statement *st = p->db.set->at[id];
-    struct slot *s = &p->slot[id];
-    const char *values[PARAMS_MAX];
-    int lengths[PARAMS_MAX], formats[PARAMS_MAX];
-    char name[16];
+    return !p->db.in_transaction && PQstatus(p->h) == CONNECTION_BAD
+               ? connect_again(p)
+               : OK;
+}
 
-    assert(st->params <= PARAMS_MAX);
-    if (!p->db.in_transaction && PQstatus(p->h) == CONNECTION_BAD) {
-        const enum err e = connect_again(p);
+static enum err
+postgresql_send(struct db *db, int id)
+{
+    struct postgresql *p = postgresql_of(db);
+    enum err e = be_connected(p);
 
-        if (e != OK)
-            return e;
-    }
-    if (!s->prepared) {
-        const enum err e = prepare_one(p, id);
-
-        if (e != OK)
-            return e;
-    }
-    for (int i = 0; i < st->params; i++) {
-        values[i] =
-            s->param[i].at == SIZE_MAX ? NULL : s->text.p + s->param[i].at;
-        lengths[i] = s->param[i].n;
-        formats[i] = s->param[i].binary ? 1 : 0;
-    }
-    snprintf(name, sizeof name, "s%d", id);
-    s->result =
-        PQexecPrepared(p->h, name, st->params, values, lengths, formats, 0);
-    s->row = -1;
-    return result_err(p, st->name, s->result);
+    if (e == OK)
+        e = line_send(p, id);
+    return e == OK && !db->in_transaction ? line_wait(p, NULL) : e;
 }
 
 static enum err
 postgresql_step(struct db *db, int id, bool *row)
 {
-    struct slot *s = &postgresql_of(db)->slot[id];
+    struct postgresql *p = postgresql_of(db);
+    struct slot *s = &p->slot[id];
 
     if (s->result == NULL) {
-        const enum err e = run_statement(postgresql_of(db), id);
+        enum err e = be_connected(p);
 
+        if (e == OK)
+            e = line_send(p, id);
+        if (e == OK)
+            e = line_wait(p, &s->result);
         if (e != OK)
             return e;
+        s->row = -1;
     }
     s->row++;
     *row = s->row < PQntuples(s->result);
     return OK;
+}
+
+static enum err
+postgresql_settle(struct db *db)
+{
+    return line_wait(postgresql_of(db), NULL);
 }
 
 static void
@@ -513,8 +480,8 @@ postgresql_sit(struct db *db)
     p->seat = (int64_t)(chance[0] >> 1) << 32 | chance[1] | 1;
     snprintf(text, sizeof text, "delete from change_seat where at < %lld",
              (long long)(db_now_ms() - WEEK_MS));
-    const enum err e = run_text(p, "seat", text);
-    return e == OK ? run_text(p, "seat", take_seat) : e;
+    const enum err e = line_run_text(p, "seat", text);
+    return e == OK ? line_run_text(p, "seat", take_seat) : e;
 }
 
 static uint64_t
@@ -538,6 +505,8 @@ static const struct engine postgresql_engine = {
     .control = postgresql_control,
     .prepare = postgresql_prepare,
     .bind = postgresql_bind,
+    .send = postgresql_send,
+    .settle = postgresql_settle,
     .step = postgresql_step,
     .reset = postgresql_reset,
     .changed = postgresql_changed,

@@ -56,9 +56,12 @@ struct db {
     bool *open; /* by statement: between query_open and query_close */
     bool may_write;
     bool in_transaction;
-    enum err err; /* first error in this transaction, or savepoint */
+    enum err err;  /* first error in this transaction, or savepoint */
+    enum err late; /* that of a statement nobody waited for, once it is known:
+                    * it comes before what the change answers */
     enum fate fate;
-    atomic_int fail_at; /* see db_fail_at() */
+    atomic_int fail_at;            /* see db_fail_at() */
+    _Atomic uint64_t *round_trips; /* counts them; NULL: nobody does */
 };
 
 /* All take a statement of db->set by number, parameters from 1, columns from
@@ -74,6 +77,13 @@ struct engine {
     enum err (*prepare)(struct db *db, bool now);
     enum err (*bind)(struct db *db, int id, int param, struct value v);
     enum err (*step)(struct db *db, int id, bool *row);
+    /* The same when nothing is asked: what comes of it may be known only after
+     * settle(), a step or COMMIT; inside a transaction that is also true of
+     * what control() begins and releases.  settle() hears of everything that
+     * was sent; what failed is db->late.  NULL: step() does, and every answer
+     * is there at once. */
+    enum err (*send)(struct db *db, int id);
+    enum err (*settle)(struct db *db);
     void (*reset)(struct db *db, int id);
     int64_t (*changed)(struct db *db, int id);
     int (*columns)(struct db *db, int id);
@@ -118,8 +128,8 @@ enum err db_use(struct db *db, const struct statement_set *set,
 enum err db_transaction(struct db *db, enum err (*what)(struct db *, void *),
                         void *arg) MUST_USE;
 enum err db_control(struct db *db, enum control what) MUST_USE;
-/* What what(db, arg) answers; or, when it swallowed a failed statement, the
- * error of that. */
+/* What what(db, arg) answers; or, when it swallowed a failed statement or did
+ * not wait for it, the error of that. */
 enum err db_run(struct db *db, enum err (*what)(struct db *, void *),
                 void *arg) MUST_USE;
 

@@ -78,7 +78,7 @@ db_control(struct db *db, enum control what)
 
     if (what == BEGIN_READ || what == BEGIN_CHANGE) {
         assert(!db->in_transaction);
-        db->err = OK;
+        db->err = db->late = OK;
         db->fate = FATE_NONE;
     }
     if (what == COMMIT && made_to_fail(db))
@@ -89,16 +89,33 @@ db_control(struct db *db, enum control what)
     if (what == ROLLBACK || (what == COMMIT && e == OK))
         db->in_transaction = false;
     if (what == SAVEPOINT_UNDO && e == OK)
-        db->err = OK;
+        db->err = db->late = OK;
     return e;
+}
+
+enum err
+db_sent(struct db *db)
+{
+    const enum err e = db->engine->settle != NULL ? db->engine->settle(db) : OK;
+
+    return db->late != OK ? db->late : e;
+}
+
+/* What becomes of a change that answered `e`. */
+static enum err
+outcome(struct db *db, enum err e)
+{
+    const enum err sent = db_sent(db);
+
+    if (sent != OK)
+        return sent; /* it failed before whatever `e` says */
+    return e != OK ? e : db->err;
 }
 
 enum err
 db_run(struct db *db, enum err (*what)(struct db *, void *), void *arg)
 {
-    const enum err e = what(db, arg);
-
-    return e != OK ? e : db->err;
+    return outcome(db, what(db, arg));
 }
 
 enum err
@@ -107,9 +124,9 @@ db_transaction(struct db *db, enum err (*what)(struct db *, void *), void *arg)
     enum err e = db_control(db, BEGIN_CHANGE);
     if (e != OK)
         return e;
-    e = db_run(db, what, arg);
-    if (e == OK)
-        e = db_control(db, COMMIT);
+    e = what(db, arg);
+    /* a commit hears of what was sent; for a refusal we ask */
+    e = e == OK && db->err == OK ? db_control(db, COMMIT) : outcome(db, e);
     if (e != OK) {
         const enum err undone = db_control(db, ROLLBACK);
 
@@ -305,6 +322,25 @@ query_null(struct query *q)
 
 /* Running. */
 
+/* False: an error came before. */
+static bool
+may_run(struct query *q)
+{
+    assert(q->ran || q->next == q->db->set->at[q->id]->params + 1);
+    q->ran = true;
+    return q->err == OK;
+}
+
+static void
+note_run(struct query *q)
+{
+    struct db *db = q->db;
+
+    q->next = 0;
+    if (q->err != OK && db->in_transaction && db->err == OK)
+        db->err = q->err;
+}
+
 bool
 query_row(struct query *q)
 {
@@ -312,15 +348,11 @@ query_row(struct query *q)
     const bool first = !q->ran;
     bool row = false;
 
-    assert(!first || q->next == db->set->at[q->id]->params + 1);
-    q->ran = true;
-    if (q->err != OK)
+    if (!may_run(q))
         return false;
     q->err = first && made_to_fail(db) ? ERR_BUSY
                                        : db->engine->step(db, q->id, &row);
-    q->next = 0;
-    if (q->err != OK && db->in_transaction && db->err == OK)
-        db->err = q->err;
+    note_run(q);
     return row;
 }
 
@@ -331,6 +363,24 @@ query_run(struct query *q)
 
     assert(!row);
     return q->err == OK ? q->db->engine->changed(q->db, q->id) : 0;
+}
+
+void
+query_send(struct query *q)
+{
+    struct db *db = q->db;
+    bool row; /* all is done before the first comes */
+
+    assert(!q->ran);
+    if (!may_run(q))
+        return;
+    if (made_to_fail(db))
+        q->err = ERR_BUSY;
+    else if (db->engine->send != NULL)
+        q->err = db->engine->send(db, q->id);
+    else
+        q->err = db->engine->step(db, q->id, &row);
+    note_run(q);
 }
 
 enum err

@@ -114,7 +114,7 @@ write_times(struct db *db, const struct writing *w, struct str prison)
     query_day(&q, day_add_days(w->today, -YEAR));
     query_instant(&q, w->now);
     query_str(&q, prison);
-    query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

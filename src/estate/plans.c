@@ -282,7 +282,7 @@ note_change(struct db *db, int64_t session, const char *state,
     query_str(&q, str_from_c(state));
     query_str(&q, reason);
     query_instant(&q, at);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -293,7 +293,7 @@ tie_note(struct db *db, int64_t session, struct str note)
 
     query_int(&q, session);
     query_str(&q, note);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -311,7 +311,7 @@ hold(struct db *db, const struct slot *s, const struct note *n)
     query_instant(&q, n->at);
     query_instant(&q, ended(n));
     query_int(&q, s->id);
-    (void)query_run(&q);
+    query_send(&q);
     const enum err e = query_close(&q);
     return e == OK ? note_change(db, s->id, "HELD", STR_EMPTY, ended(n)) : e;
 }
@@ -353,7 +353,7 @@ move(struct db *db, const struct slot *s, const struct note *n,
     query_day(&q, t.day);
     query_int(&q, to);
     query_int(&q, s->id);
-    (void)query_run(&q);
+    query_send(&q);
     e = query_close(&q);
     if (e == OK)
         e = note_change(db, s->id, "MOVED", reason, n->at);
@@ -372,7 +372,7 @@ lose(struct db *db, const struct slot *s, struct str reason)
     query_str(&q, reason);
     query_str(&q, reason);
     query_int(&q, s->id);
-    (void)query_run(&q);
+    query_send(&q);
     const enum err e = query_close(&q);
     return e == OK ? note_change(db, s->id, state, reason,
                                  at_minute(s->day, s->start))

@@ -126,13 +126,13 @@ write_up(struct db *db, const struct work *w, const struct noted *n,
         query_instant(&q, n->occurred);
     else
         query_null(&q);
-    (void)query_run(&q);
+    query_send(&q);
     const enum err e = query_close(&q);
     if (e != OK)
         return e;
     q = query_open(db, SQL_ESTATE_WRITE_UP_WORDS);
     query_str(&q, n->id);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -187,7 +187,7 @@ promise(struct db *db, const struct work *w, const struct noted *n,
     query_str(&q, str_from_c(ends[end].state));
     query_str(&q, str_from_c(ends[end].answer));
     query_day(&q, open ? DAY_NONE : answered);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

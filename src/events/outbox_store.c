@@ -22,7 +22,7 @@ insert(struct query *q, const struct event *e)
     query_str(q, event_type_code(e->type));
     query_instant(q, e->at);
     query_str(q, buf_str(&body));
-    (void)query_run(q);
+    query_send(q);
     enum err err = query_close(q);
     if (err == OK)
         err = buf_err(&body);
@@ -118,7 +118,7 @@ outbox_release(struct db *db, struct str holder)
     struct query q = query_open(db, SQL_OUTBOX_RELEASE);
 
     query_str(&q, holder);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -129,7 +129,7 @@ outbox_delivered(struct db *db, int64_t id, struct instant at)
 
     query_instant(&q, at);
     query_int(&q, id);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -143,7 +143,7 @@ outbox_failed(struct db *db, int64_t id, struct instant at, struct str error,
     query_str(&q, error);
     query_instant(&q, next_try);
     query_int(&q, id);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -160,7 +160,7 @@ outbox_endpoint_state(struct db *db, const struct endpoint_state *s,
     query_str(&q, holder);
     query_instant(&q, until);
     query_int(&q, s->id);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

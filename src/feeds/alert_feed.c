@@ -120,7 +120,7 @@ alert_store(struct store *s, struct item *item, enum outcome *out)
     query_day(&q, d->from);
     query_day(&q, d->to);
     query_instant(&q, item->as_of);
-    (void)query_run(&q);
+    query_send(&q);
     e = query_close(&q);
     return e == OK && was_live != d->is.live
                ? alert_change_add(s, item, number, d->is.code, d->is.live)
@@ -167,7 +167,7 @@ set_level(struct store *s, const struct item *item, struct str number,
 
     query_str(&q, *level);
     query_str(&q, number);
-    (void)query_run(&q);
+    query_send(&q);
     const enum err e = query_close(&q);
     return e == OK ? change_row_add(s, item, number, &c) : e;
 }

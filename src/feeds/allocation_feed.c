@@ -191,7 +191,7 @@ add(struct store *s, const struct item *item, struct str person,
     query_str(&q, t->by);
     query_str(&q, t->reason);
     bind_end(&q, t);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -221,7 +221,7 @@ end(struct store *s, struct str person, int64_t id, const struct told *t)
 
     bind_end(&q, t);
     query_int(&q, id);
-    (void)query_run(&q);
+    query_send(&q);
     s->tally->ended++;
     const enum err e = query_close(&q);
     return e == OK ? tell(s, person, t, t->staff, 0) : e;

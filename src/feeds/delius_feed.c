@@ -257,7 +257,7 @@ put(struct store *s, struct str person, const struct case_row *row)
             query_int(&q, row->number[i]);
     }
     query_instant(&q, row->as_of);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

@@ -114,7 +114,7 @@ detail_store(struct store *s, struct item *item, enum outcome *out)
     };
     const struct duty_teller teller = {s->o->by_user, s->o->now, s->run};
     struct duty_half before;
-    enum err e = duty_find(s->db, s->a, &key, &before);
+    enum err e = duty_find_again(s->db, s->a, &s->detail, &key, &before);
 
     *out = !before.known                      ? OUTCOME_ADDED
            : before.as_of.ms > item->as_of.ms ? OUTCOME_OLDER
@@ -122,6 +122,7 @@ detail_store(struct store *s, struct item *item, enum outcome *out)
                                               : OUTCOME_CHANGED;
     if (e != OK || *out == OUTCOME_OLDER || *out == OUTCOME_UNCHANGED)
         return e;
+    duty_seen(&s->detail, &key, &after);
     e = staff_name(s, item, &who);
     return e == OK ? duty_put(s->db, s->a, &key, &before, &after, &teller) : e;
 }

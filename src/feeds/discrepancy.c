@@ -14,7 +14,7 @@ settle(struct db *db, const struct discrepancy *d)
     query_instant(&q, d->found_at);
     query_str(&q, d->number);
     query_str(&q, str_from_c(codes[d->kind]));
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -30,6 +30,6 @@ discrepancy_say(struct db *db, const struct discrepancy *d, bool there)
     query_str(&q, d->words);
     query_instant(&q, d->found_at);
     query_int(&q, d->run);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }

@@ -83,7 +83,7 @@ fact_put(struct store *s, const struct item *item, const struct fact_name *name,
     query_str(&q, name->source);
     query_instant(&q, item->as_of);
     query_str(&q, item->text);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -95,7 +95,7 @@ fact_seen(struct store *s, const struct statement *sql, const struct item *item,
 
     query_instant(&q, item->as_of);
     query_str(&q, number);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

@@ -176,7 +176,7 @@ store_items(struct run *r, struct store *s)
         if (e == OK)
             s->tally->outcome[outcome]++;
     }
-    return e;
+    return e == OK ? db_sent(s->db) : e; /* how long it took is to be known */
 }
 
 static enum err
@@ -187,7 +187,7 @@ store_batch(struct db *db, void *arg)
     const int64_t began = monotonic_us();
 
     r->tally = (struct tally){0};
-    struct store s = {db, &a, r->o, r->run, &r->tally};
+    struct store s = {db, &a, r->o, r->run, &r->tally, {NULL}};
     const enum err e = store_items(r, &s);
     arena_reset(&a);
     r->batch_us = monotonic_us() - began;
@@ -227,7 +227,7 @@ mark_missing(struct db *db, struct run *r, struct instant as_of)
     query_instant(&q, as_of);
     query_int(&q, r->run);
     query_str(&q, r->o->full_prison);
-    (void)query_run(&q);
+    query_send(&q);
     e = query_close(&q);
     if (e != OK)
         return e;
@@ -235,7 +235,7 @@ mark_missing(struct db *db, struct run *r, struct instant as_of)
     q = query_open(db, SQL_IMPORT_ENQUIRY_OVER);
     query_instant(&q, as_of);
     query_str(&q, r->o->full_prison);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -279,7 +279,7 @@ static enum err
 end_roles(struct db *db, struct run *r)
 {
     struct arena a = {0};
-    struct store s = {db, &a, r->o, r->run, &r->tally};
+    struct store s = {db, &a, r->o, r->run, &r->tally, {NULL}};
     int64_t listed = 0;
     enum err e = count_rows(db, SQL_STAFF_FEED_ROLE_LISTED, r->o->full_prison,
                             r->run, INSTANT_NONE, &listed);
@@ -340,7 +340,7 @@ store_counts(struct db *db, const struct run *r, struct instant end)
     query_str(&q, r->not_marked);
     query_str(&q, shortfall(r));
     query_int(&q, r->run);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -548,7 +548,7 @@ run_dry(struct db *db, void *arg)
         e = mark(db, r);
     if (e == OK)
         add_tally(r->report, &r->tally);
-    r->whole = e == OK;
+    r->whole = e == OK && db_sent(db) == OK;
     return e == OK ? ERR_STALE : e;
 }
 

@@ -135,7 +135,7 @@ reject_store(struct store *s, const struct item *item)
     query_str(&q, item->problems.refusal.field);
     query_str(&q, item->problems.refusal.reason);
     query_str(&q, excerpt(item->text));
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -158,7 +158,7 @@ warnings_store(struct db *db, int64_t run, const struct import_report *report)
         query_str(&q, n->field);
         query_str(&q, n->reason);
         query_str(&q, n->excerpt);
-        (void)query_run(&q);
+        query_send(&q);
         e = query_close(&q);
     }
     return e;

@@ -8,6 +8,7 @@
 #include "db/db.h"
 #include "feeds/import.h"
 #include "feeds/wire.h"
+#include "keywork/duty_store.h"
 
 struct item;
 struct store;
@@ -79,6 +80,7 @@ struct store {
     const struct import_options *o;
     int64_t run;
     struct tally *tally;
+    struct duty_days detail;
 };
 
 #endif

@@ -156,7 +156,7 @@ touch(struct store *s, const struct item *item, struct str id)
 
     query_instant(&q, item->as_of);
     query_str(&q, id);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -188,7 +188,7 @@ put_note(struct store *s, const struct item *item, struct str id,
     query_instant(&q, item->as_of);
     query_bytes(&q, item_print(item));
     query_int(&q, s->run);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -201,7 +201,7 @@ put_amendments(struct store *s, const struct note *n, struct str id, bool known)
         struct query q = query_open(s->db, SQL_NOTE_FEED_AMENDMENTS_CLEAR);
 
         query_str(&q, id);
-        (void)query_run(&q);
+        query_send(&q);
         e = query_close(&q);
     }
     for (size_t i = 0; i < n->amendments && e == OK; i++) {
@@ -212,7 +212,7 @@ put_amendments(struct store *s, const struct note *n, struct str id, bool known)
         query_instant(&q, n->amendment[i].at);
         query_str(&q, n->amendment[i].author);
         query_str(&q, n->amendment[i].words);
-        (void)query_run(&q);
+        query_send(&q);
         e = query_close(&q);
     }
     return e;

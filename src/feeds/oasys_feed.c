@@ -199,7 +199,7 @@ apply(struct store *s, const struct item *item, struct str number)
     query_str(&q, row.rosh);
     query_str(&q, document);
     query_instant(&q, as_of.ms > item->as_of.ms ? as_of : item->as_of);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

@@ -14,7 +14,7 @@ person_document_put(struct store *s, struct str number, const struct item *item)
     query_str(&q, number);
     query_instant(&q, item->as_of);
     query_str(&q, item->text);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -32,7 +32,7 @@ change_row_add(struct store *s, const struct item *item, struct str number,
     query_instant(&q, item->as_of);
     query_instant(&q, s->o->now);
     query_int(&q, s->run);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -49,7 +49,7 @@ alert_put(struct store *s, const struct item *item, struct str number,
     query_str(&q, alert->type);
     query_flag(&q, alert->live);
     query_instant(&q, item->as_of);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -62,7 +62,7 @@ alert_off(struct store *s, const struct item *item, struct str number,
     query_instant(&q, item->as_of);
     query_str(&q, number);
     query_str(&q, code);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -187,7 +187,7 @@ clear(struct store *s, const struct statement *sql, struct str number)
     struct query q = query_open(s->db, sql);
 
     query_str(&q, number);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -207,7 +207,7 @@ put_needs(struct store *s, const struct item *item,
         query_day(&q, doc->need[i].from);
         query_day(&q, doc->need[i].to);
         query_instant(&q, item->as_of);
-        (void)query_run(&q);
+        query_send(&q);
         e = query_close(&q);
     }
     return e;
@@ -232,7 +232,7 @@ put_languages(struct store *s, const struct item *item,
         query_str(&q, l->speaks);
         query_flag(&q, l->interpreter);
         query_instant(&q, item->as_of);
-        (void)query_run(&q);
+        query_send(&q);
         e = query_close(&q);
     }
     return e;
@@ -284,7 +284,7 @@ drop_words(struct store *s, const struct prisoner_document *doc,
         query_str(&q, doc->state.prison);
         query_str(&q, words->at[i]);
         query_str(&q, doc->number);
-        (void)query_run(&q);
+        query_send(&q);
         e = query_close(&q);
     }
     return e;
@@ -303,7 +303,7 @@ add_words(struct store *s, const struct prisoner_document *doc,
         query_str(&q, doc->number);
         for (size_t n = i; n < i + WORDS_AT_ONCE; n++)
             query_str(&q, n < words->count ? words->at[n] : STR_EMPTY);
-        (void)query_run(&q);
+        query_send(&q);
         e = query_close(&q);
     }
     return e;

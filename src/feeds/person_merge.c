@@ -108,7 +108,7 @@ run_step(struct db *db, const struct step *s, const struct person_merge *m)
     query_str(&q, m->old);
     if (s->takes == AT_OLD_KEPT)
         query_str(&q, m->kept);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -151,7 +151,7 @@ seal(struct db *db, const struct person_merge *m)
     struct query q = query_open(db, SQL_MERGE_SEAL);
 
     query_str(&q, m->kept);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

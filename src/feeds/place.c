@@ -79,7 +79,7 @@ add(struct store *s, struct str number)
 
     query_str(&q, number);
     query_bytes(&q, STR_EMPTY);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -96,7 +96,7 @@ aside(struct store *s, const struct item *item)
     query_instant(&q, item->as_of);
     query_str(&q, item->text);
     query_int(&q, s->run);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

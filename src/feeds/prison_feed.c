@@ -59,6 +59,6 @@ prison_store(struct store *s, struct item *item, enum outcome *out)
     query_flag(&q, p->female);
     query_str(&q, kind);
     query_instant(&q, item->as_of);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }

@@ -129,7 +129,7 @@ save(struct store *s, const struct item *item,
     query_str(&q, words);
     if (found)
         query_str(&q, doc->number);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -141,7 +141,7 @@ touch(struct store *s, struct str number, struct instant as_of)
     query_instant(&q, as_of);
     query_int(&q, s->run);
     query_str(&q, number);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -152,7 +152,7 @@ prisoner_seen(struct store *s, struct str number)
 
     query_int(&q, s->run);
     query_str(&q, number);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -195,7 +195,7 @@ record_movement(struct store *s, const struct person_state *before,
     query_str(&q, before->prison);
     query_str(&q, doc->state.prison);
     query_int(&q, s->run);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

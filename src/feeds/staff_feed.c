@@ -113,7 +113,7 @@ save(struct store *s, const struct item *item, int64_t id,
     query_instant(&q, item->as_of);
     query_bytes(&q, (struct str){(const char *)item->print.bytes,
                                  sizeof item->print.bytes});
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -124,7 +124,7 @@ touch(struct store *s, int64_t id, struct instant as_of)
 
     query_instant(&q, as_of);
     query_int(&q, id);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -203,6 +203,6 @@ staff_name(struct store *s, const struct item *item,
     query_str(&q, fold_name(s->a, who->surname, who->forename));
     query_bytes(&q, (struct str){(const char *)item->print.bytes,
                                  sizeof item->print.bytes});
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }

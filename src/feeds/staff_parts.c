@@ -66,7 +66,7 @@ add_role(struct store *s, const struct staff_document *doc,
     query_str(&q, doc->role);
     bind_role(&q, r);
     query_int(&q, s->run);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -78,7 +78,7 @@ change_role(struct store *s, const struct role_row *r)
     bind_role(&q, r);
     query_int(&q, s->run);
     query_int(&q, r->id);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -89,7 +89,7 @@ see_role(struct store *s, int64_t id)
 
     query_int(&q, s->run);
     query_int(&q, id);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -189,7 +189,7 @@ put_capacity(struct store *s, const struct item *item,
     query_int(&q, doc->capacity);
     query_str(&q, feed);
     query_instant(&q, item->as_of);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -227,7 +227,7 @@ end_status(struct store *s, const struct item *item, int64_t id)
     query_str(&q, STR("FEED"));
     query_instant(&q, item->as_of);
     query_int(&q, id);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -239,7 +239,7 @@ change_status(struct store *s, const struct status_row *row)
     query_day(&q, row->from);
     query_day(&q, row->to);
     query_int(&q, row->id);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -256,7 +256,7 @@ add_status(struct store *s, const struct item *item,
     query_day(&q, doc->status_to);
     query_str(&q, STR("FEED"));
     query_instant(&q, item->as_of);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -327,14 +327,14 @@ put_wings(struct store *s, const struct staff_document *doc, bool *changed)
     q = query_open(s->db, SQL_STAFF_FEED_WINGS_CLEAR);
     query_str(&q, doc->prison);
     query_int(&q, doc->id);
-    (void)query_run(&q);
+    query_send(&q);
     e = query_close(&q);
     for (size_t i = 0; i < doc->wings.count && e == OK; i++) {
         q = query_open(s->db, SQL_STAFF_FEED_WING_ADD);
         query_str(&q, doc->prison);
         query_int(&q, doc->id);
         query_str(&q, doc->wings.at[i]);
-        (void)query_run(&q);
+        query_send(&q);
         e = query_close(&q);
     }
     return e;
@@ -354,13 +354,13 @@ staff_languages_put(struct store *s, const struct staff_document *doc,
     *changed = true;
     q = query_open(s->db, SQL_STAFF_FEED_LANGUAGES_CLEAR);
     query_int(&q, doc->id);
-    (void)query_run(&q);
+    query_send(&q);
     e = query_close(&q);
     for (size_t i = 0; i < doc->languages.count && e == OK; i++) {
         q = query_open(s->db, SQL_STAFF_FEED_LANGUAGE_ADD);
         query_int(&q, doc->id);
         query_str(&q, doc->languages.at[i]);
-        (void)query_run(&q);
+        query_send(&q);
         e = query_close(&q);
     }
     return e;
@@ -417,7 +417,7 @@ end_role(struct store *s, struct str prison, const struct unlisted *u,
 
     query_day(&q, instant_day(as_of));
     query_int(&q, u->id);
-    (void)query_run(&q);
+    query_send(&q);
     const enum err e = query_close(&q);
     s->tally->roles_ended++;
     return e == OK ? allocation_close_role(s->db, prison, u->staff, u->role,

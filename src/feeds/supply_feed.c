@@ -90,7 +90,7 @@ regime_store(struct store *s, struct item *item, enum outcome *out)
     query_str(&q, s->o->by_user);
     query_instant(&q, item->as_of);
     query_int(&q, id);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -142,7 +142,7 @@ time_store(struct store *s, struct item *item, enum outcome *out)
     query_str(&q, s->o->by_user);
     query_instant(&q, item->as_of);
     query_int(&q, id);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

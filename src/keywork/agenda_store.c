@@ -36,7 +36,7 @@ agenda_set_aside(struct db *db, const struct agenda_change *k)
     query_day(&q, k->until);
     query_str(&q, k->by);
     query_instant(&q, k->now);
-    query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -49,6 +49,6 @@ agenda_again(struct db *db, const struct agenda_change *k)
     query_str(&q, k->person);
     query_str(&q, k->key);
     query_day(&q, k->today);
-    query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }

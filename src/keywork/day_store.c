@@ -178,7 +178,7 @@ write_step(struct db *db, const struct day_session *was, enum day_state to,
         query_null(&q);
     query_str(&q, who->by);
     query_instant(&q, who->at);
-    query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

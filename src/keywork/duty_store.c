@@ -6,6 +6,8 @@
 #include "people/person.h"
 #include "gen/keywork_duty_sql.h"
 
+#include <string.h>
+
 enum { HITS_MOST = 16, SUNDAY = 6 };
 
 static struct str
@@ -154,6 +156,121 @@ duty_find(struct db *db, struct arena *a, const struct duty_key *key,
     return query_close(&q);
 }
 
+/* ---- one after the other ---- */
+
+enum {
+    DAY_READ_AFTER = 4, /* half-days asked for one by one */
+    DAY_SLOT_BITS = 11,
+    DAY_SLOTS = 1 << DAY_SLOT_BITS,
+    DAY_HALVES_MAX = DAY_SLOTS / 2 /* of a larger day each is asked for */
+};
+
+struct duty_day {
+    struct str prison;
+    struct day day;
+    int asked;
+    bool read, large;
+    int halves;
+    struct day_slot {
+        int64_t staff; /* 0: free */
+        bool afternoon;
+        struct duty_half half;
+    } slot[DAY_SLOTS];
+};
+
+/* That of the officer's half-day, or the free one where it would be. */
+static struct day_slot *
+find_slot(struct duty_day *d, int64_t staff, bool afternoon)
+{
+    const uint64_t mixed =
+        (2 * (uint64_t)staff + afternoon) * 0x9e3779b97f4a7c15;
+    uint64_t i = mixed >> (64 - DAY_SLOT_BITS);
+
+    while (d->slot[i].staff != 0 &&
+           (d->slot[i].staff != staff || d->slot[i].afternoon != afternoon))
+        i = (i + 1) % DAY_SLOTS;
+    return &d->slot[i];
+}
+
+static void
+keep_half(struct duty_day *d, int64_t staff, bool afternoon,
+          const struct duty_half *half)
+{
+    struct day_slot *s = find_slot(d, staff, afternoon);
+
+    d->halves += s->staff == 0;
+    d->large |= d->halves == DAY_HALVES_MAX;
+    if (!d->large)
+        *s = (struct day_slot){staff, afternoon, *half};
+}
+
+static enum err
+read_day(struct db *db, struct arena *a, struct duty_day *d)
+{
+    struct query q = query_open(db, SQL_DUTY_CELLS);
+
+    query_str(&q, d->prison);
+    query_day(&q, d->day);
+    query_day(&q, d->day);
+    while (query_row(&q)) {
+        const int64_t staff = col_int(&q);
+        struct duty_half half;
+
+        (void)col_day(&q);
+        const bool afternoon = str_eq(col_str_peek(&q), STR("PM"));
+        read_half(&q, a, &half);
+        keep_half(d, staff, afternoon, &half);
+    }
+    d->read = true;
+    return query_close(&q);
+}
+
+static bool
+is_of(const struct duty_day *d, const struct duty_key *key)
+{
+    return d != NULL && day_same(d->day, key->day) &&
+           str_eq(d->prison, key->prison);
+}
+
+enum err
+duty_find_again(struct db *db, struct arena *a, struct duty_days *days,
+                const struct duty_key *key, struct duty_half *out)
+{
+    struct duty_day *d = days->day;
+    enum err e = OK;
+
+    if (!is_of(d, key)) {
+        if (d == NULL)
+            d = days->day = arena_new(a, struct duty_day);
+        if (d->read)
+            memset(d, 0, sizeof *d);
+        d->prison = key->prison;
+        d->day = key->day;
+        d->asked = 0;
+    }
+    if (d->asked++ < DAY_READ_AFTER || d->large)
+        return duty_find(db, a, key, out);
+    if (!d->read)
+        e = read_day(db, a, d);
+    if (d->large)
+        return duty_find(db, a, key, out);
+    const struct day_slot *s = find_slot(d, key->staff, key->afternoon);
+    *out =
+        s->staff != 0
+            ? s->half
+            : (struct duty_half){
+                  .duty = STR_EMPTY, .note = STR_EMPTY, .from = -1, .to = -1};
+    return e;
+}
+
+void
+duty_seen(struct duty_days *days, const struct duty_key *key,
+          const struct duty_half *now)
+{
+    if (is_of(days->day, key) && days->day->read)
+        keep_half(days->day, key->staff, key->afternoon, now);
+}
+
 static void
 bind_minute(struct query *q, int minute)
 {
@@ -178,7 +295,7 @@ put_row(struct db *db, const struct duty_key *key, const struct duty_half *h,
     query_str(&q, h->note);
     query_instant(&q, h->as_of);
     query_int(&q, run);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -197,7 +314,7 @@ duty_put(struct db *db, struct arena *a, const struct duty_key *key,
     query_str(&q, duty_half_json(a, after));
     query_str(&q, who->by);
     query_instant(&q, who->at);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

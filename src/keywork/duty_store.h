@@ -20,6 +20,22 @@ enum err duty_week_load(struct db *db, struct arena *a, struct str prison,
 enum err duty_find(struct db *db, struct arena *a, const struct duty_key *key,
                    struct duty_half *out) MUST_USE;
 
+/*
+ * The same for an import, which asks for many half-days of a day in a row:
+ * after some of them the whole day of the prison is read at once, and then
+ * nobody is asked any more.  Lives for one change, zero at first; duty_seen()
+ * is told of what duty_put() was.
+ */
+struct duty_day;
+struct duty_days {
+    struct duty_day *day; /* the latest; NULL: none */
+};
+enum err duty_find_again(struct db *db, struct arena *a, struct duty_days *days,
+                         const struct duty_key *key,
+                         struct duty_half *out) MUST_USE;
+void duty_seen(struct duty_days *days, const struct duty_key *key,
+               const struct duty_half *now);
+
 /* Who writes: `run` of an import, or 0. */
 struct duty_teller {
     struct str by;

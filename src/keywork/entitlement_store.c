@@ -116,7 +116,7 @@ entitlement_put(struct db *db, struct str prison,
 
     query_instant(&q, k->set_at);
     query_whom(&q, prison, x);
-    (void)query_run(&q);
+    query_send(&q);
     const enum err e = query_close(&q);
     if (e != OK)
         return e;
@@ -138,7 +138,7 @@ entitlement_put(struct db *db, struct str prison,
     query_str(&q, k->source);
     query_str(&q, k->set_by);
     query_instant(&q, k->set_at);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

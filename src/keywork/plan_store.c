@@ -372,7 +372,7 @@ replace(struct db *db, struct str prison, struct day week,
     query_str(&q, prison);
     query_day(&q, week);
     query_str(&q, str_from_c(state_codes[state]));
-    query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -423,7 +423,7 @@ add_session(struct db *db, struct arena *a, const struct plan_made *m,
     query_flag(&q, !f->unprotected[s->worker * f->q.halves + s->half]);
     query_int(&q, s->priority);
     query_str(&q, plan_why_words(a, s));
-    query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -437,7 +437,7 @@ keep_over(struct db *db, const struct plan_facts *f, int64_t id)
     query_day(&q, f->week);
     query_day(&q, f->today);
     query_int(&q, f->minute);
-    query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -452,7 +452,7 @@ add_missed(struct db *db, const struct plan_made *m, size_t i, int64_t id)
     query_int(&q, (int64_t)i + 1);
     query_int(&q, x->priority);
     query_str(&q, str_from_c(plan_cause_code(x->cause)));
-    query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

@@ -96,6 +96,6 @@ relief_add(struct db *db, struct str prison, const struct relief *r)
     query_int(&q, r->late);
     query_str(&q, r->by);
     query_instant(&q, r->at);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }

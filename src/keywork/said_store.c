@@ -83,7 +83,7 @@ said_add(struct db *db, struct str prison, const struct said_row *r,
     query_day(&q, r->quarter);
     query_str(&q, str_from_c(said_code(s)));
     query_int(&q, r->count[s]);
-    query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -141,7 +141,7 @@ said_words_add(struct db *db, struct str person, struct str prison,
     query_str(&q, str_from_c(said_share_code(share)));
     query_str(&q, w->words);
     query_str(&q, w->by);
-    query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -151,6 +151,6 @@ said_words_back(struct db *db, struct str person)
     struct query q = query_open(db, SQL_SAID_WORDS_BACK);
 
     query_str(&q, person);
-    query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }

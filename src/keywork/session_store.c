@@ -353,7 +353,7 @@ write_case(struct db *db, const struct session_saving *s)
     query_str(&q, s->by.username);
     query_str(&q, s->text);
     query_bytes(&q, STR_EMPTY);
-    query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -399,7 +399,7 @@ write_facts(struct db *db, const struct session_saving *s)
     query_str(&q, n->kept_why);
     query_str(&q, s->by.username);
     query_instant(&q, s->by.now);
-    query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -416,7 +416,7 @@ write_parts(struct db *db, const struct session_saving *s)
         query_str(&q, s->id);
         query_str(&q, str_from_c(note_part_code(p)));
         query_str(&q, s->note->part[p]);
-        query_run(&q);
+        query_send(&q);
         e = query_close(&q);
     }
     for (size_t i = 0; i < s->note->goals && e == OK; i++) {
@@ -428,7 +428,7 @@ write_parts(struct db *db, const struct session_saving *s)
         query_str(&q, g->words);
         query_str(&q, str_from_c(goal_mark_code(g->mark)));
         query_str(&q, g->family ? STR("FAMILY") : STR_EMPTY);
-        query_run(&q);
+        query_send(&q);
         e = query_close(&q);
     }
     return e;
@@ -475,7 +475,7 @@ write_promises(struct db *db, const struct session_saving *s)
         query_str(&q, STR_EMPTY);
         query_day(&q, p->due);
         query_null(&q);
-        query_run(&q);
+        query_send(&q);
         e = query_close(&q);
     }
     return e;
@@ -494,7 +494,7 @@ write_checks(struct db *db, const struct session_saving *s)
         query_str(&q, str_from_c(note_check_code(s->check[i].name)));
         query_int(&q, s->check[i].measure);
         query_str(&q, s->check[i].other);
-        query_run(&q);
+        query_send(&q);
         e = query_close(&q);
     }
     for (size_t i = 0; i < s->alikes && e == OK; i++)
@@ -532,7 +532,7 @@ session_amend(struct db *db, struct str note, struct str author,
     query_instant(&q, now);
     query_str(&q, author);
     query_str(&q, words);
-    query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

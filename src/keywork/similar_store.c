@@ -192,7 +192,7 @@ similar_keep(struct db *db, struct str note, struct str person, int64_t staff,
     query_int(&q, staff);
     query_instant(&q, occurred);
     query_bytes(&q, (struct str){(const char *)bytes, n});
-    query_run(&q);
+    query_send(&q);
     arena_reset(&a);
     return query_close(&q);
 }
@@ -209,7 +209,7 @@ similar_found(struct db *db, struct str note, const struct note_alike *alike,
     query_int(&q, alike->covered);
     query_instant(&q, now);
     query_str(&q, str_from_c(by));
-    query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -405,7 +405,7 @@ swept_change(struct db *db, void *arg)
         struct query q = query_open(db, SQL_SIMILAR_SWEPT);
 
         query_str(&q, j->n->note[i]);
-        query_run(&q);
+        query_send(&q);
         e = query_close(&q);
     }
     return e;
@@ -444,7 +444,7 @@ end_change(struct db *db, void *arg)
     query_int(&q, s->swept->sketched);
     query_int(&q, s->swept->fresh);
     query_int(&q, s->swept->found);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

@@ -279,7 +279,7 @@ add(const struct reading *r, const struct statistics_day *d, struct instant now)
     query_figure(&q, d->days_to_allocation);
     query_figure(&q, d->days_to_event);
     query_instant(&q, now);
-    query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

@@ -171,7 +171,7 @@ person_time_add(struct db *db, struct str prison, struct str person,
     query_day(&q, t->to);
     query_str(&q, by);
     query_instant(&q, at);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -234,7 +234,7 @@ plan_weight_put(struct db *db, struct str prison, struct str name,
     query_int(&q, value);
     query_str(&q, by);
     query_instant(&q, at);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

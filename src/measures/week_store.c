@@ -118,7 +118,7 @@ drop_one(const struct keeping *k, const struct statement *sql,
     query_str(&q, k->prison);
     query_day(&q, k->week);
     query_str(&q, person);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -137,7 +137,7 @@ put_missed(const struct keeping *k, const struct week_row *r)
         query_str(&q, r->number);
         query_str(&q, str_from_c(lost_code((enum lost)i)));
         query_int(&q, r->missed[i]);
-        (void)query_run(&q);
+        query_send(&q);
         e = query_close(&q);
     }
     return e;
@@ -159,7 +159,7 @@ put_row(const struct keeping *k, const struct week_row *r)
     query_day(&q, r->arrived);
     for (size_t i = 0; i < COUNT_OF(number); i++)
         query_int(&q, number[i]);
-    (void)query_run(&q);
+    query_send(&q);
     const enum err e = query_close(&q);
 
     k->out->put++;
@@ -200,7 +200,7 @@ put_week(const struct keeping *k, const struct week_load *l)
     query_int(&q, l->halves);
     query_int(&q, l->halves_on);
     query_int(&q, l->key_minutes);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -218,7 +218,7 @@ forget_week(const struct keeping *k)
 
         query_str(&q, k->prison);
         query_day(&q, k->week);
-        (void)query_run(&q);
+        query_send(&q);
         e = query_close(&q);
     }
     return e;
@@ -405,7 +405,7 @@ looked_change(struct db *db, void *arg)
 
     query_str(&q, m->prison);
     query_day(&q, m->day);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

@@ -16,7 +16,7 @@ promise_step_add(struct db *db, const struct ctx *c, int64_t id,
     query_str(&q, words);
     query_day(&q, due);
     query_null(&q);
-    query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

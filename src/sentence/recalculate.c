@@ -115,7 +115,7 @@ note_night(struct db *db, void *arg)
     query_instant(&q, n->at);
     query_int(&q, n->out->people);
     query_int(&q, n->out->changed);
-    (void)query_run(&q);
+    query_send(&q);
     const enum err e = query_close(&q);
     return e == OK ? responsibility_caught_up(db, &n->waiting) : e;
 }

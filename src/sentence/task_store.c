@@ -15,7 +15,7 @@ task_due(struct db *db, struct str number)
     struct query q = query_open(db, SQL_TASK_DUE_ADD);
 
     query_str(&q, number);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -209,7 +209,7 @@ note(struct db *db, const struct task_set *s, struct str what)
     query_str(&q, what);
     query_day(&q, s->due);
     query_str(&q, s->words);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -220,7 +220,7 @@ task_sign_drop(struct db *db, int64_t task, struct instant now)
 
     query_instant(&q, now);
     query_int(&q, task);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

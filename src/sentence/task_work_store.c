@@ -126,7 +126,7 @@ note(struct db *db, const struct work *w, int64_t id, const char *what,
     query_str(&q, str_from_c(what));
     query_day(&q, due);
     query_str(&q, STR_EMPTY);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -168,7 +168,7 @@ move_task(struct db *db, const struct work *w, const struct person_tasks *p,
     query_str(&q, t->rule->id);
     query_instant(&q, w->now);
     query_int(&q, id);
-    (void)query_run(&q);
+    query_send(&q);
     const enum err e = query_close(&q);
     return e == OK ? note(db, w, id, what, t->due) : e;
 }
@@ -180,7 +180,7 @@ close_task(struct db *db, const struct work *w, const struct task *t)
 
     query_instant(&q, w->now);
     query_int(&q, t->id);
-    (void)query_run(&q);
+    query_send(&q);
     enum err e = query_close(&q);
     if (e == OK && t->sign == TASK_WAITS)
         e = task_sign_drop(db, t->id, w->now);
@@ -198,7 +198,7 @@ tick_task(struct db *db, const struct work *w, const struct task *kept,
     query_str(&q, STR("Recorded in the handover"));
     query_instant(&q, w->now);
     query_int(&q, kept->id);
-    (void)query_run(&q);
+    query_send(&q);
     enum err e = query_close(&q);
     if (e == OK && kept->sign == TASK_WAITS)
         e = task_sign_drop(db, kept->id, w->now);
@@ -263,7 +263,7 @@ keep_print(struct db *db, const struct person_tasks *p)
 
     query_str(&q, p->number);
     query_int(&q, p->print);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -337,7 +337,7 @@ drop_due(struct db *db, struct str number)
     struct query q = query_open(db, SQL_TASK_DUE_DROP);
 
     query_str(&q, number);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 
@@ -491,7 +491,7 @@ escalate(struct db *db, void *arg)
 
     query_instant(&q, n->w->now);
     query_day(&q, n->w->today);
-    (void)query_run(&q);
+    query_send(&q);
     enum err e = query_close(&q);
     if (e != OK)
         return e;
@@ -508,7 +508,7 @@ escalate(struct db *db, void *arg)
     query_int(&q, n->out->people);
     query_int(&q, n->out->changed);
     query_int(&q, n->out->escalated);
-    (void)query_run(&q);
+    query_send(&q);
     return query_close(&q);
 }
 

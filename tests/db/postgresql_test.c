@@ -95,6 +95,88 @@ a_group_cut_off_is_run_again(struct each *e)
     db_read_end(database_reader(d, 0));
 }
 
+/* The same with statements that nobody waited for yet. */
+static enum err
+send_and_lose(struct db *db, void *arg)
+{
+    struct losing *l = arg;
+    enum err e = small_raise(db, &(struct small_counter){"x", 1});
+
+    for (int i = 0; i < 20 && e == OK; i++) {
+        struct query q = small_query(db, TEST_SQL_COUNTER_RAISE);
+
+        query_int(&q, 1);
+        query_str(&q, STR("x"));
+        query_send(&q);
+        e = query_close(&q);
+        if (i == 10 && l->runs++ < 2)
+            end_connections(l->e);
+    }
+    return e;
+}
+
+static void
+what_was_sent_and_cut_off_is_run_again(struct each *e)
+{
+    struct database *d = small_open(e);
+    struct losing l = {e, 0};
+    struct database_stats s;
+
+    small_new(d, "x", 1);
+    CHECK(db_change(d, send_and_lose, &l) == OK, "the third time it holds");
+    CHECK(db_read_begin(database_reader(d, 0)) == OK, "the server is there");
+    CHECK(small_get(database_reader(d, 0), "x") == 22, "it was done once");
+    db_read_end(database_reader(d, 0));
+    database_stats(d, &s);
+    CHECK(l.runs == 3 && s.commits_failed == 2, "and counted");
+}
+
+/* A day out of all calendars, then two that are well. */
+static enum err
+send_beyond(struct db *db, void *arg)
+{
+    struct query q = small_query(db, TEST_SQL_COUNTER_DAYS_AFTER);
+
+    (void)arg;
+    query_day(&q, (struct day){20000});
+    query_int(&q, INT32_MAX);
+    query_send(&q);
+    const enum err e = query_close(&q);
+    CHECK(e == OK, "not known yet");
+    CHECK(small_get(db, "x") == -2, "known now");
+    return small_add(db, &(struct small_counter){"y", 1});
+}
+
+static void
+the_log_names_the_one_that_failed(struct each *e)
+{
+    struct database *d = small_open(e);
+    FILE *log = tmpfile();
+    const int kept = dup(STDERR_FILENO);
+    char line[256] = "";
+
+    REQUIRE(log != NULL && kept >= 0, "a file for the log");
+    dup2(fileno(log), STDERR_FILENO);
+    const enum err answer = db_change(d, send_beyond, NULL);
+    dup2(kept, STDERR_FILENO);
+    close(kept);
+    CHECK(answer == ERR_INTERNAL, "%d", (int)answer);
+    rewind(log);
+    CHECK(fgets(line, sizeof line, log) != NULL &&
+              strncmp(line, "database: counter_days_after: 22", 32) == 0,
+          "%s", line);
+    CHECK(fgets(line, sizeof line, log) == NULL, "and nothing else: %s", line);
+    fclose(log);
+}
+
+static void
+sent(void **state)
+{
+    (void)state;
+    each_postgresql(what_was_sent_and_cut_off_is_run_again);
+    each_postgresql(the_log_names_the_one_that_failed);
+}
+
 static void
 lost_connection(void **state)
 {
@@ -110,4 +192,4 @@ change_cut_off(void **state)
     each_postgresql(a_group_cut_off_is_run_again);
 }
 
-TESTS(TEST(lost_connection), TEST(change_cut_off))
+TESTS(TEST(lost_connection), TEST(change_cut_off), TEST(sent))

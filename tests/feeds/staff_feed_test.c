@@ -212,6 +212,51 @@ EACH(the_detail)
     feed_check_close(&f);
 }
 
+/* So many officers, morning and afternoon, then one of them again. */
+static void
+write_long_day(struct buf *out, int officers)
+{
+    out->n = 0;
+    buf_add(out, STR("prison,staff_id,date,half,duty\n"));
+    for (int i = 1; i <= officers; i++)
+        buf_printf(out, "LEI,%d,2026-11-20,AM,ON\nLEI,%d,2026-11-20,PM,OFF\n",
+                   i, i);
+    buf_add(out, STR("MDI,7,2026-11-20,AM,COURT\n"
+                     "LEI,7,2026-11-20,AM,SICK\n"
+                     "LEI,7,2026-11-20,AM,SICK\n"));
+    buf_add(out, (struct str){"", 1});
+}
+
+/* A day that is read whole, and one that is too large for that. */
+EACH(a_long_day_of_the_detail)
+{
+    struct feed_check f = feed_check_open(e, IMPORT_DETAIL);
+    struct buf day;
+
+    buf_init(&day, 1 << 20);
+    for (int officers = 300; officers <= 1200; officers += 900) {
+        const int known = officers == 300 ? 0 : 601; /* of the run before */
+
+        write_long_day(&day, officers);
+        feed_check_run(&f, day.p, "2026-11-01");
+        /* the second time there was one that differs, which is put back */
+        FEED_COUNTS(
+            &f, .read = 2 * officers + 3, .added = 2 * officers + 1 - known,
+            .changed = known == 0 ? 1 : 2, .unchanged = known == 0 ? 1 : known);
+        ASKED(&f,
+              "select count(*), count(distinct staff) from duty where "
+              "prison = 'LEI'",
+              officers == 300 ? "600,300" : "2400,1200");
+        ASKED(&f, "select duty from duty where staff = 7 order by prison, half",
+              "SICK;OFF;COURT");
+    }
+    ASKED(&f, "select count(*) from duty_change", "3");
+    feed_check_run(&f, day.p, "2026-10-01");
+    FEED_COUNTS(&f, .read = 2403, .older = 2403);
+    buf_free(&day);
+    feed_check_close(&f);
+}
+
 EACH(the_register_of_prisons)
 {
     struct feed_check f = feed_check_open(e, IMPORT_PRISONS);
@@ -241,4 +286,4 @@ TESTS(TEST_EACH(a_row_of_staff_says_it_all),
       TEST_EACH(a_full_list_ends_the_roles_it_has_not),
       TEST_EACH(what_a_manager_set_stays),
       TEST_EACH(what_a_manager_ended_stays_ended), TEST_EACH(the_detail),
-      TEST_EACH(the_register_of_prisons))
+      TEST_EACH(a_long_day_of_the_detail), TEST_EACH(the_register_of_prisons))

@@ -3,11 +3,12 @@
 
 Between the server and its PostgreSQL stands a relay.  Every few commits it cuts
 the connection: before the commit arrives, so that it never happened; or after
-it happened, and the answer is thrown away.  The server cannot tell one from the
-other by itself.  Users change things meanwhile: every form is answered with the
-page of a change that is done, and each change is there once, with its row in
-the record of use.  Needs tools/with-postgresql; there is nothing to lose on
-SQLite, where the engine is in the process."""
+it happened, and the answer is thrown away; or before, and brings the commit to
+the database when the server has long asked what became of it.  The server
+cannot tell one from the other by itself.  Users change things meanwhile: every
+form is answered with the page of a change that is done, and each change is
+there once, with its row in the record of use.  Needs tools/with-postgresql;
+there is nothing to lose on SQLite, where the engine is in the process."""
 import argparse
 import os
 import pathlib
@@ -17,12 +18,14 @@ import socket
 import struct
 import sys
 import threading
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import kill_test  # noqa: E402
 import world  # noqa: E402
 
 COMMIT = b"execute seat_take"
+LATE = 0.5  # seconds
 
 
 class Relay:
@@ -30,7 +33,7 @@ class Relay:
 
     def __init__(self, folder, to, seed):
         self.to, self.random, self.lock = to, random.Random(seed), threading.Lock()
-        self.cut_before = self.cut_after = self.commits = 0
+        self.cut_before = self.cut_after = self.cut_late = self.commits = 0
         self.cutting = False
         self.listener = socket.socket(socket.AF_UNIX)
         self.listener.bind(str(pathlib.Path(folder) / ".s.PGSQL.5432"))
@@ -42,7 +45,7 @@ class Relay:
             client, _ = self.listener.accept()
             server = socket.socket(socket.AF_UNIX)
             server.connect(self.to)
-            ends = {"lose": False}
+            ends = {"lose": False, "late": False}
             for way in ((client, server, self.forth), (server, client, self.back)):
                 threading.Thread(target=self.pump, args=(*way, ends), daemon=True).start()
 
@@ -52,6 +55,11 @@ class Relay:
                 if not look(data, ends):
                     break
                 target.sendall(data)
+            if ends["late"] and look == self.forth:
+                source.shutdown(socket.SHUT_RDWR)
+                time.sleep(LATE)
+                target.sendall(data)
+                time.sleep(LATE)
         except OSError:
             pass
         for s in (source, target):
@@ -68,8 +76,10 @@ class Relay:
             fate = self.random.random() if self.cutting else 1
             self.cut_before += fate < 0.1
             self.cut_after += 0.1 <= fate < 0.3
+            self.cut_late += 0.3 <= fate < 0.4
         ends["lose"] = 0.1 <= fate < 0.3
-        return fate >= 0.1
+        ends["late"] = 0.3 <= fate < 0.4
+        return fate >= 0.1 and not ends["late"]
 
     @staticmethod
     def back(data, ends):
@@ -131,10 +141,10 @@ def prove(engine, folder, commits):
     wrong, words = kill_test.look(engine, clients, [])
     if wrong:
         raise AssertionError("\n  ".join(wrong[:20]))
-    if not relay.cut_before or not relay.cut_after:
+    if not relay.cut_before or not relay.cut_after or not relay.cut_late:
         raise AssertionError("nothing was cut: the test shows nothing")
     return (f"{words}; of {relay.commits} commits {relay.cut_before} were cut before they happened, "
-            f"{relay.cut_after} after")
+            f"{relay.cut_after} after, {relay.cut_late} arrived late")
 
 
 def main():
