@@ -11,6 +11,7 @@
 #include "estate/places.h"
 #include "estate/plans.h"
 #include "estate/stored_figures.h"
+#include "estate/worker_asks.h"
 #include "estate/write_ups.h"
 
 #include <errno.h>
@@ -128,6 +129,8 @@ fill_database(const struct command *cmd, const struct estate_wish *wish,
         e = estate_places(d, cmd->a, wish->today, cmd->now);
     if (e == OK && wish->set == ESTATE_CASES)
         e = estate_write_ups(d, cmd->a, wish->seed, wish->today);
+    if (e == OK && wish->set == ESTATE_CASES)
+        e = estate_worker_asks(d, cmd->a, wish->seed, wish->today);
     if (e == OK && wish->set == ESTATE_CASES &&
         wish->weeks >= ESTATE_PLAN_WEEKS)
         e = estate_plans(d, wish->seed, wish->today);

@@ -20,6 +20,7 @@ const struct more_row more_rows[] = {
   { "Your work", "/drafts",   "Finish writing up", "notes that are not finished" },
   { "Your work", "/quality/template", "What a good note is", "here, and how your notes are read" },
   { "Your work", "/feedback", "Feedback on your notes", "what a manager said of them" },
+  { "Your work", "/changes/mine", "Changes of worker", "that you asked for, or that were decided" },
   { "Your work", "/fmi",      "Five-minute interventions", "your training in them" },
   { "Your work", "/reminders","Reminders",    "what you are reminded of" },
   { "The day and the week", "/board",   "My team",        "today by officer and wing, and what waits for a manager" },
@@ -38,6 +39,9 @@ const struct more_row more_rows[] = {
   { "People", "/allocations",           "Allocations",    "who has no key worker, and giving one" },
   { "People", "/allocations/recommend", "A key worker for everybody", "recommended, with reasons" },
   { "People", "/allocations/compare",   "Ways to allocate, compared", "what each would do" },
+  { "People", "/changes",               "Changes of worker asked for", "by either side: what waits, and what became of it" },
+  { "People", "/changes/slips",         "Slip to ask for a change", "for the person, who asks for another worker" },
+  { "People", "/settings/change-reasons", "Why a change of worker is asked for", "" },
   { "People", "/watch",                 "Not lost from sight", "on remand, at high risk, and when they were last spoken with" },
   { "People", "/booklets",              "Who has the booklet", "about key work, in which language, and who has not" },
   { "People", "/settings/booklet",      "What the booklet promises", "to be laid beside what people had" },
@@ -113,14 +117,15 @@ more_route(const char *href)
                                                                          : NULL;
 }
 
-/* Today and my people are empty for whoever has no people. */
+/* Today, my people and my changes are empty for whoever has no people. */
 static bool
 is_of_use(const struct ctx *c, const struct more_row *m)
 {
     const struct str href = str_from_c(m->href);
 
     return c->who.staff != 0 ||
-           (!str_eq(href, STR("/today")) && !str_eq(href, STR("/my-people")));
+           (!str_eq(href, STR("/today")) && !str_eq(href, STR("/my-people")) &&
+            !str_eq(href, STR("/changes/mine")));
 }
 
 enum err

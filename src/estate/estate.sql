@@ -249,3 +249,31 @@ values (:session, 'PLANNED', :to_state, :reason, 'SYS', :at);
 
 -- name: estate_note_of_plan
 update session_note set plan_session = :session where note = :note;
+
+-- name: estate_worker_ask_pairs
+-- Pairs of a while, where nobody asked for another worker yet.
+select a.id, a.staff, a.person
+  from person p
+  join allocation a
+    on a.person = p.number
+   and a.policy = 'KEY_WORKER'
+   and a.to_at is null
+   and a.prison = :prison
+ where p.prison = :prison
+   and a.from_at < :before
+   and not exists (select 1 from worker_ask w where w.prison = :prison)
+ order by p.sort_name, p.number;
+
+-- name: estate_worker_ask
+insert into worker_ask (prison, person, allocation, staff, side, reason, words,
+                        said_on, said_how, entered_by, entered_at, state,
+                        closed_by, closed_at, agreed, told_person, told_worker,
+                        review_on)
+values (:prison, :person, :allocation, :staff, :side, :reason, :words, :said_on,
+        :how, 'SYS', :at, :state, :by, :closed_at, :agreed, :told_person,
+        :told_worker, :review_on)
+returning id;
+
+-- name: estate_worker_ask_talk
+insert into worker_ask_talk (ask, kind, held_on, words, by_user, at)
+values (:ask, :kind, :held_on, :words, 'SYS', :at);

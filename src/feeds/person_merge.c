@@ -41,6 +41,7 @@ static const struct step {
     {SQL_MERGE_MOVE_AGENDA,            KEPT_OLD   },
     {SQL_MERGE_MOVE_BOOKLETS,          KEPT_OLD   },
     {SQL_MERGE_MOVE_SAID,              KEPT_OLD   },
+    {SQL_MERGE_MOVE_WORKER_ASKS,       KEPT_OLD   },
     {SQL_MERGE_MOVE_FIRST_TIME,        KEPT_OLD   },
     {SQL_MERGE_MOVE_OTHERS_WORK,       KEPT_OLD   },
     {SQL_MERGE_MOVE_REFUSALS,          KEPT_OLD   },

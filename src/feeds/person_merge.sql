@@ -234,6 +234,12 @@ update said_words
    set person = :kept
  where person = :old;
 
+-- name: merge_move_worker_asks
+-- What was open about a worker who ended with the number has ended with it.
+update worker_ask
+   set person = :kept
+ where person = :old;
+
 -- name: merge_move_others_work
 update others_work
    set person = :kept

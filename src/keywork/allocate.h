@@ -35,6 +35,7 @@ struct allocations_view {
     struct wings wings;
     struct str typed, wing;
     bool may;                                /* allocate */
+    size_t changes;                          /* of worker, asked for: to do */
     bool both;                               /* the prison runs both policies */
     const struct person_line *line;          /* of list_row() order */
     const struct allocation_person **person; /* the same order */
@@ -110,6 +111,7 @@ struct choice_view {
     const struct allocation_person *person; /* of the question */
     const struct allocation_choice *choice; /* the recommendation, or NULL */
     int64_t chosen;                         /* worker typed or suggested */
+    struct day agreed;  /* a change was agreed on, for who it is now */
     struct str blocked; /* why nobody may be given at all; or empty */
 };
 

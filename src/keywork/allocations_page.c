@@ -4,6 +4,7 @@
 #include "base/fold.h"
 #include "gen/keywork_allocate_view.h"
 #include "keywork/allocation_rule.h"
+#include "keywork/worker_ask_view.h"
 
 /* clang-format off */
 static const struct list_column columns[] = {
@@ -151,12 +152,22 @@ note_listed(struct ctx *c, const struct allocations_view *v, bool file)
         ctx_listed(c, v->line[file ? i : list_shown(&v->list, i)].number);
 }
 
+static enum err
+count_changes(struct ctx *c, struct allocations_view *v)
+{
+    struct worker_ask_lines l = {0};
+    const enum err e = worker_asks_to_do(c, &l);
+
+    v->changes = l.count;
+    return e;
+}
+
 enum err
 allocations_page(struct ctx *c)
 {
     struct allocations_view *v = arena_new(c->a, struct allocations_view);
     struct person_lines all;
-    const enum err e = load(c, v, &all);
+    enum err e = load(c, v, &all);
 
     if (e != OK)
         return e;
@@ -164,6 +175,10 @@ allocations_page(struct ctx *c)
     v->typed = ctx_query(c, "q");
     v->wing = ctx_query(c, "wing");
     v->may = who_may(&c->who, ALLOCATE) && v->setting.enabled;
+    if (who_may(&c->who, ALLOCATE))
+        e = count_changes(c, v);
+    if (e != OK)
+        return e;
     v->list =
         list_begin(c, columns, COUNT_OF(columns),
                    v->which == WAITING ? "arrived" : "name", "allocations");

@@ -13,6 +13,7 @@
 #include "keywork/note_cluster_rule.h"
 #include "keywork/note_dispute_store.h"
 #include "keywork/session_store.h"
+#include "keywork/worker_ask_view.h"
 
 handler_fn board_page;
 
@@ -82,7 +83,8 @@ struct board_view {
     size_t gaps;
     struct board_promise *promise;
     size_t promises;
-    struct note_disputes disputes; /* open ones */
+    struct note_disputes disputes;   /* open ones */
+    struct worker_ask_lines changes; /* of worker, asked for: to do */
     struct board_note *note;
     size_t notes;
     size_t reviews; /* rows of who is due how much to look at again */

@@ -1,5 +1,5 @@
 /* keywork/board_waiting.c -- what waits for the manager: gaps, promises, notes,
- * drafts, disputes. */
+ * drafts, disputes, changes of worker. */
 #include "keywork/board.h"
 
 #include "keywork/entitlement_review_rule.h"
@@ -182,6 +182,18 @@ load_reviews(struct ctx *c, struct board_view *v)
     return e;
 }
 
+/* Changes of worker that were asked for; for those who decide on them. */
+static enum err
+load_changes(struct ctx *c, struct board_view *v)
+{
+    if (!who_may(&c->who, ALLOCATE))
+        return OK;
+    const enum err e = worker_asks_to_do(c, &v->changes);
+    for (size_t i = 0; e == OK && i < v->changes.count && i < BOARD_SHOWN; i++)
+        ctx_listed(c, v->changes.at[i].w->person);
+    return e;
+}
+
 enum err
 board_load_waiting(struct ctx *c, struct board_view *v)
 {
@@ -198,6 +210,8 @@ board_load_waiting(struct ctx *c, struct board_view *v)
         e = load_drafts(c, v);
     if (e == OK)
         e = load_reviews(c, v);
+    if (e == OK)
+        e = load_changes(c, v);
     /* Answered ones are not asked for: since now. */
     return e == OK
                ? disputes_load(c->db, c->a, c->who.prison, c->now, &v->disputes)

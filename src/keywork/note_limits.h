@@ -25,7 +25,8 @@
     X(said_group,          5, 100,  10, "Answers of a wing and quarter under which none is shown")            \
     X(age_first,           1, 365,  5,  "Days that a request waits and is still young")                       \
     X(age_second,          2, 365,  10, "Days that a request waits until it is old")                          \
-    X(age_third,           3, 365,  20, "Days that a request waits until it is among the oldest")
+    X(age_third,           3, 365,  20, "Days that a request waits until it is among the oldest")             \
+    X(change_days,         1, 90,   14, "Days in which a change of worker that was asked for is decided")
 /* clang-format on */
 
 #define NOTE_LIMIT_FIELD(name, least, most, preset, help) int name;

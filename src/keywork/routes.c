@@ -25,6 +25,7 @@
 #include "keywork/today.h"
 #include "keywork/watch.h"
 #include "keywork/worker.h"
+#include "keywork/worker_ask_view.h"
 
 /* clang-format off */
 static const struct route routes[] = {
@@ -43,6 +44,20 @@ static const struct route routes[] = {
   { GET,  "/people/{person}/conflict",              STATE_CONFLICT,   conflict_page,          0, false },
   { POST, "/people/{person}/conflict",              STATE_CONFLICT,   conflict_save,          0, false },
   { POST, "/people/{person}/conflict/{id}/end",     SEE_CONFLICT_REASON, conflict_end_save,   0, false },
+  { GET,  "/people/{person}/change-worker",         STATE_CONFLICT,   worker_ask_page,        0, false },
+  { POST, "/people/{person}/change-worker",         STATE_CONFLICT,   worker_ask_save,        0, false },
+  { GET,  "/changes",                               ALLOCATE,         worker_asks_page,       0, false },
+  { GET,  "/changes/mine",                          STATE_CONFLICT,   worker_ask_mine_page,   0, false },
+  { GET,  "/changes/slips",                         STATE_CONFLICT,   worker_ask_slips_page,  0, false },
+  { GET,  "/changes/{id}",                          ALLOCATE,         worker_ask_one_page,    0, false },
+  { POST, "/changes/{id}",                          ALLOCATE,         worker_ask_decide_save, 0, false },
+  { POST, "/changes/{id}/talk",                     ALLOCATE,         worker_ask_talk_save,   0, false },
+  { GET,  "/changes/{id}/slip",                     ALLOCATE,         worker_ask_slip_page,   0, false },
+  { POST, "/changes/{id}/slip",                     ALLOCATE,         worker_ask_slip_save,   0, false },
+  { POST, "/changes/{id}/back",                     STATE_CONFLICT,   worker_ask_back_save,   0, false },
+  { POST, "/changes/{id}/read",                     STATE_CONFLICT,   worker_ask_read_save,   0, false },
+  { GET,  "/settings/change-reasons",               SEE_PLAN,         worker_ask_reasons_page, 0, false },
+  { POST, "/settings/change-reasons",               CHANGE_SETTINGS,  worker_ask_reasons_save, 0, false },
   { GET,  "/staff",                                 SEE_STAFF,        workers_page,           0, false },
   { GET,  "/staff/suggest",                         SEE_PEOPLE,       workers_suggest_page,   0, false },
   { GET,  "/staff/{staff}",                         SEE_STAFF,        worker_page,            0, false },

@@ -72,7 +72,8 @@ struct today_view {
     struct pom_messages messages;     /* of POMs, unread */
     struct not_givens not_given;      /* slips the person does not have yet */
     struct quality_readings feedback; /* on notes of theirs, of late */
-    int aim_days; /* a session every so many days is the prison's aim */
+    int64_t changes_told; /* decisions on a change of worker, not read yet */
+    int aim_days;         /* a session every so many days is the prison's aim */
 };
 
 #endif

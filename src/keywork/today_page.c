@@ -6,6 +6,7 @@
 #include "keywork/policy_store.h"
 #include "keywork/quality_store.h"
 #include "keywork/session_proof_rule.h"
+#include "keywork/worker_ask_store.h"
 #include "people/person.h"
 #include "people/words.h"
 #include "staff/pom_message_store.h"
@@ -129,6 +130,8 @@ load(struct ctx *c, struct today_view *v)
         e = load_feedback(c, v);
     if (e == OK)
         e = load_messages(c, v);
+    if (e == OK && c->who.staff != 0)
+        e = worker_asks_unread(c->db, prison, c->who.staff, &v->changes_told);
     for (size_t i = 0; i < v->not_given.count; i++)
         ctx_listed(c, v->not_given.at[i].person);
     return e == OK ? note_drafts_of(c->db, c->a, c->who.account, &v->drafts)

@@ -5,6 +5,7 @@
 #include "gen/keywork_worker_choice_view.h"
 #include "keywork/allocation_best_rule.h"
 #include "keywork/allocation_rule.h"
+#include "keywork/worker_ask_store.h"
 #include "gen/keywork_allocation_sql.h"
 
 enum { WHY_MAX = 200 };
@@ -68,6 +69,23 @@ recommend_one(struct ctx *c, struct choice_view *v)
     return OK;
 }
 
+/* The day on which it was agreed that who it is now changes (WA-8). */
+static enum err
+find_agreed(struct ctx *c, struct choice_view *v)
+{
+    struct worker_asks all = {0};
+    enum err e = OK;
+
+    if (v->now != NULL)
+        e = worker_asks_of_person(c->db, c->a, c->who.prison, v->p.number,
+                                  &all);
+    for (size_t i = 0; i < all.count; i++)
+        if (all.at[i].allocation == v->now->allocation &&
+            worker_ask_stage(&all.at[i], c->today) == ASK_TO_GIVE)
+            v->agreed = instant_day(all.at[i].closed);
+    return e;
+}
+
 static enum err
 load(struct ctx *c, struct choice_view *v)
 {
@@ -86,6 +104,9 @@ load(struct ctx *c, struct choice_view *v)
     v->person = allocate_find_person(q, v->p.number);
     v->now = now_of(v, c->who.prison);
     v->blocked = blocked(c, v);
+    e = find_agreed(c, v);
+    if (e != OK)
+        return e;
     return v->blocked.n > 0 ? OK : recommend_one(c, v);
 }
 
