@@ -52,7 +52,7 @@ static const struct setting {
     T(run_as,         "",                      "when root starts `serve`: the user that it becomes; empty: it does not serve"),
     T(sandbox,        "refuse",                "`refuse`: calls of the kernel that a server does not make are refused; `kill`: they end it; `off`: no fences"),
     T(clock,          "",                      "tests only: the time at the start, such as 2026-11-19T07:30"),
-    N(workers,         1,  64,  8,             "threads that answer requests"),
+    N(workers,         1,  64,  8,             "requests that are worked on at a time"),
     N(idle_minutes,    1, 720, 60,             "signed out after so long without a request"),
     N(absolute_hours,  1,  24, 10,             "signed out after so long, whatever happens"),
     B(behind_proxy,                            "believe X-Forwarded-For and -Proto of a proxy on this machine"),
