@@ -6,7 +6,13 @@
 #include <string.h>
 #include <sys/resource.h>
 
-enum { WORKERS_MAX = 64, SLOW_NICE = 10 };
+enum {
+    WORKERS_MAX = 64,
+    /* Everybody waits for the thread that writes and for the one that reads
+     * sockets, and there are few of them: they come before those of pages. */
+    QUICK_NICE = 5,
+    SLOW_NICE = 10
+};
 
 /* A thread that lent its place and wants it back. */
 struct comer {
@@ -148,8 +154,9 @@ work(void *arg)
 
     self = w;
     pthread_setname_np(pthread_self(), "pages");
-    if (w->line == &w->pool->slow) /* of this thread; without it, no harm */
-        (void)setpriority(PRIO_PROCESS, 0, SLOW_NICE);
+    /* of this thread; without it, no harm */
+    (void)setpriority(PRIO_PROCESS, 0,
+                      w->line == &w->pool->slow ? SLOW_NICE : QUICK_NICE);
     while ((job = take(w)) != NULL) {
         w->has_job = true;
         job->run(job, w->place, &a);
