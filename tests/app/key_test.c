@@ -222,7 +222,8 @@ EACH(another_key_opens_what_the_first_one_sealed)
     CHECK(!str_eq(before.bytes, now.bytes), "another");
     for (int k = 0; k < SEALED_KINDS; k++)
         CHECK(c.counts.whole[k] >= 1 && c.counts.lost[k] == 0, "%s: %lld",
-              sealed_kind_words(k), (long long)c.counts.whole[k]);
+              sealed_kind_words((enum sealed_kind)k),
+              (long long)c.counts.whole[k]);
     struct sealed_counts n = tried(&v, &now);
     CHECK(sum(n.lost) == 0 && sum(n.whole) == sum(c.counts.whole), "all open");
     n = tried(&v, &before);

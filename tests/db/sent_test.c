@@ -72,7 +72,7 @@ EACH(no_step_leaves_half_of_what_was_sent)
 
 /* One that breaks a rule of the table, and what the change does then. */
 struct wrong {
-    enum { GO_ON, ASK, ANSWER_OTHERWISE, WAIT } then;
+    enum then { GO_ON, ASK, ANSWER_OTHERWISE, WAIT } then;
     enum err heard;
 };
 
@@ -110,7 +110,7 @@ wrong_is_answered(struct each *e, int writers)
     small_new(d, "x", 1);
     small_new(d, "y", 2);
     for (int then = GO_ON; then <= WAIT; then++) {
-        struct wrong w = {.then = then, .heard = ERR_STALE};
+        struct wrong w = {.then = (enum then)then, .heard = ERR_STALE};
 
         CHECK(db_change(d, send_wrong, &w) == ERR_STALE, "case %d", then);
         /* on SQLite query_close() has said so before anybody waits */
