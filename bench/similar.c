@@ -98,7 +98,7 @@ on_save(struct buf *b)
 
         for (size_t i = 0; i < AGAINST; i++)
             if (similar_guess(&t, &kept[i]) >= SIMILAR_LOOK_AT) {
-                const struct similar_text other = similar_read(&work, text[i]);
+                const struct similar_text other = similar_words(&work, text[i]);
 
                 similar_compare(&work, &t, &other, &out);
                 full++;

@@ -6,8 +6,9 @@
  * the caller hears OK only after it is safe on disk.
  *
  *   SQLite      one thread owns the only writing connection.  It takes all
- *               changes that wait, runs each in a savepoint and commits them
- *               together: one wait for the disk serves them all
+ *               changes that wait, runs them and commits them together: one
+ *               wait for the disk serves them all.  When one is refused after
+ *               it wrote, those before it run again
  *               (doc/adr/0002-group-commit.md).
  *   PostgreSQL  the caller's thread runs its change in a transaction of its
  *               own, on a connection of a small pool, isolation SERIALIZABLE:

@@ -56,6 +56,8 @@ struct db {
     bool *open; /* by statement: between query_open and query_close */
     bool may_write;
     bool in_transaction;
+    bool wrote;    /* a statement ran that does more than read; db/query.c never
+                    * sets it back */
     enum err err;  /* first error in this transaction, or savepoint */
     enum err late; /* that of a statement nobody waited for, once it is known:
                     * it comes before what the change answers */

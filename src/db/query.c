@@ -328,6 +328,8 @@ may_run(struct query *q)
 {
     assert(q->ran || q->next == q->db->set->at[q->id]->params + 1);
     q->ran = true;
+    if (!q->db->set->at[q->id]->reads)
+        q->db->wrote = true;
     return q->err == OK;
 }
 

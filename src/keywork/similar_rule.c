@@ -14,12 +14,19 @@ enum {
 
 /* ---- words ---- */
 
-/* Part of a word: letters, digits, and every byte of a letter not ASCII. */
-static bool
-is_word(unsigned char c)
+/* What every sign that is looked for begins with. */
+static const char SIGN[] = "\xE2\x80";
+
+/* What a word is made of: the small letter, a digit, and every byte of a letter
+ * not ASCII.  0: no part of a word. */
+static unsigned char
+letter(char c)
 {
-    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-           (c >= 'a' && c <= 'z');
+    const unsigned char b = (unsigned char)c, small = b | 0x20;
+
+    if (small >= 'a' && small <= 'z')
+        return small;
+    return b >= 0x80 || (b >= '0' && b <= '9') ? b : 0;
 }
 
 /* How many bytes of an apostrophe, straight or curly, `s` begins with. */
@@ -28,7 +35,9 @@ apostrophe(struct str s)
 {
     if (s.p[0] == '\'')
         return 1;
-    return s.n >= 3 && memcmp(s.p, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
+    return s.p[0] == SIGN[0] && s.n >= 3 && memcmp(s.p, "\xE2\x80\x99", 3) == 0
+               ? 3
+               : 0;
 }
 
 static uint32_t
@@ -50,8 +59,10 @@ sign(struct str s)
                                         "\xE2\x80\x9D", "\xE2\x80\x93",
                                         "\xE2\x80\x94", "\xE2\x80\xA6"};
 
+    if (s.p[0] != SIGN[0] || s.n < 3)
+        return 0;
     for (size_t i = 0; i < COUNT_OF(signs); i++)
-        if (s.n >= 3 && memcmp(s.p, signs[i], 3) == 0)
+        if (memcmp(s.p, signs[i], 3) == 0)
             return 3;
     return 0;
 }
@@ -65,12 +76,12 @@ read_word(struct str text, size_t at, uint32_t *hash)
     while (at < text.n) {
         const struct str rest = {text.p + at, text.n - at};
         const size_t skip = apostrophe(rest);
+        const unsigned char c = letter(text.p[at]);
 
-        if (skip == 0 &&
-            (!is_word((unsigned char)text.p[at]) || sign(rest) > 0))
+        if (skip == 0 && (c == 0 || sign(rest) > 0))
             break;
         if (skip == 0)
-            h = (h ^ (unsigned char)char_lower(text.p[at])) * 16777619U;
+            h = (h ^ c) * 16777619U;
         at += skip > 0 ? skip : 1;
     }
     *hash = mixed(h);
@@ -104,7 +115,7 @@ read_words(struct str text, struct similar_word *word)
         const size_t skip = head > 0 ? head : sign(rest);
         uint32_t hash;
 
-        if (skip > 0 || !is_word((unsigned char)text.p[at])) {
+        if (skip > 0 || letter(text.p[at]) == 0) {
             at += skip > 0 ? skip : 1;
             continue;
         }
@@ -158,26 +169,36 @@ without_repeats(uint32_t *at, size_t n)
 }
 
 struct similar_text
-similar_read(struct arena *a, struct str text)
+similar_words(struct arena *a, struct str text)
 {
     const size_t most =
         text.n / 2 + 1 < SIMILAR_WORDS_MAX ? text.n / 2 + 1 : SIMILAR_WORDS_MAX;
     struct similar_word *word = arena_array(a, struct similar_word, most);
-    const size_t words = read_words(text, word);
-    const size_t all =
-        words < SIMILAR_SHINGLE ? 0 : words - SIMILAR_SHINGLE + 1;
+
+    return (struct similar_text){
+        .text = text, .word = word, .words = read_words(text, word)};
+}
+
+/* How many shingles a text has, repeats among them. */
+static size_t
+shingles_of(const struct similar_text *t)
+{
+    return t->words < SIMILAR_SHINGLE ? 0 : t->words - SIMILAR_SHINGLE + 1;
+}
+
+struct similar_text
+similar_read(struct arena *a, struct str text)
+{
+    struct similar_text t = similar_words(a, text);
+    const size_t all = shingles_of(&t);
     uint32_t *shingle = arena_array(a, uint32_t, all + 1);
 
     for (size_t i = 0; i < all; i++)
-        shingle[i] = shingle_at(word + i);
+        shingle[i] = shingle_at(t.word + i);
     sort(shingle, all);
-    return (struct similar_text){
-        .text = text,
-        .word = word,
-        .words = words,
-        .shingle = shingle,
-        .shingles = without_repeats(shingle, all),
-    };
+    t.shingle = shingle;
+    t.shingles = without_repeats(shingle, all);
+    return t;
 }
 
 /* ---- sketches ---- */
@@ -285,6 +306,7 @@ similar_guess(const struct similar_text *t, const struct similar_sketch *other)
 /* Where each shingle of a text stands: chains by hash. */
 struct places {
     const struct similar_text *t;
+    uint32_t *shingle; /* by place */
     int32_t *head, *next;
     uint32_t mask;
 };
@@ -292,14 +314,14 @@ struct places {
 static struct places
 places_of(struct arena *a, const struct similar_text *t)
 {
-    const size_t count =
-        t->words < SIMILAR_SHINGLE ? 0 : t->words - SIMILAR_SHINGLE + 1;
+    const size_t count = shingles_of(t);
     size_t size = 16;
 
     while (size < 2 * count)
         size *= 2;
     struct places p = {
         .t = t,
+        .shingle = arena_array(a, uint32_t, count + 1),
         .head = arena_array(a, int32_t, size),
         .next = arena_array(a, int32_t, count + 1),
         .mask = (uint32_t)(size - 1),
@@ -308,12 +330,33 @@ places_of(struct arena *a, const struct similar_text *t)
     for (size_t i = 0; i < size; i++)
         p.head[i] = NO_PLACE;
     for (size_t i = count; i-- > 0;) {
-        int32_t *head = &p.head[shingle_at(t->word + i) & p.mask];
+        p.shingle[i] = shingle_at(t->word + i);
+        int32_t *head = &p.head[p.shingle[i] & p.mask];
 
         p.next[i] = *head;
         *head = (int32_t)i;
     }
     return p;
+}
+
+static bool
+has_place(const struct places *p, uint32_t shingle)
+{
+    int32_t at = p->head[shingle & p->mask];
+
+    while (at != NO_PLACE && p->shingle[at] != shingle)
+        at = p->next[at];
+    return at != NO_PLACE;
+}
+
+static size_t
+in_places(const struct similar_text *t, const struct places *p)
+{
+    size_t both = 0;
+
+    for (size_t i = 0; i < t->shingles; i++)
+        both += has_place(p, t->shingle[i]);
+    return both;
 }
 
 static bool
@@ -416,12 +459,10 @@ similar_compare(struct arena *a, const struct similar_text *t,
                 const struct similar_text *other, struct similar *out)
 {
     const struct places p = places_of(a, other);
-    size_t reached, covered = 0;
+    size_t covered = 0;
 
     out->stretches = 0;
-    out->shared = per_thousand(in_both(t->shingle, t->shingles, other->shingle,
-                                       other->shingles, &reached),
-                               t->shingles);
+    out->shared = per_thousand(in_places(t, &p), t->shingles);
     for (size_t i = 0; i < t->words;) {
         const struct run r = best_run(t, i, &p);
 

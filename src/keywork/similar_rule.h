@@ -74,6 +74,8 @@ struct similar {
 };
 
 struct similar_text similar_read(struct arena *a, struct str text);
+/* The same without its shingles, in half the time. */
+struct similar_text similar_words(struct arena *a, struct str text);
 
 struct similar_sketch similar_sketch_of(const struct similar_text *t);
 /* As bytes for the database; answers how many of `bytes` are used. */
@@ -86,7 +88,7 @@ bool similar_unpack(struct str bytes, struct similar_sketch *s);
 int similar_guess(const struct similar_text *t,
                   const struct similar_sketch *other);
 
-/* Both in full.  `a` is for work only. */
+/* Both in full; of the other the words do.  `a` is for work only. */
 void similar_compare(struct arena *a, const struct similar_text *t,
                      const struct similar_text *other, struct similar *out);
 

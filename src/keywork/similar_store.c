@@ -150,7 +150,7 @@ similar_find(struct db *db, struct arena *a, struct str text, int64_t staff,
             continue;
         compared++;
         e = words_of(db, &work, k->note, &words);
-        const struct similar_text other = similar_read(&work, words);
+        const struct similar_text other = similar_words(&work, words);
         similar_compare(&work, &search.text, &other, s);
         arena_reset(&work);
         if (e == OK && similar_nearly(s))
@@ -170,7 +170,7 @@ similar_beside(struct db *db, struct arena *a, struct str text,
 {
     const enum err e = words_of(db, a, other, other_text);
     const struct similar_text x = similar_read(a, text);
-    const struct similar_text y = similar_read(a, *other_text);
+    const struct similar_text y = similar_words(a, *other_text);
 
     similar_compare(a, &x, &y, out);
     return e;

@@ -240,6 +240,78 @@ wait_until_waiting(const struct database *d, uint64_t n)
     CHECK(s.waiting == n, "%d wait, not %d", (int)s.waiting, (int)n);
 }
 
+/* Counts its runs, raises x, and is then refused, if told so. */
+struct counted {
+    int runs, add;
+    enum { ACCEPTED, REFUSED_FIRST, REFUSED_LATE } how;
+};
+
+static enum err
+raise_and_count(struct db *db, void *arg)
+{
+    struct counted *c = *(struct counted *const *)arg;
+    struct two_steps s = {
+        {"x", c->add},
+        c->how == REFUSED_LATE
+    };
+
+    c->runs++;
+    return c->how == REFUSED_FIRST ? ERR_NOT_FOUND : add_then_fail(db, &s);
+}
+
+enum { FOUR = 4 };
+
+/* Together, if the machine lets them. */
+static void
+four_changes(struct database *d, struct counted *c)
+{
+    struct gate g;
+
+    gate_shut(&g, d);
+    for (int i = 0; i < FOUR; i++) {
+        const struct counted *at = &c[i];
+
+        db_change_later(d, raise_and_count, &at, sizeof at);
+    }
+    sem_post(&g.go);
+    sem_post(&g.go); /* the gate may have to be passed again */
+    database_drain(d);
+}
+
+/* On SQLite by itself, with what came before it; on PostgreSQL in a savepoint.
+ */
+EACH(what_is_refused_after_it_wrote_leaves_nothing)
+{
+    struct database *d = small_open(e);
+    const int runs = database_kind(d) == ENGINE_SQLITE ? 2 : 1;
+    struct database_stats s;
+    int seen = 0, rounds = 0;
+
+    small_new(d, "x", 0);
+    while (seen != runs && rounds < 50) {
+        struct counted c[FOUR] = {
+            {.add = 1,    .how = ACCEPTED     },
+            {.add = 10,   .how = REFUSED_FIRST},
+            {.add = 100,  .how = REFUSED_LATE },
+            {.add = 1000, .how = ACCEPTED     }
+        };
+
+        four_changes(d, c);
+        rounds++;
+        seen = c[0].runs;
+        CHECK(seen <= runs && c[1].runs == 1 && c[2].runs == 1 &&
+                  c[3].runs == 1,
+              "%d, %d, %d and %d runs", seen, c[1].runs, c[2].runs, c[3].runs);
+        CHECK(small_get(database_reader(d, 0), "x") == rounds * 1001,
+              "neither of the refused in round %d", rounds);
+    }
+    CHECK(seen == runs, "the first ran %d times", seen);
+    database_stats(d, &s);
+    CHECK(s.changes_refused == (uint64_t)rounds * 2 &&
+              s.later_lost == (uint64_t)rounds * 2 && s.commits_failed == 0,
+          "%d refused", (int)s.changes_refused);
+}
+
 EACH(too_many_are_turned_away)
 {
     enum { WAIT = 3 };
@@ -482,6 +554,7 @@ EACH(a_failed_commit_fails_its_whole_group)
 TESTS(TEST_EACH(a_failing_change_takes_back_only_itself),
       TEST_EACH(changes_are_as_if_one_after_another),
       TEST_EACH(no_step_leaves_half_a_change),
+      TEST_EACH(what_is_refused_after_it_wrote_leaves_nothing),
       TEST_EACH(too_many_are_turned_away),
       TEST_EACH(the_queue_is_bounded_and_later_changes_wait),
       TEST_EACH(what_waits_together_is_committed_together),

@@ -35,7 +35,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct similar_sketch any;
     size_t done = 0;
 
+    /* the words of the other do */
+    const struct similar_text words = similar_words(&a, other);
+    similar_compare(&a, &x, &words, s);
+    const int shared = s->shared, covered = s->covered;
     similar_compare(&a, &x, &y, s);
+    assert(s->shared == shared && s->covered == covered);
     assert(s->shared >= 0 && s->shared <= 1000);
     assert(s->covered >= 0 && s->covered <= 1000);
     for (size_t i = 0; i < s->stretches; i++) {

@@ -49,7 +49,7 @@ compared(const char *x, const char *y)
 {
     struct arena a = {0};
     const struct similar_text one = similar_read(&a, str_from_c(x));
-    const struct similar_text two = similar_read(&a, str_from_c(y));
+    const struct similar_text two = similar_words(&a, str_from_c(y));
     struct similar s;
 
     similar_compare(&a, &one, &two, &s);
