@@ -10,8 +10,8 @@ enum {
     WORKERS_MAX = 64,
     /* Everybody waits for the thread that writes and for the one that reads
      * sockets, and there are few of them: they come before those of pages. */
-    QUICK_NICE = 5,
-    SLOW_NICE = 10
+    QUICK_NICE = 10,
+    SLOW_NICE = 15
 };
 
 /* A thread that lent its place and wants it back. */
