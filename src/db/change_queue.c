@@ -52,6 +52,7 @@ struct change_queue {
     struct archive *archive; /* NULL: none */
     pthread_t thread;
     int limit;
+    atomic_bool twice;   /* change_queue_run_twice() */
     bool conflict;       /* the latest group met one */
     bool lost;           /* the database went away before it was done */
     int64_t alone_until; /* groups run with no other transaction beside them */
@@ -170,6 +171,22 @@ run_guarded(struct change_queue *q, struct change *c)
     return db_control(db, SAVEPOINT_RELEASE) == OK;
 }
 
+/* For tests: all that a run leaves in the database is taken back; what it left
+ * elsewhere, the next one must bear.  False: the transaction is lost. */
+static bool
+run_for_nothing(struct change_queue *q, struct change *c)
+{
+    struct db *db = q->db;
+
+    if (!atomic_load(&q->twice) || atomic_load(&db->fail_at) > 0)
+        return true;
+    if (db_control(db, SAVEPOINT) != OK)
+        return false;
+    c->err = db_run(db, c->what, c->arg);
+    return db->fate == FATE_NONE && db_control(db, SAVEPOINT_UNDO) == OK &&
+           db_control(db, SAVEPOINT_RELEASE) == OK;
+}
+
 /* The same without a savepoint.  `undo`: it was refused after it wrote, so the
  * transaction holds half a change. */
 static bool
@@ -177,6 +194,8 @@ run_bare(struct change_queue *q, struct change *c, bool *undo)
 {
     struct db *db = q->db;
 
+    if (!run_for_nothing(q, c))
+        return false;
     db->wrote = false;
     c->err = db_run(db, c->what, c->arg);
     db->err = db->late = OK;
@@ -551,4 +570,10 @@ void
 change_queue_fail_at(struct change_queue *q, int n)
 {
     db_fail_at(q->db, n);
+}
+
+void
+change_queue_run_twice(struct change_queue *q)
+{
+    atomic_store(&q->twice, true);
 }

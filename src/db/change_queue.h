@@ -33,5 +33,6 @@ void change_queue_add(struct change_queue *q, db_change_fn *what,
                       const void *arg, size_t size);
 void change_queue_drain(struct change_queue *q);
 void change_queue_fail_at(struct change_queue *q, int n);
+void change_queue_run_twice(struct change_queue *q);
 
 #endif

@@ -342,3 +342,10 @@ database_fail_at(struct database *d, int n)
     else
         change_queue_fail_at(d->queue, n);
 }
+
+void
+database_run_twice(struct database *d)
+{
+    if (d->pool == NULL)
+        change_queue_run_twice(d->queue);
+}

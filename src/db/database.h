@@ -162,4 +162,10 @@ void database_on_commit(struct database *d, void (*told)(void *arg), void *arg);
 /* Tests only: db_fail_at() for the connection that changes are run on. */
 void database_fail_at(struct database *d, int n);
 
+/* Tests only, on SQLite: from now on every change runs twice, and the first run
+ * is taken back.  A change for which that is not the same as one run fails on
+ * PostgreSQL whenever it meets a conflict.  Not while database_fail_at() is
+ * counting. */
+void database_run_twice(struct database *d);
+
 #endif

@@ -311,17 +311,18 @@ session_paper_page(struct ctx *c)
 struct drafting {
     struct session_author by;
     struct str fields;
-    int64_t words, draft;
+    int64_t words, draft; /* of the form; 0: a new one */
+    int64_t kept;         /* of the last run of the change */
 };
 
 static enum err
 draft_change(struct db *db, struct ctx *c, void *arg)
 {
     struct drafting *d = arg;
-    int64_t id = d->draft;
-    const enum err e = note_draft_put(db, &d->by, d->fields, d->words, &id);
 
-    d->draft = id;
+    d->kept = d->draft;
+    const enum err e =
+        note_draft_put(db, &d->by, d->fields, d->words, &d->kept);
     if (c->once.n > 0)
         ctx_done(c, STR("/drafts"), "Kept. You can finish it later");
     return e;
@@ -339,7 +340,7 @@ autosave(struct ctx *c, struct drafting *d)
         return e;
     c->rp->type = STR("application/json");
     buf_printf(&c->rp->body, "{\"saved\":\"%02d:%02d\",\"draft\":\"%lld\"}",
-               l.hour, l.minute, (long long)d->draft);
+               l.hour, l.minute, (long long)d->kept);
     return OK;
 }
 

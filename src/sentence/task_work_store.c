@@ -397,8 +397,11 @@ static enum err
 begin_due(struct db *db, void *arg)
 {
     struct due *u = arg;
+    const struct day today = u->w.today;
+    const struct instant now = u->w.now;
 
-    return begin(&u->w, db, u->w.today, u->w.now);
+    end(&u->w); /* of a run before */
+    return begin(&u->w, db, today, now);
 }
 
 enum err

@@ -11,7 +11,8 @@
  * Every test has a database of its own: a file in a temporary directory, or a
  * schema on the server named by THROUGHLINE_TEST_POSTGRESQL (tools/
  * with-postgresql starts one).  Without that the PostgreSQL half is skipped.
- * Before each_open() a test may change e->conf.
+ * Before each_open() a test may change e->conf.  Every change may be run again;
+ * on SQLite it is, and what its first run wrote is taken back, unless e->once.
  *
  * To make the product's schema takes longer than most tests do.  So the tests
  * of one program share one on PostgreSQL, each_schema.h: what a test wrote is
@@ -34,6 +35,7 @@ struct each {
     struct database *d; /* NULL until each_open() */
     struct arena a;
     char dir[64], url[512], schema[EACH_SCHEMA];
+    bool once; /* what a change reads is gone then, or there is too much */
 };
 
 typedef void each_body(struct each *e);
@@ -62,6 +64,8 @@ each_open(struct each *e)
     *k = *k || (own && e->conf.statements == NULL);
     if (e->schema[0] != '\0' && own)
         each_schema_remember(e->schema);
+    if (own && !e->once)
+        database_run_twice(e->d);
     return e->d;
 }
 

@@ -51,6 +51,7 @@ check_head(struct db *db, const struct estate_profile *prison,
 
 EACH(all_of_it_goes_in)
 {
+    e->once = true; /* hundreds of thousands of rows */
     struct database *d = each_open(e);
     const struct estate_wish wish = {ESTATE_CASES, 5, 1,
                                      day_parse(STR("2026-11-19")), 0};
