@@ -5,6 +5,7 @@
  * own automatic: that runs inside a COMMIT, while its callers wait.  See
  * sqlite_tidy() and db/sqlite_log.h.
  */
+#include "db/backup.h"
 #include "db/engine.h"
 #include "db/sqlite_log.h"
 
@@ -18,9 +19,10 @@
 #include <unistd.h>
 
 enum {
-    PATIENCE_MS = 10000,     /* how long a lock of another process is awaited */
-    POLL_US = 500,           /* and how often it is tried */
-    LARGE = 4096,            /* bytes of a parameter not worth keeping */
+    PATIENCE_MS = 10000, /* how long a lock of another process is awaited */
+    TRIES = 1000,        /* of what SQLite gives up at once, POLL_US apart */
+    POLL_US = 500,       /* and how often it is tried */
+    LARGE = 4096,        /* bytes of a parameter not worth keeping */
     CHECKPOINT_PAGES = 4000, /* 32 MB: bring the log back after so much more */
     RESTART_PAGES = 8000,    /* 64 MB: make readers leave the log */
     LEFT_PAGES = 1000,       /* once no more than that is left to copy, ... */
@@ -160,18 +162,6 @@ forget_statements(struct sqlite *s)
     s->stmts = 0;
 }
 
-/* The file of a closed database, made in bulk, goes to the disk. */
-static void
-sync_file(const char *path)
-{
-    const int fd = open(path, O_RDWR | O_CLOEXEC);
-
-    if (fd < 0 || fsync(fd) != 0)
-        db_log(path, "it may not be safe on disk");
-    if (fd >= 0)
-        close(fd);
-}
-
 static void
 sqlite_close(struct db *db)
 {
@@ -183,8 +173,8 @@ sqlite_close(struct db *db)
     for (int i = 0; i < CONTROL_COUNT; i++)
         sqlite3_finalize(s->control[i]);
     sqlite3_close(s->h); /* the last one brings the log back */
-    if (path != NULL)
-        sync_file(path);
+    if (path != NULL && backup_sync(path) != OK)
+        db_log(path, "it may not be safe on disk");
     free(path);
     free(s);
 }
@@ -501,23 +491,33 @@ configure_once(void)
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+/* SQLite does not ask on_busy() when two turn the log on or off at once. */
+static enum err
+script_patiently(struct sqlite *s, const char *sql)
+{
+    enum err e = sqlite_script(&s->db, sql);
+
+    for (int i = 0; e == ERR_BUSY && i < TRIES; i++) {
+        db_pause_us(POLL_US);
+        e = sqlite_script(&s->db, sql);
+    }
+    return e;
+}
+
 static enum err
 set_up(struct sqlite *s, bool may_write)
 {
     /* Nothing is mapped: after each commit of another connection SQLite takes
-     * a whole map down and puts it up again, page by page, for the next
-     * reader, and a service whose every page is put on record commits all the
-     * time.  Read from the system's own cache, 64 users saved a tenth to a
-     * quarter more notes, and the slowest pages of a morning took half. */
+     * a whole map down and puts it up again, page by page, for each reader.
+     * doc/benchmarks.md, a morning, 3. */
     static const char *const every =
         "pragma mmap_size = 0;"
         "pragma temp_store = memory;"
         "pragma case_sensitive_like = on;" /* as PostgreSQL's like is */
         "pragma trusted_schema = off;";
-    /* The writer's cache of 16 MB is enough: with 64 an import and a night of
-     * the whole country took the same processor time.  Pages of 8 KiB (of a
-     * new database) hold two documents as received where those of 4 KiB hold
-     * one: an import is a tenth faster, and a commit no slower. */
+    /* With 64 MB an import and a night took the same time as with 16.  Pages of
+     * 8 KiB (of a new database) hold two documents as received where those of
+     * 4 KiB hold one: an import is a tenth faster. */
     static const char *const writer = "pragma page_size = 8192;"
                                       "pragma journal_mode = wal;"
                                       "pragma synchronous = full;"
@@ -543,7 +543,7 @@ set_up(struct sqlite *s, bool may_write)
         sqlite3_wal_hook(s->h, on_commit, s);
     enum err e = sqlite_script(&s->db, every);
     if (e == OK)
-        e = sqlite_script(&s->db, may_write ? writer : reader);
+        e = script_patiently(s, may_write ? writer : reader);
     return e == OK && s->bulk ? sqlite_script(&s->db, bulk) : e;
 }
 

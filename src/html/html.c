@@ -80,6 +80,8 @@ plain_part(struct buf *out, struct str *s, const bool *table, bool plain)
     const unsigned char *p = (const unsigned char *)s->p;
     size_t i = 0;
 
+    if (s->n == 0) /* p may be NULL */
+        return;
     while (s->n - i >= 4 &&
            ((table[p[i]] == plain) & (table[p[i + 1]] == plain) &
             (table[p[i + 2]] == plain) & (table[p[i + 3]] == plain)))

@@ -112,8 +112,10 @@ delivery_judge(struct delivery *d)
         d->group[kept++] = g;
     }
     d->groups = kept;
-    qsort(d->group, d->groups, sizeof *d->group, least_first);
-    qsort(d->reason, d->reasons, sizeof *d->reason, most_first);
+    if (d->groups > 0)
+        qsort(d->group, d->groups, sizeof *d->group, least_first);
+    if (d->reasons > 0)
+        qsort(d->reason, d->reasons, sizeof *d->reason, most_first);
 }
 
 int

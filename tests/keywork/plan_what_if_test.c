@@ -194,7 +194,7 @@ officers_more(void **state)
             arena_array(&k.a, struct plan_worker, (size_t)n + 2);
         memcpy(w, k.q.workers, (size_t)n * sizeof *w);
         for (int j = n; j < n + 2; j++) {
-            w[j].id = INT64_MAX - 10 + j;
+            w[j].id = INT64_MAX - 100 + j;
             for (int h = 0; h < 10; h++)
                 w[j].half[h] = (struct plan_half){
                     .wing = (int16_t)k.x.hired_wing,
