@@ -463,6 +463,10 @@ exchange_step(void *cls, struct MHD_Connection *mhd, const char *url,
     switch (x->stage) {
     case STAGE_NEW:
         begin(c, method, version);
+        /* Nothing was done, so a proxy asks another server.  http_stop() looks
+         * at the count after it has closed, and this here before. */
+        if (atomic_load(&c->http->closed))
+            return MHD_NO;
         return x->refusal.status != 0 ? refuse_now(c) : MHD_YES;
     case STAGE_BODY:
         if (*size > 0)

@@ -361,10 +361,9 @@ http_port(const struct http *h)
 /* ---- stopping ---- */
 
 static bool
-drain(struct http *h, unsigned grace_ms)
+drain(struct http *h, int64_t until)
 {
     const struct timespec pause = {0, DRAIN_LOOK_MS * 1000000L};
-    const int64_t until = watch_now_ms() + grace_ms;
 
     while (atomic_load(&h->exchanges) > 0) {
         if (watch_now_ms() > until)
@@ -383,8 +382,11 @@ http_stop(struct http *h, unsigned grace_ms)
     if (listener != MHD_INVALID_SOCKET)
         close(listener);
     listen_forget(&h->listener);
-    const bool finished = drain(h, grace_ms);
+    const int64_t until = watch_now_ms() + grace_ms;
+    bool finished = drain(h, until);
 
+    atomic_store(&h->closed, true);
+    finished = drain(h, until) && finished; /* what began meanwhile */
     atomic_store(&h->given_up, true);
     pool_stop(h->pool); /* a handler that runs cannot be ended: waits for it */
     MHD_stop_daemon(h->daemon);

@@ -34,6 +34,7 @@ struct http {
     char *certificate, *key; /* PEM text */
     atomic_size_t exchanges; /* begun and not yet sent */
     atomic_bool draining;    /* each reply ends its connection */
+    atomic_bool closed;      /* what begins now is not answered */
     atomic_bool given_up;    /* what waits is told to come back */
 };
 

@@ -196,6 +196,61 @@ a_hurried_stop_ends_what_waits(void **state)
     site_close(&site);
 }
 
+/* Connections that were kept, and whoever asks on them during the stop. */
+enum { KEPT = 40, LOOK_MS = 100 };
+struct late {
+    struct site *site;
+    struct client kept[KEPT];
+    bool unanswered;
+};
+
+/* The stop may not have come so far when the first ones ask. */
+static void *
+ask_late(void *arg)
+{
+    struct late *l = arg;
+
+    for (int i = 0; i < KEPT && !l->unanswered; i++) {
+        struct pollfd look = {.fd = l->kept[i].fd, .events = POLLIN};
+        char byte;
+
+        client_send(&l->kept[i], STR("GET /facts HTTP/1.1\r\nHost: a\r\n\r\n"));
+        l->unanswered =
+            poll(&look, 1, LOOK_MS) == 1 && recv(look.fd, &byte, 1, 0) <= 0;
+    }
+    atomic_store(&l->site->release, true);
+    return NULL;
+}
+
+static void
+what_begins_at_the_very_end_is_not_answered(void **state)
+{
+    struct site site;
+    struct late l = {.site = &site};
+    pthread_t asker;
+
+    (void)state;
+    site_open(&site);
+    const struct http_conf conf = test_conf(&site);
+    struct http *h = start(&site, &conf);
+    for (int i = 0; i < KEPT; i++) {
+        l.kept[i] = client_open(http_port(h));
+        client_send(&l.kept[i], STR("GET /facts HTTP/1.1\r\nHost: a\r\n\r\n"));
+        CHECK(client_status(&l.kept[i], false) == 200, "%d is kept", i);
+    }
+    struct client slow = client_open(http_port(h));
+    client_send(&slow, STR("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n"));
+    CHECK(metrics_get(&site, "workers_busy 1\n"), "one runs");
+    REQUIRE(pthread_create(&asker, NULL, ask_late, &l) == 0, "go");
+    CHECK(!http_stop(h, 0), "one was not finished");
+    pthread_join(asker, NULL);
+    CHECK(l.unanswered, "closed without a word: another server can be asked");
+    client_close(&slow);
+    for (int i = 0; i < KEPT; i++)
+        client_close(&l.kept[i]);
+    site_close(&site);
+}
+
 static void
 a_proxy_on_this_machine_is_believed(void **state)
 {
@@ -304,6 +359,7 @@ TESTS(TEST(replies_carry_the_fixed_headers),
       TEST(connections_are_kept_and_requests_wait_in_line),
       TEST(a_graceful_stop_finishes_what_runs),
       TEST(a_hurried_stop_ends_what_waits),
+      TEST(what_begins_at_the_very_end_is_not_answered),
       TEST(a_proxy_on_this_machine_is_believed),
       TEST(a_bad_address_is_explained),
       TEST(ipv6_and_two_reading_threads_serve_too))
