@@ -154,9 +154,10 @@ wait_for_work(struct change_queue *q)
     return work;
 }
 
-/* Runs one change in a savepoint.  False: the transaction is lost. */
+/* Runs one change in a savepoint; `keep`: what it wrote stays, unless it is
+ * refused.  False: the transaction is lost. */
 static bool
-run_guarded(struct change_queue *q, struct change *c)
+run_guarded(struct change_queue *q, struct change *c, bool keep)
 {
     struct db *db = q->db;
 
@@ -166,25 +167,17 @@ run_guarded(struct change_queue *q, struct change *c)
     c->err = db_run(db, c->what, c->arg);
     if (db->fate != FATE_NONE)
         return false;
-    if (c->err != OK && db_control(db, SAVEPOINT_UNDO) != OK)
+    if ((c->err != OK || !keep) && db_control(db, SAVEPOINT_UNDO) != OK)
         return false;
     return db_control(db, SAVEPOINT_RELEASE) == OK;
 }
 
-/* For tests: all that a run leaves in the database is taken back; what it left
- * elsewhere, the next one must bear.  False: the transaction is lost. */
+/* For tests: what a first run left outside of the database, the next one must
+ * bear. */
 static bool
-run_for_nothing(struct change_queue *q, struct change *c)
+runs_twice(struct change_queue *q)
 {
-    struct db *db = q->db;
-
-    if (!atomic_load(&q->twice) || atomic_load(&db->fail_at) > 0)
-        return true;
-    if (db_control(db, SAVEPOINT) != OK)
-        return false;
-    c->err = db_run(db, c->what, c->arg);
-    return db->fate == FATE_NONE && db_control(db, SAVEPOINT_UNDO) == OK &&
-           db_control(db, SAVEPOINT_RELEASE) == OK;
+    return atomic_load(&q->twice) && atomic_load(&q->db->fail_at) <= 0;
 }
 
 /* The same without a savepoint.  `undo`: it was refused after it wrote, so the
@@ -194,13 +187,20 @@ run_bare(struct change_queue *q, struct change *c, bool *undo)
 {
     struct db *db = q->db;
 
-    if (!run_for_nothing(q, c))
+    if (runs_twice(q) && !run_guarded(q, c, false))
         return false;
     db->wrote = false;
     c->err = db_run(db, c->what, c->arg);
     db->err = db->late = OK;
     *undo = c->err != OK && db->wrote;
     return db->fate == FATE_NONE;
+}
+
+/* What everybody hears when the transaction is lost at this change. */
+static enum err
+lost(const struct change *c)
+{
+    return c->err != OK ? c->err : ERR_INTERNAL;
 }
 
 /* Begins anew and runs once more what was not refused. */
@@ -212,8 +212,8 @@ run_again(struct change_queue *q, const struct change_list *group)
     if (e == OK)
         e = db_control(q->db, BEGIN_CHANGE);
     for (struct change *c = group->first; c != NULL && e == OK; c = c->next)
-        if (c->err == OK && !run_guarded(q, c))
-            e = c->err != OK ? c->err : ERR_INTERNAL;
+        if (c->err == OK && !run_guarded(q, c, true))
+            e = lost(c);
     return e;
 }
 
@@ -229,8 +229,8 @@ run_one(struct change_queue *q, const struct change_list *group,
 {
     bool undo = false;
 
-    if (!(*guarded ? run_guarded(q, c) : run_bare(q, c, &undo)))
-        return c->err != OK ? c->err : ERR_INTERNAL;
+    if (!(*guarded ? run_guarded(q, c, true) : run_bare(q, c, &undo)))
+        return lost(c);
     if (!undo)
         return OK;
     *guarded = true;

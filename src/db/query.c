@@ -328,7 +328,7 @@ may_run(struct query *q)
 {
     assert(q->ran || q->next == q->db->set->at[q->id]->params + 1);
     q->ran = true;
-    if (!q->db->set->at[q->id]->reads)
+    if (q->err == OK && !q->db->set->at[q->id]->reads)
         q->db->wrote = true;
     return q->err == OK;
 }

@@ -14,9 +14,6 @@ enum {
 
 /* ---- words ---- */
 
-/* What every sign that is looked for begins with. */
-static const char SIGN[] = "\xE2\x80";
-
 /* What a word is made of: the small letter, a digit, and every byte of a letter
  * not ASCII.  0: no part of a word. */
 static unsigned char
@@ -35,9 +32,7 @@ apostrophe(struct str s)
 {
     if (s.p[0] == '\'')
         return 1;
-    return s.p[0] == SIGN[0] && s.n >= 3 && memcmp(s.p, "\xE2\x80\x99", 3) == 0
-               ? 3
-               : 0;
+    return s.n >= 3 && memcmp(s.p, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
 }
 
 static uint32_t
@@ -59,7 +54,7 @@ sign(struct str s)
                                         "\xE2\x80\x9D", "\xE2\x80\x93",
                                         "\xE2\x80\x94", "\xE2\x80\xA6"};
 
-    if (s.p[0] != SIGN[0] || s.n < 3)
+    if (s.n < 3 || s.p[0] != signs[0][0]) /* all begin alike */
         return 0;
     for (size_t i = 0; i < COUNT_OF(signs); i++)
         if (memcmp(s.p, signs[i], 3) == 0)

@@ -39,6 +39,12 @@ const freePort = () => new Promise((resolve, reject) => {
 
 const sleep = ms => new Promise(resolve => setTimeout(resolve, ms))
 
+// For what comes a moment after the page.
+export async function wait (about, what) {
+  for (let i = 0; i < 100 && !await what(); i++) await sleep(100)
+  assert.ok(await what(), about)
+}
+
 async function untilReady (url, child, log) {
   const end = Date.now() + READY_MS
   while (Date.now() < end) {

@@ -3,7 +3,7 @@
 // the network is back, and goes among their drafts; sign-out takes all away.
 import { after, before } from 'node:test'
 import assert from 'node:assert/strict'
-import { journey, startServer } from './harness.mjs'
+import { journey, startServer, wait } from './harness.mjs'
 import { CLOCK, PASSWORD, seed } from './seed.mjs'
 
 const BOX = 'What did they want to talk about?'
@@ -21,11 +21,6 @@ const cached = page => page.evaluate(async () => {
   for (const name of await caches.keys()) for (const rq of await (await caches.open(name)).keys()) all.push(new URL(rq.url).pathname)
   return all
 })
-
-async function wait (about, what) {
-  for (let i = 0; i < 100 && !await what(); i++) await new Promise(resolve => setTimeout(resolve, 100))
-  assert.ok(await what(), about)
-}
 
 async function cut (go, off) {
   await go.page.context().setOffline(off)
