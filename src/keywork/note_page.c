@@ -170,7 +170,8 @@ note_beside_page(struct ctx *c)
                                                                  : v->disputed;
     v->other = ctx_query(c, "with");
     v->overlap = arena_new(c->a, struct similar);
-    e = similar_beside(c->db, c->a, v->read.words, v->other, &v->other_words,
+    const struct similar_text text = similar_read(c->a, v->read.words);
+    e = similar_beside(c->db, c->a, &text, v->other, &v->other_words,
                        v->overlap);
     if (e == OK && v->overlap->stretches == 0)
         return ERR_NOT_FOUND;

@@ -387,12 +387,13 @@ take_overrun(struct ctx *c, struct session_view *v)
 
 /* The gentle checks, and the notes it is like. */
 static enum err
-look_over(struct ctx *c, struct session_view *v, struct str text)
+look_over(struct ctx *c, struct session_view *v)
 {
     const struct str *phrase;
     size_t phrases = 0;
-    enum err e = similar_find(c->db, c->a, text, c->who.staff, c->args.person,
-                              v->alike, SESSION_ALIKE_MAX, &v->alikes);
+    enum err e =
+        similar_find(c->db, c->a, &v->read, c->who.staff, c->args.person,
+                     v->alike, SESSION_ALIKE_MAX, &v->alikes);
 
     if (e == OK)
         e = note_phrases_load(c->db, c->a, c->who.prison, c->today, &phrase,
@@ -402,7 +403,7 @@ look_over(struct ctx *c, struct session_view *v, struct str text)
     const struct note_check_facts facts = {
         .kind = v->form.note.kind,
         .minutes = session_minutes(&v->form.note),
-        .text = text,
+        .text = v->read.text,
         .phrase = phrase,
         .phrases = phrases,
         .alike = v->alike,
@@ -414,7 +415,7 @@ look_over(struct ctx *c, struct session_view *v, struct str text)
 
 /* The note it is most like, side by side. */
 static enum err
-lay_beside(struct ctx *c, struct session_view *v, struct str text)
+lay_beside(struct ctx *c, struct session_view *v)
 {
     struct str other;
 
@@ -422,8 +423,7 @@ lay_beside(struct ctx *c, struct session_view *v, struct str text)
         return OK;
     v->overlap = arena_new(c->a, struct similar);
     v->beside = v->alike[0].note;
-    v->overlap_text = text;
-    return similar_beside(c->db, c->a, text, v->beside, &other, v->overlap);
+    return similar_beside(c->db, c->a, &v->read, v->beside, &other, v->overlap);
 }
 
 /*
@@ -453,10 +453,12 @@ static enum err
 write_change(struct db *db, struct ctx *c, void *arg)
 {
     const struct session_view *v = arg;
+    const struct similar_sketch sketch = similar_sketch_of(&v->read);
     struct session_saving s = {
         .by = author(c),
         .note = &v->form.note,
-        .text = session_text(c->a, &v->form.note),
+        .text = v->read.text,
+        .sketch = &sketch,
         .check = v->check,
         .checks = v->checks,
         .alike = v->alike,
@@ -519,11 +521,10 @@ finish(struct ctx *c, struct session_view *v)
     session_skill_check(c, v);
     if (c->problems > 0)
         return show_again(c, v);
-    const struct str text = session_text(c->a, &v->form.note);
-
-    e = look_over(c, v, text);
+    v->read = similar_read(c->a, session_text(c->a, &v->form.note));
+    e = look_over(c, v);
     if (e == OK && v->checks > 0 && !v->form.meant) {
-        e = lay_beside(c, v, text);
+        e = lay_beside(c, v);
         return e == OK ? show_again(c, v) : e;
     }
     if (e == OK)

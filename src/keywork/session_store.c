@@ -518,7 +518,7 @@ session_write(struct db *db, struct arena *a, const struct session_saving *s)
         e = write_checks(db, s);
     return e == OK ? similar_keep(db, s->id, s->by.person, s->by.staff,
                                   session_moment(s->note->day, s->note->start),
-                                  s->text)
+                                  s->sketch)
                    : e;
 }
 

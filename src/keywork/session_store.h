@@ -109,6 +109,7 @@ struct session_saving {
     struct session_author by;
     const struct session_note *note;
     struct str id, text;
+    const struct similar_sketch *sketch; /* of the text */
     const struct note_check *check;
     size_t checks;
     const struct note_alike *alike;

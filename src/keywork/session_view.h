@@ -78,13 +78,13 @@ struct session_view {
     struct fmi_skills skills;
     enum fmi_state trained;              /* this user */
     const struct fmi_training *training; /* that says so; or NULL */
+    struct similar_text read; /* the note as it will stand, and was compared */
     struct note_check check[NOTE_CHECKS_MAX];
     size_t checks;
     struct note_alike alike[SESSION_ALIKE_MAX];
     size_t alikes;
     struct str beside;       /* the note it is most like */
     struct similar *overlap; /* with that; NULL: none */
-    struct str overlap_text; /* this note, as it was compared */
 };
 
 /* Reads the form of a request: what is typed, and what it means. */

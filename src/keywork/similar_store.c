@@ -23,7 +23,7 @@ struct candidate {
 
 struct search {
     struct arena *a;
-    struct similar_text text;
+    const struct similar_text *text;
     struct candidate *at;
     size_t count, cap;
 };
@@ -48,7 +48,7 @@ take_candidates(struct search *s, struct query *q, bool about)
 
         if (!similar_unpack(col_bytes(q, &work), &sketch))
             continue;
-        const int guess = similar_guess(&s->text, &sketch);
+        const int guess = similar_guess(s->text, &sketch);
 
         if (guess < SIMILAR_LOOK_AT)
             continue;
@@ -124,16 +124,16 @@ most_covered(const void *x, const void *y)
 }
 
 enum err
-similar_find(struct db *db, struct arena *a, struct str text, int64_t staff,
-             struct str person, struct note_alike *out, size_t most,
-             size_t *count)
+similar_find(struct db *db, struct arena *a, const struct similar_text *text,
+             int64_t staff, struct str person, struct note_alike *out,
+             size_t most, size_t *count)
 {
     struct similar *s = arena_new(a, struct similar);
-    struct search search = {.a = a, .text = similar_read(a, text)};
+    struct search search = {.a = a, .text = text};
     enum err e = OK;
 
     *count = 0;
-    if (search.text.words < SIMILAR_WORDS_LEAST)
+    if (text->words < SIMILAR_WORDS_LEAST)
         return OK;
     e = find_candidates(db, &search, staff, person);
     if (e == OK && search.count > 0)
@@ -151,7 +151,7 @@ similar_find(struct db *db, struct arena *a, struct str text, int64_t staff,
         compared++;
         e = words_of(db, &work, k->note, &words);
         const struct similar_text other = similar_words(&work, words);
-        similar_compare(&work, &search.text, &other, s);
+        similar_compare(&work, text, &other, s);
         arena_reset(&work);
         if (e == OK && similar_nearly(s))
             out[(*count)++] = (struct note_alike){.note = k->note,
@@ -165,26 +165,22 @@ similar_find(struct db *db, struct arena *a, struct str text, int64_t staff,
 }
 
 enum err
-similar_beside(struct db *db, struct arena *a, struct str text,
+similar_beside(struct db *db, struct arena *a, const struct similar_text *text,
                struct str other, struct str *other_text, struct similar *out)
 {
     const enum err e = words_of(db, a, other, other_text);
-    const struct similar_text x = similar_read(a, text);
     const struct similar_text y = similar_words(a, *other_text);
 
-    similar_compare(a, &x, &y, out);
+    similar_compare(a, text, &y, out);
     return e;
 }
 
 enum err
 similar_keep(struct db *db, struct str note, struct str person, int64_t staff,
-             struct instant occurred, struct str text)
+             struct instant occurred, const struct similar_sketch *sketch)
 {
-    struct arena a = {0};
-    const struct similar_text t = similar_read(&a, text);
-    const struct similar_sketch s = similar_sketch_of(&t);
     unsigned char bytes[SIMILAR_SKETCH_BYTES];
-    const size_t n = similar_pack(&s, bytes);
+    const size_t n = similar_pack(sketch, bytes);
     struct query q = query_open(db, SQL_SIMILAR_SKETCH_ADD);
 
     query_str(&q, note);
@@ -193,7 +189,6 @@ similar_keep(struct db *db, struct str note, struct str person, int64_t staff,
     query_instant(&q, occurred);
     query_bytes(&q, (struct str){(const char *)bytes, n});
     query_send(&q);
-    arena_reset(&a);
     return query_close(&q);
 }
 
@@ -216,9 +211,10 @@ similar_found(struct db *db, struct str note, const struct note_alike *alike,
 /* ---- notes of feeds get their sketches ---- */
 
 struct unread {
-    struct str note, person, words;
+    struct str note, person;
     int64_t staff;
     struct instant occurred;
+    struct similar_sketch sketch;
 };
 
 struct sketching {
@@ -234,8 +230,19 @@ sketch_change(struct db *db, void *arg)
 
     for (size_t i = 0; i < s->count && e == OK; i++)
         e = similar_keep(db, s->at[i].note, s->at[i].person, s->at[i].staff,
-                         s->at[i].occurred, s->at[i].words);
+                         s->at[i].occurred, &s->at[i].sketch);
     return e;
+}
+
+static struct similar_sketch
+sketch_of(struct str words)
+{
+    struct arena a = {0};
+    const struct similar_text t = similar_read(&a, words);
+    const struct similar_sketch s = similar_sketch_of(&t);
+
+    arena_reset(&a);
+    return s;
 }
 
 static enum err
@@ -261,7 +268,7 @@ sketch_unread(struct database *d, struct db *reader, struct similar_swept *out)
             u->person = col_str(&q, &a);
             u->staff = col_int(&q);
             u->occurred = col_instant(&q);
-            u->words = col_str(&q, &a);
+            u->sketch = sketch_of(col_str_peek(&q));
         }
         e = query_close(&q);
         if (e == OK && count > 0) {
@@ -380,8 +387,9 @@ judge_change(struct db *db, void *arg)
         struct str text, other;
 
         e = words_of(db, &a, j->n->note[p->fresh], &text);
+        const struct similar_text t = similar_read(&a, text);
         if (e == OK)
-            e = similar_beside(db, &a, text, p->other, &other, s);
+            e = similar_beside(db, &a, &t, p->other, &other, s);
         if (e == OK && similar_nearly(s)) {
             e = similar_found(db, j->n->note[p->fresh],
                               &(struct note_alike){.note = p->other,

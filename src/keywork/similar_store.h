@@ -17,23 +17,25 @@
 enum { SIMILAR_TOLD = 6 }; /* notes named at most, of each side */
 
 /*
- * Compares a text with the newest 1,000 notes of an officer (0: nobody) and
- * about a person.  Answers those it is nearly the same as, worst first.
+ * Compares a text, read with its shingles, with the newest 1,000 notes of an
+ * officer (0: nobody) and about a person.  Answers those it is nearly the same
+ * as, worst first.
  */
-enum err similar_find(struct db *db, struct arena *a, struct str text,
-                      int64_t staff, struct str person, struct note_alike *out,
-                      size_t most, size_t *count) MUST_USE;
+enum err similar_find(struct db *db, struct arena *a,
+                      const struct similar_text *text, int64_t staff,
+                      struct str person, struct note_alike *out, size_t most,
+                      size_t *count) MUST_USE;
 
 /* The two texts side by side; `out` has their stretches. */
-enum err similar_beside(struct db *db, struct arena *a, struct str text,
-                        struct str other, struct str *other_text,
-                        struct similar *out) MUST_USE;
+enum err similar_beside(struct db *db, struct arena *a,
+                        const struct similar_text *text, struct str other,
+                        struct str *other_text, struct similar *out) MUST_USE;
 
-/* Inside a change: the sketch of a note that is written, and what it is like.
- */
+/* Inside a change: the sketch of a note that is written, made before, and what
+ * it is like. */
 enum err similar_keep(struct db *db, struct str note, struct str person,
                       int64_t staff, struct instant occurred,
-                      struct str text) MUST_USE;
+                      const struct similar_sketch *sketch) MUST_USE;
 enum err similar_found(struct db *db, struct str note,
                        const struct note_alike *alike, struct instant now,
                        const char *by) MUST_USE;

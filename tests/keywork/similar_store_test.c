@@ -45,9 +45,13 @@ keep_change(struct db *db, void *arg)
     const struct notes *n = arg;
     enum err e = OK;
 
-    for (int i = 0; i < NOTES - 1 && e == OK; i++)
+    for (int i = 0; i < NOTES - 1 && e == OK; i++) {
+        const struct similar_text t = similar_read(n->a, n->text[i]);
+        const struct similar_sketch s = similar_sketch_of(&t);
+
         e = similar_keep(db, note_id(n->a, i), about, OFFICER,
-                         (struct instant){1000 + i}, n->text[i]);
+                         (struct instant){1000 + i}, &s);
+    }
     return e;
 }
 
@@ -82,13 +86,15 @@ EACH(a_copy_is_found_among_stock_sentences)
     make_notes(&n);
     put_words(&v, &n);
     CHECK(db_change(e->d, keep_change, &n) == OK, "sketches are kept");
-    CHECK(similar_find(db, &e->a, n.text[NOTES - 1], OFFICER, about, alike,
-                       COUNT_OF(alike), &count) == OK,
+    const struct similar_text copy = similar_read(&e->a, n.text[NOTES - 1]);
+    const struct similar_text little = similar_read(&e->a, STR("too short"));
+    CHECK(similar_find(db, &e->a, &copy, OFFICER, about, alike, COUNT_OF(alike),
+                       &count) == OK,
           "asked");
     CHECK(count == 1 && str_eq(alike[0].note, STR("n40")) && alike[0].about,
           "the copy, once: %zu", count);
     CHECK(alike[0].covered >= SIMILAR_NEARLY, "%d", alike[0].covered);
-    CHECK(similar_find(db, &e->a, STR("too short"), OFFICER, about, alike,
+    CHECK(similar_find(db, &e->a, &little, OFFICER, about, alike,
                        COUNT_OF(alike), &count) == OK &&
               count == 0,
           "a short one is not compared: %zu", count);
