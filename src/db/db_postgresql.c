@@ -106,13 +106,17 @@ set_up(struct postgresql *p)
         "set idle_in_transaction_session_timeout to '60s';"
         "select set_config('synchronous_commit', 'on', false)"
         " where current_setting('synchronous_commit') = 'off';";
+    /* A night reads everybody at one moment, and waits for its own changes in
+     * between: what it holds up is vacuum alone. */
+    static const char *const reads_only =
+        "set idle_in_transaction_session_timeout to '4h';"
+        "set default_transaction_read_only to on";
     enum err e;
 
     PQsetNoticeProcessor(p->h, be_quiet, NULL);
     e = line_run_text(p, "session settings", every);
     if (e == OK && !p->db.may_write)
-        e = line_run_text(p, "session settings",
-                          "set default_transaction_read_only to on");
+        e = line_run_text(p, "session settings", reads_only);
     return e;
 }
 

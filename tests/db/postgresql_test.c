@@ -48,6 +48,37 @@ a_lost_connection_is_made_again(struct each *e)
     CHECK(small_get(db, "x") == 3, "all are there");
 }
 
+static int64_t
+patience(struct db *db)
+{
+    struct query q = query_open(db, TEST_SQL_PATIENCE);
+    int64_t seconds = -1;
+
+    while (query_row(&q))
+        seconds = col_int(&q);
+    return query_close(&q) == OK ? seconds : -1;
+}
+
+static enum err
+look_at_the_clock(struct db *db, void *arg)
+{
+    *(int64_t *)arg = patience(db);
+    return OK;
+}
+
+static void
+a_night_may_hold_its_moment(struct each *e)
+{
+    struct database *d = small_open(e);
+    int64_t writer = 0;
+
+    CHECK(db_change(d, look_at_the_clock, &writer) == OK, "asked");
+    CHECK(writer == 60, "who holds locks has a minute: %lld",
+          (long long)writer);
+    CHECK(patience(database_reader(d, 0)) >= (int64_t)60 * 60,
+          "who reads may wait for its own changes");
+}
+
 struct losing {
     const struct each *e;
     int runs;
@@ -192,4 +223,11 @@ change_cut_off(void **state)
     each_postgresql(a_group_cut_off_is_run_again);
 }
 
-TESTS(TEST(lost_connection), TEST(change_cut_off), TEST(sent))
+static void
+night(void **state)
+{
+    (void)state;
+    each_postgresql(a_night_may_hold_its_moment);
+}
+
+TESTS(TEST(lost_connection), TEST(change_cut_off), TEST(sent), TEST(night))

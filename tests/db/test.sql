@@ -71,6 +71,13 @@ select date(:day, '+' || cast(:days as {int}) || ' days');
 -- postgresql:
 select cast(:day as {day}) + cast(cast(:days as {int}) as integer);
 
+-- name: patience
+-- Seconds that a session may do nothing inside of a transaction; 0: no end.
+-- sqlite:
+select 0;
+-- postgresql:
+select cast(extract(epoch from cast(current_setting('idle_in_transaction_session_timeout') as interval)) as bigint);
+
 -- name: child_add
 insert into child (counter)
 values (:counter);
