@@ -13,8 +13,8 @@
  * are those of the statement that failed, not of the one that noticed.
  *
  * Nothing can get stuck: libpq reads answers while it cannot send, and
- * after LINE_SENT_MAX statements or LINE_BYTES_MAX bytes there is a wait
- * anyway, so what is not read yet stays small.
+ * after LINE_SENT_MAX statements or LINE_BYTES_MAX bytes the next waits for
+ * them first, so what is not read yet stays small.
  */
 #ifndef DB_POSTGRESQL_H
 #define DB_POSTGRESQL_H

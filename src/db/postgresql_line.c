@@ -78,16 +78,16 @@ add(struct postgresql *p, struct sent s, size_t bytes, int went)
         if (PQflush(p->h) != 0)
             return line_result(p, s.what, NULL);
     }
-    return p->sent == LINE_SENT_MAX || p->bytes >= LINE_BYTES_MAX
-               ? line_wait(p, NULL)
-               : OK;
+    return OK;
 }
 
-/* What line_send_last() left to be heard comes first. */
+/* Before one is sent, never after: the answer to the last may be asked for.
+ * What line_send_last() left to be heard comes first. */
 static enum err
 enter(struct postgresql *p)
 {
-    const enum err e = p->owed ? line_wait(p, NULL) : OK;
+    const bool full = p->sent == LINE_SENT_MAX || p->bytes >= LINE_BYTES_MAX;
+    const enum err e = p->owed || full ? line_wait(p, NULL) : OK;
 
     if (e == OK && PQpipelineStatus(p->h) == PQ_PIPELINE_OFF)
         PQenterPipelineMode(p->h); /* if not, sending will say so */
@@ -128,10 +128,13 @@ send_values(struct postgresql *p, int id)
 {
     const struct statement *st = p->db.set->at[id];
     const struct slot *s = &p->slot[id];
+    const enum err e = enter(p);
     const char *values[PARAMS_MAX];
     int lengths[PARAMS_MAX], formats[PARAMS_MAX];
     char name[16];
 
+    if (e != OK)
+        return e;
     assert(st->params <= PARAMS_MAX);
     for (int i = 0; i < st->params; i++) {
         values[i] =
@@ -149,10 +152,8 @@ send_values(struct postgresql *p, int id)
 enum err
 line_send(struct postgresql *p, int id)
 {
-    enum err e = enter(p);
+    const enum err e = p->slot[id].prepared ? OK : line_prepare(p, id);
 
-    if (e == OK && !p->slot[id].prepared)
-        e = line_prepare(p, id);
     return e == OK ? send_values(p, id) : e;
 }
 

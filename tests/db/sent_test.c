@@ -70,6 +70,69 @@ EACH(no_step_leaves_half_of_what_was_sent)
     CHECK(n == 6, "three statements and the commit can fail (n is %d)", n);
 }
 
+/* So many, and then a question. */
+struct sending {
+    const char *name;
+    int count;
+    int64_t seen;
+};
+
+static enum err
+send_and_ask(struct db *db, void *arg)
+{
+    struct sending *m = arg;
+    enum err e = OK;
+
+    for (int i = 1; i <= m->count && e == OK; i++)
+        e = send_set(db, m->name, i);
+    if (e == OK)
+        m->seen = small_get(db, m->name);
+    return e;
+}
+
+static enum err
+send_and_commit(struct db *db, void *arg)
+{
+    const struct sending *m = arg;
+    enum err e = OK;
+
+    for (int i = 1; i <= m->count && e == OK; i++)
+        e = send_set(db, m->name, 1000 + i);
+    return e;
+}
+
+static void
+send_around(struct each *e, const char *name, int from, int until)
+{
+    struct database *d = small_open(e);
+    struct db *db = database_reader(d, 0);
+
+    small_new(d, name, 0);
+    for (int n = from; n <= until; n++) {
+        struct sending m = {name, n, -1};
+
+        CHECK(db_change(d, send_and_ask, &m) == OK, "%d and a question", n);
+        CHECK(m.seen == n, "%d were sent, it says %lld", n, (long long)m.seen);
+        CHECK(db_change(d, send_and_commit, &m) == OK, "%d and the commit", n);
+        CHECK(small_get(db, name) == 1000 + n, "%d are kept", n);
+    }
+}
+
+/* What is on its way has an end: 512 statements, or 512 KiB. */
+EACH(a_line_that_is_full_loses_no_answer)
+{
+    send_around(e, "full", 506, 516);
+}
+
+EACH(a_line_that_is_heavy_loses_no_answer)
+{
+    enum { LONG = 32 * 1024 };
+    static char name[LONG + 1];
+
+    memset(name, 'n', LONG);
+    send_around(e, name, 10, 20);
+}
+
 /* One that breaks a rule of the table, and what the change does then. */
 struct wrong {
     enum then { GO_ON, ASK, ANSWER_OTHERWISE, WAIT } then;
@@ -270,4 +333,6 @@ TESTS(TEST_EACH(what_is_sent_is_done),
       TEST_EACH(an_error_found_late_is_answered_in_the_queue),
       TEST_EACH(an_error_found_late_takes_back_only_its_own),
       TEST_EACH(a_lot_can_be_sent),
+      TEST_EACH(a_line_that_is_full_loses_no_answer),
+      TEST_EACH(a_line_that_is_heavy_loses_no_answer),
       TEST_EACH(a_conflict_found_late_is_run_again))
