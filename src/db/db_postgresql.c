@@ -104,8 +104,12 @@ set_up(struct postgresql *p)
         "set standard_conforming_strings to on;"
         "set lock_timeout to '10s';"
         "set idle_in_transaction_session_timeout to '60s';"
+        "set jit to off;" /* compiling a page's question takes longer */
         "select set_config('synchronous_commit', 'on', false)"
-        " where current_setting('synchronous_commit') = 'off';";
+        " where current_setting('synchronous_commit') = 'off';"
+        /* disks do not turn: unless somebody has said otherwise */
+        "select set_config('random_page_cost', '1.1', false)"
+        " where current_setting('random_page_cost') = '4';";
     /* A night reads everybody at one moment, and waits for its own changes in
      * between: what it holds up is vacuum alone. */
     static const char *const reads_only =

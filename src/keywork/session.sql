@@ -26,22 +26,23 @@ select s.note, s.day, coalesce(a.words, ''), coalesce(n.words, ''),
        coalesce((select max(case when d.state = 'OPEN' then 2 else 1 end)
                    from note_dispute d where d.note = s.note), 0) as disputed
   from session_note s
-  join case_note c on c.id = s.note and c.struck = 0
   left join note_part a on a.note = s.note and a.part = 'AGREED'
   left join note_part n on n.note = s.note and n.part = 'NEXT'
  where s.person = :person
    and s.kind in ('SESSION', 'JOINT', 'ENHANCED')
+   and (select c.struck from case_note c where c.id = s.note) = 0
  order by s.day desc, s.start_minute desc
  limit 1;
 
 -- name: session_agreement
--- The newest agreement made here, and what the person said to it.
+-- The newest agreement made here, and what the person said to it.  Whether it
+-- was struck is asked of one note: joined, PostgreSQL reads all notes.
 select s.agreement, s.accepted
   from session_note s
-  join case_note c on c.id = s.note and c.struck = 0
  where s.person = :person
    and s.prison = :prison
    and s.agreement <> ''
+   and (select c.struck from case_note c where c.id = s.note) = 0
  order by s.day desc, s.start_minute desc, s.note desc
  limit 1;
 
