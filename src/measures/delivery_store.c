@@ -467,8 +467,8 @@ delivery_people_load(struct db *db, struct arena *a,
     struct query q = query_open(db, SQL_DELIVERY_OF_PEOPLE);
 
     *out = (struct delivery_people){0};
-    query_day(&q, day_add_days(ask->until, -2 * WEEK_NIGHTS));
     query_str(&q, ask->prison);
+    query_day(&q, day_add_days(ask->until, -2 * WEEK_NIGHTS));
     query_day(&q, ask->from);
     query_day(&q, ask->until);
     query_str(&q, ask->wing);

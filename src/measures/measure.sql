@@ -337,13 +337,16 @@ select distinct wing
 -- name: delivery_reasons
 select m.reason, sum(m.sessions)
   from measure_missed m
-  join measure_week w
-    on w.prison = m.prison and w.week = m.week and w.person = m.person
  where m.prison = :prison
    and m.week >= :from_day
    and m.week < :until_day
-   and (cast(:wing as text) = '' or w.wing = :wing)
-   and (cast(:bits as {int}) = 0 or (w.groups & cast(:bits as {int})) <> 0)
+   and ((cast(:wing as text) = '' and cast(:bits as {int}) = 0)
+        or exists (select 1 from measure_week w
+                    where w.prison = m.prison and w.week = m.week
+                      and w.person = m.person
+                      and (cast(:wing as text) = '' or w.wing = :wing)
+                      and (cast(:bits as {int}) = 0
+                           or (w.groups & cast(:bits as {int})) <> 0)))
  group by m.reason
  order by m.reason;
 
@@ -511,41 +514,52 @@ select a.person, a.from_at, a.to_at
  order by a.person, a.from_at;
 
 -- name: delivery_of_people
--- The people behind the figures, each with their sums.
+-- The people behind the figures, each with their sums: added up first, so that
+-- nobody is looked up once a week.
 select w.person, p.surname, p.forename, p.cell, p.wing, p.prison,
-       sum(w.due), sum(w.planned), sum(w.held), sum(w.met), sum(w.own),
-       sum(w.judged), sum(case when w.nights >= 4 then 1 else 0 end),
-       sum(case when w.week >= :last_two then w.held else 0 end),
-       sum(case when w.week >= :last_two and w.nights >= 4 then 1 else 0 end),
-       max(w.arrived), sum(w.minutes), sum(w.timed),
+       w.due, w.planned, w.held, w.met, w.own, w.judged, w.weeks,
+       w.held_lately, w.weeks_lately, w.arrived, w.minutes, w.timed,
        (select max(n.occurred) from case_note n
          where n.number = w.person and n.prison = :prison and n.type = 'KA'
            and n.sub_type = 'KS' and n.struck = 0) as last_session,
        a.from_at, coalesce(s.surname, ''), coalesce(s.forename, '')
-  from measure_week w
+  from (select person, sum(due) as due, sum(planned) as planned,
+               sum(held) as held, sum(met) as met, sum(own) as own,
+               sum(judged) as judged,
+               sum(case when nights >= 4 then 1 else 0 end) as weeks,
+               sum(case when week >= :last_two then held else 0 end)
+                   as held_lately,
+               sum(case when week >= :last_two and nights >= 4 then 1 else 0
+                   end) as weeks_lately,
+               max(arrived) as arrived, sum(minutes) as minutes,
+               sum(timed) as timed
+          from measure_week
+         where prison = :prison
+           and week >= :from_day
+           and week < :until_day
+           and (cast(:wing as text) = '' or wing = :wing)
+           and (cast(:bits as {int}) = 0
+                or (groups & cast(:bits as {int})) <> 0)
+         group by person) w
   join person p on p.number = w.person
   left join allocation a
     on a.person = w.person and a.prison = :prison and a.policy = 'KEY_WORKER'
    and a.to_at is null
   left join staff s on s.id = a.staff
- where w.prison = :prison
-   and w.week >= :from_day
-   and w.week < :until_day
-   and (cast(:wing as text) = '' or w.wing = :wing)
-   and (cast(:bits as {int}) = 0 or (w.groups & cast(:bits as {int})) <> 0)
- group by w.person, p.surname, p.forename, p.cell, p.wing, p.prison,
-          a.from_at, s.surname, s.forename
  order by w.person;
 
 -- name: delivery_reasons_of_people
 select m.person, m.reason, sum(m.sessions)
   from measure_missed m
-  join measure_week w
-    on w.prison = m.prison and w.week = m.week and w.person = m.person
  where m.prison = :prison
    and m.week >= :from_day
    and m.week < :until_day
-   and (cast(:wing as text) = '' or w.wing = :wing)
-   and (cast(:bits as {int}) = 0 or (w.groups & cast(:bits as {int})) <> 0)
+   and ((cast(:wing as text) = '' and cast(:bits as {int}) = 0)
+        or exists (select 1 from measure_week w
+                    where w.prison = m.prison and w.week = m.week
+                      and w.person = m.person
+                      and (cast(:wing as text) = '' or w.wing = :wing)
+                      and (cast(:bits as {int}) = 0
+                           or (w.groups & cast(:bits as {int})) <> 0)))
  group by m.person, m.reason
  order by m.person, m.reason;
