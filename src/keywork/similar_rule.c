@@ -4,7 +4,6 @@
 #include <string.h>
 
 enum {
-    FNV_PRIME = 16777619,
     VERSION = 1,
     VERSION_SHIFT = 24,
     POSITIONS_MAX = 16, /* places of one shingle that are tried */
@@ -25,13 +24,6 @@ letter(char c)
     if (small >= 'a' && small <= 'z')
         return small;
     return b >= 0x80 || (b >= '0' && b <= '9') ? b : 0;
-}
-
-/* A letter or a digit that cannot begin a sign or an apostrophe: nearly all. */
-static bool
-plain(unsigned char letter)
-{
-    return letter != 0 && letter != 0xE2;
 }
 
 /* How many bytes of an apostrophe, straight or curly, `s` begins with. */
@@ -77,20 +69,14 @@ read_word(struct str text, size_t at, uint32_t *hash)
     uint32_t h = 2166136261U;
 
     while (at < text.n) {
-        const unsigned char c = letter(text.p[at]);
-
-        if (plain(c)) {
-            h = (h ^ c) * (uint32_t)FNV_PRIME;
-            at++;
-            continue;
-        }
         const struct str rest = {text.p + at, text.n - at};
         const size_t skip = apostrophe(rest);
+        const unsigned char c = letter(text.p[at]);
 
         if (skip == 0 && (c == 0 || sign(rest) > 0))
             break;
         if (skip == 0)
-            h = (h ^ c) * (uint32_t)FNV_PRIME;
+            h = (h ^ c) * 16777619U;
         at += skip > 0 ? skip : 1;
     }
     *hash = mixed(h);
@@ -113,29 +99,19 @@ heading(struct str rest)
     return 0;
 }
 
-/* How many bytes `rest` begins with that begin no word. */
-static size_t
-no_word(struct str rest)
-{
-    const unsigned char c = letter(rest.p[0]);
-
-    if (plain(c))
-        return 0;
-    const size_t skip = c == 0 ? heading(rest) : sign(rest);
-    return skip > 0 || c != 0 ? skip : 1;
-}
-
 static size_t
 read_words(struct str text, struct similar_word *word)
 {
     size_t count = 0;
 
     for (size_t at = 0; at < text.n && count < SIMILAR_WORDS_MAX;) {
-        const size_t skip = no_word((struct str){text.p + at, text.n - at});
+        const struct str rest = {text.p + at, text.n - at};
+        const size_t head = heading(rest);
+        const size_t skip = head > 0 ? head : sign(rest);
         uint32_t hash;
 
-        if (skip > 0) {
-            at += skip;
+        if (skip > 0 || letter(text.p[at]) == 0) {
+            at += skip > 0 ? skip : 1;
             continue;
         }
         const size_t end = read_word(text, at, &hash);
