@@ -427,12 +427,13 @@ commits_in_company(struct database *d, int first)
 EACH(what_nobody_waits_for_waits_for_company)
 {
     struct database *d = small_open(e);
+    const int together = database_kind(d) == ENGINE_POSTGRESQL ? 2 : 1;
     int commits = 0, n = 1000;
 
-    for (int i = 0; i < 50 && commits == 0; i++)
+    /* A machine that is busy may let the first of them go alone. */
+    for (int i = 0; i < 50 && commits != together; i++)
         commits = commits_in_company(d, i * 10);
-    CHECK(commits == (database_kind(d) == ENGINE_POSTGRESQL ? 2 : 1),
-          "together: %d commits", commits);
+    CHECK(commits == together, "together: %d commits", commits);
     db_change_later(d, add_numbered, &n, sizeof n);
     wait_until_waiting(d, 0);
     CHECK(small_get(database_reader(d, 0), "n1000") == 1000, "alone, too");
