@@ -42,7 +42,7 @@ static const struct {
                                   MAY(SEE_VICTIM_CONTACT),                                 true  },
     [ROLE_HOMD]               = { MAY_READ | MAY_FOLLOW | MAY(WRITE_NOTE) | MAY(ANSWER_DISPUTE) | MAY(STATE_CONFLICT) |
                                   MAY(SEE_CONFLICT_REASON) | MAY(SEE_BREAK_GLASS) |
-                                  MAY(SEE_POMS) | MAY(ALLOCATE_POM) | MAY(ASK_OVERRIDE) |
+                                  MAY(SEE_POMS) | MAY(ALLOCATE_POM) | MAY(ASK_POSTS) | MAY(ASK_OVERRIDE) |
                                   MAY(DECIDE_OVERRIDE) | MAY(WORK_HANDOVER) |
                                   MAY(DECIDE_HANDOVER) | MAY(WORK_REQUESTS) |
                                   MAY(WORK_CASE) | MAY(SUPERVISE_CASES) |
@@ -54,7 +54,7 @@ static const struct {
     [ROLE_RESETTLEMENT]       = { MAY_READ | MAY_FOLLOW,                                   true  },
     [ROLE_GOVERNOR]           = { MAY_READ | MAY_FOLLOW | MAY(ANSWER_DISPUTE) | MAY(SEE_CONFLICT_REASON) |
                                   MAY(SEE_BREAK_GLASS) | MAY(CHANGE_SETTINGS) |
-                                  MAY(SEE_POMS) | MAY(DECIDE_OVERRIDE),                    true  },
+                                  MAY(SEE_POMS) | MAY(ASK_POSTS) | MAY(DECIDE_OVERRIDE),   true  },
     [ROLE_INSPECTOR]          = { MAY_READ | MAY_FOLLOW | MAY(SEE_AUDIT) | MAY(KEEP_RECORDS) |
                                   MAY(SEE_POMS),                                           true  },
     [ROLE_ADMINISTRATOR]      = { MAY(CHANGE_SETTINGS) | MAY(CHANGE_ROLES) | MAY(SEE_STAFF) |

@@ -49,6 +49,7 @@ enum role { ROLE_LIST(ROLE_ENUM) ROLE_COUNT };
     X(CHANGE_PLAN, "make and publish plans, and keep the rooms")             \
     X(SEE_POMS, "see who has which offender manager, and their load")        \
     X(ALLOCATE_POM, "give, change and end offender managers")                \
+    X(ASK_POSTS, "ask what if posts of offender managers went or came")      \
     X(ASK_OVERRIDE, "ask that another is responsible for a case")            \
     X(DECIDE_OVERRIDE, "decide on that, when somebody else asked")           \
     X(SEE_DELIVERY, "see what became of key work, by wing and group")        \

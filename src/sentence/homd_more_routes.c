@@ -14,7 +14,7 @@ static const struct route routes[] = {
   { GET,  "/offender-management/others-work",                 SEE_POMS,      others_work_page,  0, false },
   { POST, "/offender-management/others-work",                 WORK_CASE,     others_work_save,  0, false },
   { GET,  "/offender-management/rebalance",                   ALLOCATE_POM,  rebalance_page,    0, false },
-  { GET,  "/offender-management/posts",                       ALLOCATE_POM,  posts_if_page,     0, false },
+  { GET,  "/offender-management/posts",                       ASK_POSTS,     posts_if_page,     0, false },
   { GET,  "/offender-management/reports",                     SEE_POMS,      bunch_page,        0, false },
   { GET,  "/offender-management/poms/{staff}/away",           ALLOCATE_POM,  pom_away_page,     0, false },
   { POST, "/offender-management/poms/{staff}/away",           ALLOCATE_POM,  pom_away_save,     0, false },

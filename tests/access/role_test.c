@@ -10,7 +10,7 @@ each_role_may_what_the_table_says(void **state)
     /* One letter a permit, in the order of PERMIT_LIST from SEE_PEOPLE:
      *   people person alloc. ALLOCATE conflict reason
      *   staff STAFF ROLES plan PLAN
-     *   poms ALLOCATE ask DECIDE
+     *   poms ALLOCATE what-if ask DECIDE
      *   delivery NOTE DISPUTE
      *   SETTINGS glass
      *   handover list WORK DECIDE requests com NAME
@@ -21,17 +21,17 @@ each_role_may_what_the_table_says(void **state)
         enum role role;
         const char *may;
     } rows[] = {
-        {ROLE_KEY_WORKER,          "YY..Y. ...Y. .... .Y. .. ....... .... ..... ...."},
-        {ROLE_CUSTODIAL_MANAGER,   "YYYYYY YY.YY .... YYY .Y ....... .... ..... ...."},
-        {ROLE_HEAD_OF_RESIDENCE,   "YYYYYY YYYYY .... YYY YY ....... .... ..... ...."},
-        {ROLE_POM,                 "YYY.Y. Y..Y. Y.Y. YY. .. YYY.Y.. YY.Y ..... ...."},
-        {ROLE_HOMD,                "YYY.YY Y..Y. YYYY YYY .Y YYYYY.. YYYY ..... ...."},
-        {ROLE_CASE_ADMINISTRATOR,  "YYY... Y..Y. Y... Y.. .. YY..Y.. YY.. ..... ...."},
-        {ROLE_COM,                 ".Y.... ..... .... ... .. Y.Y.YYY .... ..... ...."},
-        {ROLE_RESETTLEMENT,        "YYY... Y..Y. .... Y.. .. YY..... Y... ..... ...."},
-        {ROLE_GOVERNOR,            "YYY..Y Y..Y. Y..Y Y.Y YY YY..... Y... ..... ...."},
-        {ROLE_INSPECTOR,           "YYY... Y..Y. Y... Y.. .. YY..... Y... ...YY ...."},
-        {ROLE_ADMINISTRATOR,       "...... Y.Y.. .... ... Y. ....... .... YYYY. ...."},
+        {ROLE_KEY_WORKER,          "YY..Y. ...Y. ..... .Y. .. ....... .... ..... ...."},
+        {ROLE_CUSTODIAL_MANAGER,   "YYYYYY YY.YY ..... YYY .Y ....... .... ..... ...."},
+        {ROLE_HEAD_OF_RESIDENCE,   "YYYYYY YYYYY ..... YYY YY ....... .... ..... ...."},
+        {ROLE_POM,                 "YYY.Y. Y..Y. Y..Y. YY. .. YYY.Y.. YY.Y ..... ...."},
+        {ROLE_HOMD,                "YYY.YY Y..Y. YYYYY YYY .Y YYYYY.. YYYY ..... ...."},
+        {ROLE_CASE_ADMINISTRATOR,  "YYY... Y..Y. Y.... Y.. .. YY..Y.. YY.. ..... ...."},
+        {ROLE_COM,                 ".Y.... ..... ..... ... .. Y.Y.YYY .... ..... ...."},
+        {ROLE_RESETTLEMENT,        "YYY... Y..Y. ..... Y.. .. YY..... Y... ..... ...."},
+        {ROLE_GOVERNOR,            "YYY..Y Y..Y. Y.Y.Y Y.Y YY YY..... Y... ..... ...."},
+        {ROLE_INSPECTOR,           "YYY... Y..Y. Y.... Y.. .. YY..... Y... ...YY ...."},
+        {ROLE_ADMINISTRATOR,       "...... Y.Y.. ..... ... Y. ....... .... YYYY. ...."},
     };
     /* clang-format on */
 

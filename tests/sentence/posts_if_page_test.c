@@ -57,6 +57,21 @@ EACH(probation_posts_go)
     visit_close(&v);
 }
 
+EACH(a_governor_asks_before_deciding)
+{
+    struct visit v = kestrel(e);
+
+    visit_sign_in(&v, "GRAY");
+    visit_get(&v, "/offender-management/poms");
+    SEES(&v, "What if posts go or come");
+    SEES_NOT(&v, "Propose a fairer share");
+    visit_get(&v, POSTS "?probation-less=2");
+    CHECK(v.status == 200, "%d", v.status);
+    SEES(&v, "counted as gone: Drew, Paul; Bexley, Ruth");
+    SEES_NOT(&v, "A fairer share");
+    visit_close(&v);
+}
+
 EACH(what_cannot_be_asked)
 {
     struct visit v = kestrel(e);
@@ -83,4 +98,5 @@ EACH(what_cannot_be_asked)
 }
 
 TESTS(TEST_EACH(nothing_is_other_yet), TEST_EACH(probation_posts_go),
+      TEST_EACH(a_governor_asks_before_deciding),
       TEST_EACH(what_cannot_be_asked))
