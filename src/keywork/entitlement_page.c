@@ -6,6 +6,7 @@
 #include "base/day_typed.h"
 #include "gen/keywork_supply_view.h"
 #include "keywork/entitlement_review_rule.h"
+#include "keywork/pilot_store.h"
 
 /* clang-format off */
 static const struct list_column columns[] = {
@@ -326,34 +327,61 @@ take(struct ctx *c, struct entitlement_view *v)
     check_words(c, k);
 }
 
+/* PL-120: whom a row about everybody does not reach that week. */
+static struct str
+beside_pilot(struct arena *a, const struct pilot_terms *t)
+{
+    if (t->pilot == NULL || t->pilot->weeks == 0) /* as often as everybody */
+        return STR_EMPTY;
+    const struct str until = show_str(a, show_day_short(pilot_last(t->pilot)));
+
+    return arena_printf(a,
+                        " On " STR_FMT " wing a pilot runs until " STR_FMT
+                        ": " STR_FMT ". What is due to everybody does not "
+                        "change there before it is over.",
+                        STR_ARG(t->pilot->wing), STR_ARG(until),
+                        STR_ARG(pilot_words(a, t->pilot)));
+}
+
 /* For the week in which the row begins. */
 static enum err
 describe(struct ctx *c, struct entitlement_view *v)
 {
     struct plan_facts f;
     struct entitlements now;
+    struct pilots pilots;
     const struct day week = plan_monday(day_add_days(v->typed.row.from, 6));
     enum err e = plan_facts_load(c->db, c->a, c->who.prison, week, c->now, &f);
 
     if (e == OK)
         e = entitlements_load(c->db, c->a, c->who.prison, f.kind, week, &now);
+    if (e == OK)
+        e = pilots_load(c->db, c->a, c->who.prison, &pilots);
     if (e != OK)
         return e;
-    struct due_facts *facts =
-        arena_array(c->a, struct due_facts, f.q.people_count + 1);
+    struct entitlement_person *people =
+        arena_array(c->a, struct entitlement_person, f.q.people_count + 1);
     for (size_t i = 0; i < f.q.people_count; i++)
-        facts[i] = f.people[i].of;
+        people[i] =
+            (struct entitlement_person){f.people[i].of, f.people[i].wing};
+    const struct entitlement_ask ask = {
+        .now = &now,
+        .row = &v->typed.row,
+        .kind = f.kind,
+        .setting = &f.setting,
+        .pilots = &pilots,
+        .week = week,
+    };
     const struct entitlement_effect x =
-        entitlement_effect(c->a, &now, &v->typed.row, f.kind, &f.setting, facts,
-                           f.q.people_count, week);
+        entitlement_effect(c->a, &ask, people, f.q.people_count);
     const struct str day = show_str(c->a, show_day_short(week));
     v->effect = arena_printf(
         c->a,
         "The row is about %d of %zu people. In the week of " STR_FMT
         " %d sessions would be due instead of %d: %d people more than now, "
-        "%d people less.",
+        "%d people less." STR_FMT,
         x.people, f.q.people_count, STR_ARG(day), x.after, x.before, x.more,
-        x.less);
+        x.less, STR_ARG(beside_pilot(c->a, &f.pilot)));
     return OK;
 }
 

@@ -1,5 +1,6 @@
 /* A variant tried on one wing: when it runs, and what is due by it: PL-120 to
  * PL-124. */
+#include "keywork/entitlement_effect_rule.h"
 #include "keywork/pilot_rule.h"
 
 #include "check.h"
@@ -113,5 +114,46 @@ it_takes_the_place_of_what_everybody_is_due(void **state)
     arena_reset(&a);
 }
 
+/* PL-120, before a row is saved: twice a week for everybody. */
+static void
+a_row_about_everybody_does_not_reach_it(void **state)
+{
+    struct arena a = {0};
+    struct pilot p = every_two_weeks();
+    const struct pilots l = {&p, 1};
+    struct entitlement usual = {
+        .from = on("2026-01-05"), .weeks = 1, .sessions = 1, .points = -1};
+    const struct entitlements now = {&usual, 1};
+    const struct entitlement row = {.own = true,
+                                    .from = on("2026-11-16"),
+                                    .weeks = 1,
+                                    .sessions = 2,
+                                    .points = -1};
+    const struct policy_setting s = {.frequency_weeks = 1};
+    const struct due_facts of = {.arrived = on("2026-01-05"),
+                                 .last_session = on("2026-11-12")};
+    const struct entitlement_person people[] = {
+        {of, STR("A")},
+        {of, STR("B")}
+    };
+    struct entitlement_ask ask = {.now = &now,
+                                  .row = &row,
+                                  .kind = STR_EMPTY,
+                                  .setting = &s,
+                                  .pilots = &l,
+                                  .week = on("2026-11-16")};
+
+    (void)state;
+    struct entitlement_effect x = entitlement_effect(&a, &ask, people, 2);
+    CHECK(x.people == 2, "it is about both: %d", x.people);
+    CHECK(x.before == 1 && x.after == 2, "A alone: %d, %d", x.before, x.after);
+    CHECK(x.more == 1 && x.less == 0, "%d more, %d less", x.more, x.less);
+    ask.week = on("2026-12-28");
+    x = entitlement_effect(&a, &ask, people, 2);
+    CHECK(x.before == 2 && x.after == 4, "over: %d, %d", x.before, x.after);
+    arena_reset(&a);
+}
+
 TESTS(TEST(it_ends_by_itself), TEST(one_at_a_time),
-      TEST(it_takes_the_place_of_what_everybody_is_due))
+      TEST(it_takes_the_place_of_what_everybody_is_due),
+      TEST(a_row_about_everybody_does_not_reach_it))

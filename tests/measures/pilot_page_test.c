@@ -139,6 +139,13 @@ EACH(the_plan_follows_it_on_that_wing)
     visit_get(&v, "/people/A2001BA/need");
     SEES_NOT(&v, "The pilot of B wing");
     SEES(&v, "1 session still due");
+    /* A row about everybody, looked at before it is saved: not for B wing. */
+    visit_post(&v, "/plan/entitlements",
+               "weeks=1&sessions=2&minutes=45&from=23+11+2026&review=1+2+2027&"
+               "reason=More&source=The+governor&cohort=&legal=&do=show");
+    SEES(&v, "On B wing a pilot runs until 6 Dec 2026: a session every 2 "
+             "weeks. What is due to everybody does not change there");
+    SEES(&v, "0 people less");
     visit_sign_in(&v, "FARR");
     visit_get(&v, "/plan?week=2026-11-23");
     visit_post(&v, "/plan/make", "week=2026-11-23&seen=0");
