@@ -197,12 +197,34 @@ a_hurried_stop_ends_what_waits(void **state)
 }
 
 /* Connections that were kept, and whoever asks on them during the stop. */
-enum { KEPT = 40, LOOK_MS = 100 };
+enum { KEPT = 40, LOOK_MS = 100, BEGIN_MS = 10000, BETWEEN_MS = 5 };
 struct late {
     struct site *site;
+    unsigned port;
     struct client kept[KEPT];
     bool unanswered;
 };
+
+/* Nobody is let in any more: the stop has begun. */
+static void
+wait_for_the_stop(unsigned port)
+{
+    const struct sockaddr_in to = {
+        .sin_family = AF_INET,
+        .sin_port = htons((uint16_t)port),
+        .sin_addr.s_addr = htonl(INADDR_LOOPBACK),
+    };
+    const int64_t until = client_now_ms() + BEGIN_MS;
+    bool begun = false;
+
+    while (!begun && client_now_ms() < until) {
+        const int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+        begun = connect(fd, (const struct sockaddr *)&to, sizeof to) != 0;
+        close(fd);
+        client_sleep(1);
+    }
+}
 
 /* The stop may not have come so far when the first ones ask. */
 static void *
@@ -210,7 +232,9 @@ ask_late(void *arg)
 {
     struct late *l = arg;
 
+    wait_for_the_stop(l->port);
     for (int i = 0; i < KEPT && !l->unanswered; i++) {
+        client_sleep(BETWEEN_MS);
         struct pollfd look = {.fd = l->kept[i].fd, .events = POLLIN};
         char byte;
 
@@ -233,6 +257,7 @@ what_begins_at_the_very_end_is_not_answered(void **state)
     site_open(&site);
     const struct http_conf conf = test_conf(&site);
     struct http *h = start(&site, &conf);
+    l.port = http_port(h);
     for (int i = 0; i < KEPT; i++) {
         l.kept[i] = client_open(http_port(h));
         client_send(&l.kept[i], STR("GET /facts HTTP/1.1\r\nHost: a\r\n\r\n"));
