@@ -1,32 +1,16 @@
 /* keywork/entitlement_effect_rule.c -- see the header. */
 #include "keywork/entitlement_effect_rule.h"
 
-/* What a person of a wing is due by one table. */
-struct table {
-    const struct entitlements *due;
-    const struct policy_setting *setting;
-    struct pilot_terms pilot;
-};
-
-static struct table
-table_of(struct arena *a, const struct entitlement_ask *ask,
-         const struct entitlements *due)
-{
-    return (struct table){
-        .due = due,
-        .setting = ask->setting,
-        .pilot = pilot_terms(a, ask->pilots, ask->week, due, ask->setting),
-    };
-}
-
+/* What a person is due by one table, and by what a pilot makes of it. */
 static int
-due_by(const struct table *t, const struct entitlement_person *p,
-       uint32_t cohorts, struct day week)
+due_by(const struct entitlement_ask *ask, const struct entitlements *table,
+       const struct pilot_terms *pilot, const struct entitlement_person *p,
+       uint32_t cohorts)
 {
-    return pilot_holds(&t->pilot, p->wing)
-               ? plan_due(&t->pilot.due, &t->pilot.setting, &p->of, cohorts,
-                          week)
-               : plan_due(t->due, t->setting, &p->of, cohorts, week);
+    const struct wing_terms terms =
+        pilot_wing_terms(pilot, p->wing, table, ask->setting);
+
+    return plan_due(terms.due, terms.setting, &p->of, cohorts, ask->week);
 }
 
 struct entitlement_effect
@@ -42,13 +26,15 @@ entitlement_effect(struct arena *a, const struct entitlement_ask *ask,
         with.at[i] = now->at[i];
     with.at[now->count] = *ask->row;
     entitlements_settle(&with, ask->kind, ask->week);
-    const struct table without = table_of(a, ask, now),
-                       then = table_of(a, ask, &with);
+    const struct pilot_terms without_row =
+        pilot_terms(a, ask->pilots, ask->week, now, ask->setting);
+    const struct pilot_terms with_row =
+        pilot_terms(a, ask->pilots, ask->week, &with, ask->setting);
 
     for (size_t i = 0; i < count; i++) {
         const uint32_t cohorts = plan_cohorts(&f[i].of, ask->week);
-        const int before = due_by(&without, &f[i], cohorts, ask->week);
-        const int after = due_by(&then, &f[i], cohorts, ask->week);
+        const int before = due_by(ask, now, &without_row, &f[i], cohorts);
+        const int after = due_by(ask, &with, &with_row, &f[i], cohorts);
 
         x.people += entitlement_covers(ask->row, &f[i].of, cohorts);
         x.before += before;

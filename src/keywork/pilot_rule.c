@@ -106,6 +106,14 @@ pilot_holds(const struct pilot_terms *t, struct str wing)
     return t->pilot != NULL && wing.n > 0 && str_eq(t->pilot->wing, wing);
 }
 
+struct wing_terms
+pilot_wing_terms(const struct pilot_terms *t, struct str wing,
+                 const struct entitlements *due, const struct policy_setting *s)
+{
+    return pilot_holds(t, wing) ? (struct wing_terms){&t->due, &t->setting}
+                                : (struct wing_terms){due, s};
+}
+
 struct str
 pilot_words(struct arena *a, const struct pilot *p)
 {

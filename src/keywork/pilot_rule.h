@@ -43,6 +43,15 @@ struct pilot_terms pilot_terms(struct arena *a, const struct pilots *l,
                                struct day week, const struct entitlements *e,
                                const struct policy_setting *s) MUST_USE;
 bool pilot_holds(const struct pilot_terms *t, struct str wing);
+/* What holds on a wing: the terms of the pilot where it runs, `due` and `s`
+ * everywhere else.  Points at its arguments. */
+struct wing_terms {
+    const struct entitlements *due;
+    const struct policy_setting *setting;
+};
+struct wing_terms pilot_wing_terms(const struct pilot_terms *t, struct str wing,
+                                   const struct entitlements *due,
+                                   const struct policy_setting *s) MUST_USE;
 
 /* "a session every 2 weeks, of 60 minutes" */
 struct str pilot_words(struct arena *a, const struct pilot *p);

@@ -320,15 +320,14 @@ settle_people(struct plan_load *l)
         struct plan_person *p = &l->person[i];
         const struct due_facts *f = &l->person_name[i].of;
 
-        const bool pilot = pilot_holds(&l->f->pilot, l->person_name[i].wing);
-        const struct entitlements *due = pilot ? &l->f->pilot.due : &l->due;
+        const struct wing_terms terms = pilot_wing_terms(
+            &l->f->pilot, l->person_name[i].wing, &l->due, &l->f->setting);
 
         p->cohorts = plan_cohorts(f, l->f->week);
-        p->due = plan_due(due, pilot ? &l->f->pilot.setting : &l->f->setting, f,
-                          p->cohorts, l->f->week);
+        p->due = plan_due(terms.due, terms.setting, f, p->cohorts, l->f->week);
         p->days_since = plan_days_since(f, day);
-        const struct session_band band =
-            entitlements_length(due, f, p->cohorts, l->f->w.session_minutes);
+        const struct session_band band = entitlements_length(
+            terms.due, f, p->cohorts, l->f->w.session_minutes);
 
         p->minutes = band.minutes;
         p->minutes_least = band.least;

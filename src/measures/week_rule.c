@@ -193,10 +193,10 @@ due_of(const struct week_facts *f, const struct week_person *p)
         return 0;
     if (f->has_plan)
         return p->in_plan;
-    const bool pilot = pilot_holds(&f->pilot, p->wing);
+    const struct wing_terms terms =
+        pilot_wing_terms(&f->pilot, p->wing, &f->due, &f->setting);
 
-    return plan_due(pilot ? &f->pilot.due : &f->due,
-                    pilot ? &f->pilot.setting : &f->setting, &p->of,
+    return plan_due(terms.due, terms.setting, &p->of,
                     plan_cohorts(&p->of, f->week), f->week);
 }
 
