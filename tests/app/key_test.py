@@ -21,6 +21,7 @@ COPIES = 16000  # of a sealed text, so that a change takes a while
 KILLS = 10
 STARTED = []
 CHANGES = 12  # while people save
+CHANGES_MOST = 60  # on a machine on which they save slowly
 
 
 class Vault:
@@ -129,13 +130,15 @@ def while_people_save(engine, server, b):
     b.connect(server.port)
     thread = threading.Thread(target=save)
     thread.start()
-    for _ in range(CHANGES):
+    changes = 0
+    while changes < CHANGES or (counts.get(303, 0) <= CHANGES and changes < CHANGES_MOST):
         key(engine, "change")
+        changes += 1
     stop.set()
     thread.join(30)
-    assert not thread.is_alive() and set(counts) <= {303, 409} and counts[303] >= CHANGES // 2, counts
+    assert not thread.is_alive() and set(counts) <= {303, 409} and counts[303] > CHANGES, counts
     assert "DO NOT" not in key(engine)
-    print(f"{engine.name}: {CHANGES} changes while a secret was made anew {counts[303]} times, "
+    print(f"{engine.name}: {changes} changes while a secret was made anew {counts[303]} times, "
           f"{counts.get(409, 0)} asked to try again")
 
 

@@ -50,8 +50,9 @@ client_from_fd(int fd)
     return c;
 }
 
-static inline struct client
-client_open(unsigned port)
+/* A socket that is the caller's; -1: nobody is let in there. */
+static inline int
+client_connect(unsigned port)
 {
     const struct sockaddr_in to = {
         .sin_family = AF_INET,
@@ -61,8 +62,18 @@ client_open(unsigned port)
     const int fd = socket(AF_INET, SOCK_STREAM, 0);
 
     REQUIRE(fd >= 0, "socket");
-    REQUIRE(connect(fd, (const struct sockaddr *)&to, sizeof to) == 0,
-            "connects to %u", port);
+    if (connect(fd, (const struct sockaddr *)&to, sizeof to) == 0)
+        return fd;
+    close(fd);
+    return -1;
+}
+
+static inline struct client
+client_open(unsigned port)
+{
+    const int fd = client_connect(port);
+
+    REQUIRE(fd >= 0, "connects to %u", port);
     return client_from_fd(fd);
 }
 

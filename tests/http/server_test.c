@@ -209,21 +209,14 @@ struct late {
 static void
 wait_for_the_stop(unsigned port)
 {
-    const struct sockaddr_in to = {
-        .sin_family = AF_INET,
-        .sin_port = htons((uint16_t)port),
-        .sin_addr.s_addr = htonl(INADDR_LOOPBACK),
-    };
     const int64_t until = client_now_ms() + BEGIN_MS;
-    bool begun = false;
+    int fd;
 
-    while (!begun && client_now_ms() < until) {
-        const int fd = socket(AF_INET, SOCK_STREAM, 0);
-
-        begun = connect(fd, (const struct sockaddr *)&to, sizeof to) != 0;
+    while ((fd = client_connect(port)) >= 0 && client_now_ms() < until) {
         close(fd);
         client_sleep(1);
     }
+    CHECK(fd < 0, "the stop has begun");
 }
 
 /* The stop may not have come so far when the first ones ask. */

@@ -19,6 +19,7 @@ import datetime
 import os
 import pathlib
 import re
+import shutil
 import signal
 import subprocess
 import threading
@@ -80,7 +81,7 @@ def piece(name, seconds):
     said = BUILD / "found" / f"{name}.txt"
     with said.open("wb") as out:
         run = subprocess.Popen(
-            [BUILD / "tests" / f"fuzz-{name}", f"-max_total_time={seconds}", "-timeout=60",
+            [BUILD / "tests" / f"fuzz-{name}", f"-max_total_time={seconds}", "-timeout=20",
              "-rss_limit_mb=2048", "-print_final_stats=1", f"-artifact_prefix={found}/", corpus,
              f"tests/fuzz/{name}"],
             stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT, start_new_session=True)
@@ -93,6 +94,7 @@ def piece(name, seconds):
     ok = run.returncode in (0, INTERRUPTED)
     if ok:
         said.unlink()
+        shutil.rmtree(found)
     return used.ru_utime + used.ru_stime, int(inputs[1]) if inputs else 0, None if ok else text[-1500:]
 
 
@@ -120,10 +122,14 @@ def chosen(asked):
     if not asked.oldest:
         return wanted
     rows = ledger()
-    # Begun and not done, then never run, then by day.
-    full = lambda n: n in rows and float(rows[n]["minutes"]) >= asked.minutes
-    wanted.sort(key=lambda n: (full(n), n not in rows, rows[n]["day"] if n in rows else "", n))
-    return wanted[:asked.oldest]
+
+    def turn(name):
+        """Begun and not done, then never run, then by day."""
+        row = rows.get(name)
+        full = row is not None and float(row["minutes"]) >= asked.minutes
+        return full, row is None, row["day"] if row else "", name
+
+    return sorted(wanted, key=turn)[:asked.oldest]
 
 
 def stop(*_):
