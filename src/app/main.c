@@ -57,19 +57,18 @@ run(struct command *cmd, int argc, char **argv)
     return help(stderr);
 }
 
-int
-main(int argc, char **argv)
+static int
+begin(struct arena *a, int argc, char **argv)
 {
-    struct arena a = {0};
     struct conf conf;
     struct str why;
-    struct command cmd = {.a = &a, .conf = &conf};
+    struct command cmd = {.a = a, .conf = &conf};
 
     if (argc >= 2 && strcmp(argv[1], "--version") == 0) {
         puts("throughline " THROUGHLINE_VERSION);
         return 0;
     }
-    if (conf_read(&a, &argc, argv, &conf, &why) != OK) {
+    if (conf_read(a, &argc, argv, &conf, &why) != OK) {
         fprintf(stderr, "throughline: " STR_FMT "\n", STR_ARG(why));
         return 2;
     }
@@ -87,7 +86,15 @@ main(int argc, char **argv)
     secret_init();
     cmd.now = clock_now();
     cmd.today = instant_day(cmd.now);
-    const int status = run(&cmd, argc, argv);
+    return run(&cmd, argc, argv);
+}
+
+int
+main(int argc, char **argv)
+{
+    struct arena a = {0};
+    const int status = begin(&a, argc, argv);
+
     arena_reset(&a);
     return status;
 }
