@@ -258,7 +258,7 @@ plan_command(struct command *cmd)
         return command_usage(cmd, usage);
     if (!day_known(w.week))
         return problem("--week is a day of the week, such as 2026-11-23");
-    w.week = plan_monday(w.week);
+    w.week = day_monday(w.week);
     w.prison = str_from_c(cmd->argv[1]);
     if (command_database(cmd, 1, &d) != OK)
         return 2;

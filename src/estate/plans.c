@@ -482,7 +482,7 @@ has_plans(struct database *d, struct str prison, bool *has)
 static enum err
 plan_prison(struct database *d, struct planning *w)
 {
-    const struct day monday = plan_monday(w->today);
+    const struct day monday = day_monday(w->today);
     /* the next plan is published on the Friday before */
     const int last = w->today.n >= monday.n + WEEK + FRIDAY_BEFORE;
     bool has = true;

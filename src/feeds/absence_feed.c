@@ -1,7 +1,6 @@
 #include "feeds/absence_feed.h"
 
 #include "keywork/headroom_store.h"
-#include "keywork/plan_facts_store.h"
 
 enum { HOURS_A_WEEK_MOST = 500000 }; /* of a whole prison */
 
@@ -26,7 +25,7 @@ read_key(struct wire *w, struct absence_document *d)
     need(w, "week", day_known(f->week));
     if (f->group.n > ABSENCE_NAME_MAX)
         wire_refuse(w->problems, STR("staff_group"), "is too long");
-    if (day_known(f->week) && !day_same(f->week, plan_monday(f->week)))
+    if (day_known(f->week) && !day_same(f->week, day_monday(f->week)))
         wire_refuse(w->problems, STR("week"),
                     "is not a Monday: give the first day of the week");
 }

@@ -2,7 +2,6 @@
  * a day, and a new plan that takes over.  See keywork/day_store.h. */
 #include "keywork/day_state_rule.h"
 #include "keywork/day_store.h"
-#include "keywork/plan_facts_store.h"
 #include "gen/keywork_day_sql.h"
 
 enum { WEEKS_BACK = 3, CLOSE_MAX = 1000 };
@@ -21,8 +20,8 @@ read_unanswered(struct db *db, struct day today, int limit,
     struct query q = query_open(db, SQL_DAY_UNANSWERED);
 
     *count = 0;
-    query_day(&q, plan_monday(day_add_days(today, -7 * WEEKS_BACK)));
-    query_day(&q, plan_monday(today));
+    query_day(&q, day_monday(day_add_days(today, -7 * WEEKS_BACK)));
+    query_day(&q, day_monday(today));
     query_day(&q, today);
     query_int(&q, limit);
     while (query_row(&q)) {

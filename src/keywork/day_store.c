@@ -1,7 +1,6 @@
 #include "keywork/day_store.h"
 
 #include "keywork/day_state_rule.h"
-#include "keywork/plan_facts_store.h"
 #include "people/person.h"
 #include "gen/keywork_day_sql.h"
 
@@ -54,8 +53,8 @@ day_sessions(struct db *db, struct arena *a, struct str prison, struct day from,
 
     *out = (struct day_sessions){0};
     query_str(&q, prison);
-    query_day(&q, plan_monday(from));
-    query_day(&q, plan_monday(to));
+    query_day(&q, day_monday(from));
+    query_day(&q, day_monday(to));
     query_day(&q, from);
     query_day(&q, to);
     while (query_row(&q)) {
@@ -350,7 +349,7 @@ plan_in_force(struct db *db, struct str prison, struct day day, int64_t *plan)
 
     *plan = 0;
     query_str(&q, prison);
-    query_day(&q, plan_monday(day));
+    query_day(&q, day_monday(day));
     while (query_row(&q))
         *plan = col_int(&q);
     const enum err e = query_close(&q);

@@ -57,7 +57,7 @@ enum err
 day_week_load(struct db *db, struct arena *a, struct str prison, struct day day,
               struct instant now, struct day_week *out)
 {
-    const struct day monday = plan_monday(day);
+    const struct day monday = day_monday(day);
     enum err e;
 
     *out = (struct day_week){0};

@@ -5,7 +5,6 @@
 #include "access/user_name.h"
 #include "gen/keywork_duty_view.h"
 #include "keywork/day_words.h"
-#include "keywork/plan_facts_store.h"
 
 /* clang-format off */
 static const struct list_column change_columns[] = {
@@ -42,7 +41,7 @@ week_asked(struct ctx *c)
 {
     const struct day asked = day_parse(ctx_query(c, "week"));
 
-    return plan_monday(day_known(asked) ? asked : c->today);
+    return day_monday(day_known(asked) ? asked : c->today);
 }
 
 static enum err

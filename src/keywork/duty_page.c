@@ -226,7 +226,7 @@ week_asked(struct ctx *c, struct str text)
 {
     const struct day asked = day_typed(c->today, text);
 
-    return day_known(asked) ? plan_monday(asked) : plan_usual_week(c->today);
+    return day_known(asked) ? day_monday(asked) : plan_usual_week(c->today);
 }
 
 enum err

@@ -1,7 +1,6 @@
 #include "keywork/duty_store.h"
 
 #include "keywork/duty_rule.h"
-#include "keywork/plan_facts_store.h"
 #include "keywork/policy.h"
 #include "people/person.h"
 #include "gen/keywork_duty_sql.h"
@@ -329,7 +328,7 @@ put_at_risk(struct db *db, const struct day_actor *who,
     struct query q = query_open(db, SQL_DUTY_HITS);
 
     query_str(&q, key->prison);
-    query_day(&q, plan_monday(key->day));
+    query_day(&q, day_monday(key->day));
     query_int(&q, key->staff);
     query_day(&q, key->day);
     query_str(&q, half_code(key->afternoon));

@@ -350,7 +350,7 @@ describe(struct ctx *c, struct entitlement_view *v)
     struct plan_facts f;
     struct entitlements now;
     struct pilots pilots;
-    const struct day week = plan_monday(day_add_days(v->typed.row.from, 6));
+    const struct day week = day_monday(day_add_days(v->typed.row.from, 6));
     enum err e = plan_facts_load(c->db, c->a, c->who.prison, week, c->now, &f);
 
     if (e == OK)

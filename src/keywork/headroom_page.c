@@ -110,7 +110,7 @@ enum err
 headroom_page(struct ctx *c)
 {
     struct headroom_view *v = arena_new(c->a, struct headroom_view);
-    const struct day this_week = plan_monday(c->today);
+    const struct day this_week = day_monday(c->today);
     const enum err e =
         headroom_load(c->db, c->a, c->who.prison,
                       day_add_days(this_week, -DAYS_A_WEEK * WEEKS_BACK),

@@ -242,7 +242,7 @@ load(struct counting *k)
 {
     struct ctx *c = k->c;
     enum err e = plan_facts_load(c->db, c->a, c->who.prison,
-                                 plan_monday(c->today), c->now, &k->f);
+                                 day_monday(c->today), c->now, &k->f);
 
     k->had = arena_array(c->a, struct minutes_had, k->f.q.people_count + 1);
     k->v->wing =

@@ -45,7 +45,7 @@ load(struct ctx *c, struct need_view *v)
     struct plan_facts f;
     enum err e = person_load(c->db, c->a, c->args.person, c->today, &v->p);
 
-    v->week = plan_monday(c->today);
+    v->week = day_monday(c->today);
     if (e == OK)
         e = plan_facts_of_person(c->db, c->a, c->who.prison, v->p.number,
                                  v->week, c->now, &f);

@@ -18,15 +18,9 @@ enum { DAYS = 7, HALF_PM_BIT = 1 };
 /* ---- small things ---- */
 
 struct day
-plan_monday(struct day d)
-{
-    return day_add_days(d, -((d.n - 1) % DAYS));
-}
-
-struct day
 plan_usual_week(struct day today)
 {
-    return plan_monday(day_add_days(today, 4));
+    return day_monday(day_add_days(today, 4));
 }
 
 void

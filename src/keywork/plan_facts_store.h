@@ -54,8 +54,6 @@ struct plan_facts {
     size_t said_count;
 };
 
-/* The Monday of the week of a day. */
-struct day plan_monday(struct day d);
 /* The week that a page shows first: this one until Wednesday, then the next. */
 struct day plan_usual_week(struct day today);
 

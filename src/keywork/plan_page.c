@@ -77,7 +77,7 @@ plan_week_asked(struct ctx *c)
 
     if (!day_known(d))
         d = day_typed(c->today, ctx_field(c, "week"));
-    return day_known(d) ? plan_monday(d) : plan_usual_week(c->today);
+    return day_known(d) ? day_monday(d) : plan_usual_week(c->today);
 }
 
 /* The draft for those who may change it, else what is in force. */

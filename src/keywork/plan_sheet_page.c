@@ -46,7 +46,7 @@ plan_day_page(struct ctx *c)
     struct plan_sheet *v = arena_new(c->a, struct plan_sheet);
     const bool own = !who_may(&c->who, SEE_ALLOCATIONS);
     size_t n = 0;
-    enum err e = load_week(c, plan_monday(c->args.day), &v->row, &v->slots);
+    enum err e = load_week(c, day_monday(c->args.day), &v->row, &v->slots);
 
     if (e == OK)
         e = relief_between(c->db, c->a, c->who.prison, c->args.day, c->args.day,

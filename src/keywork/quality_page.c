@@ -5,7 +5,6 @@
 #include "base/day_typed.h"
 #include "gen/keywork_quality_view.h"
 #include "keywork/day_state_rule.h"
-#include "keywork/plan_facts_store.h"
 #include "keywork/qa_template_store.h"
 
 #include <stdlib.h>
@@ -36,14 +35,14 @@ quality_self(const struct ctx *c)
 struct day
 quality_week_asked(struct ctx *c)
 {
-    const struct day now = plan_monday(c->today);
+    const struct day now = day_monday(c->today);
     struct str typed = ctx_field(c, "week");
 
     if (typed.n == 0)
         typed = ctx_query(c, "week");
     const struct day asked = day_typed(c->today, typed);
     return !day_known(asked) || day_before(now, asked) ? now
-                                                       : plan_monday(asked);
+                                                       : day_monday(asked);
 }
 
 enum err
@@ -199,7 +198,7 @@ load(struct ctx *c, struct quality_view *v)
             day_add_days(v->week, -DAYS_A_WEEK * ANSWER_WEEKS), &v->answers);
     for (size_t i = 0; e == OK && i < team.count; i++)
         v->team += team.at[i].account == c->who.account;
-    v->this_week = day_same(v->week, plan_monday(c->today));
+    v->this_week = day_same(v->week, day_monday(c->today));
     return e;
 }
 

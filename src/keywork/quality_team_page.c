@@ -3,7 +3,6 @@
 #include "keywork/quality_view.h"
 
 #include "gen/keywork_quality_view.h"
-#include "keywork/plan_facts_store.h"
 
 enum { WEEKS = 12 };
 
@@ -111,7 +110,7 @@ quality_weeks_page(struct ctx *c)
 {
     struct quality_figures f[WEEKS];
     const enum err e =
-        quality_figures(c->db, c->who.prison, plan_monday(c->today), f, WEEKS);
+        quality_figures(c->db, c->who.prison, day_monday(c->today), f, WEEKS);
 
     if (e != OK)
         return e;

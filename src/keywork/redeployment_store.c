@@ -1,7 +1,6 @@
 #include "keywork/redeployment_store.h"
 
 #include "keywork/day_state_rule.h"
-#include "keywork/plan_facts_store.h"
 #include "keywork/redeployment_rule.h"
 #include "people/person.h"
 #include "gen/keywork_redeployment_sql.h"
@@ -174,7 +173,7 @@ redeployment_add(struct db *db, const struct day_actor *who,
         return e;
     struct query q = query_open(db, SQL_REDEPLOYMENT_HITS);
     query_str(&q, who->prison);
-    query_day(&q, plan_monday(r->day));
+    query_day(&q, day_monday(r->day));
     query_int(&q, r->staff);
     query_day(&q, r->day);
     query_int(&q, r->to);
@@ -226,8 +225,8 @@ read_threats(struct db *db, struct arena *a, struct day today, int limit,
 {
     struct query q = query_open(db, SQL_DAY_THREATENED);
 
-    query_day(&q, plan_monday(today));
-    query_day(&q, plan_monday(day_add_days(today, 7 * WEEKS_AHEAD)));
+    query_day(&q, day_monday(today));
+    query_day(&q, day_monday(day_add_days(today, 7 * WEEKS_AHEAD)));
     query_day(&q, today);
     query_int(&q, limit);
     while (query_row(&q)) {

@@ -4,7 +4,6 @@
 #include "access/stale.h"
 #include "base/day_typed.h"
 #include "gen/keywork_room_view.h"
-#include "keywork/plan_facts_store.h"
 #include "keywork/plan_words.h"
 #include "keywork/room_booking_store.h"
 
@@ -91,7 +90,7 @@ enum err
 rooms_page(struct ctx *c)
 {
     struct rooms_view *v = arena_new(c->a, struct rooms_view);
-    const struct day monday = plan_monday(c->today);
+    const struct day monday = day_monday(c->today);
     struct rooms l;
     struct room_uses used;
     enum err e = rooms_load(c->db, c->a, c->who.prison, c->today, &l);

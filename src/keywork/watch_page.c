@@ -168,7 +168,7 @@ watch_page(struct ctx *c)
     struct watch w = {.c = c, .v = v};
 
     v->remand = str_eq(ctx_query(c, "list"), STR("remand"));
-    v->week = plan_monday(c->today);
+    v->week = day_monday(c->today);
     enum err e =
         plan_facts_load(c->db, c->a, c->who.prison, v->week, c->now, &w.f);
     w.contact = arena_array(c->a, struct day, w.f.q.people_count + 1);

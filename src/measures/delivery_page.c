@@ -3,7 +3,6 @@
 
 #include "access/frame.h"
 #include "gen/measures_delivery_view.h"
-#include "keywork/plan_facts_store.h"
 #include "keywork/statistics_store.h"
 #include "keywork/supply_store.h"
 #include "measures/week_store.h"
@@ -25,7 +24,7 @@ until_of(struct ctx *c, struct day last)
 
     if (!day_known(asked) || day_before(end, asked))
         return end;
-    return plan_monday(asked);
+    return day_monday(asked);
 }
 
 enum err

@@ -48,7 +48,7 @@ load(struct ctx *c, struct pilots_view *v)
 {
     struct plan_facts f;
     enum err e = plan_facts_load(c->db, c->a, c->who.prison,
-                                 plan_monday(c->today), c->now, &f);
+                                 day_monday(c->today), c->now, &f);
 
     if (e == OK)
         e = pilots_load(c->db, c->a, c->who.prison, &v->all);
@@ -132,7 +132,7 @@ take_days(struct ctx *c, struct pilots_view *v)
 
     if (v->lasts.n == 0)
         ctx_problem(c, "lasts", "Say for how many weeks: it ends by itself");
-    if (!day_known(from) || !day_same(from, plan_monday(from)) ||
+    if (!day_known(from) || !day_same(from, day_monday(from)) ||
         day_before(from, c->today))
         ctx_problem(c, "from", "Enter a Monday, today or later");
     if (c->problems > 0)

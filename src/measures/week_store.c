@@ -1,6 +1,5 @@
 #include "measures/week_store.h"
 
-#include "keywork/plan_facts_store.h"
 #include "measures/week_facts_store.h"
 #include "gen/measures_measure_sql.h"
 
@@ -292,7 +291,7 @@ measure_first_week(struct db *db, struct str prison, struct day today,
     static const struct statement *const statements[] = {
         SQL_MEASURE_FIRST_NOTE, SQL_MEASURE_FIRST_DUTY, SQL_MEASURE_FIRST_PLAN};
     const struct day back =
-        day_add_days(plan_monday(today), -WEEK_NIGHTS * MEASURE_WEEKS_BACK);
+        day_add_days(day_monday(today), -WEEK_NIGHTS * MEASURE_WEEKS_BACK);
     enum err e = OK;
 
     *out = DAY_NONE;
@@ -301,7 +300,7 @@ measure_first_week(struct db *db, struct str prison, struct day today,
     if (e != OK || !day_known(*out))
         return e;
     /* a week of which only a part is on record would tell less than happened */
-    const struct day whole = plan_monday(day_add_days(*out, WEEK_NIGHTS - 1));
+    const struct day whole = day_monday(day_add_days(*out, WEEK_NIGHTS - 1));
     *out = day_before(whole, back) ? back : whole;
     return OK;
 }
@@ -364,9 +363,9 @@ find_weeks(struct db *db, struct arena *a, struct str prison, struct day today,
     enum err e = measure_first_week(db, prison, today, &w->first);
 
     if (e != OK || !day_known(w->first) ||
-        !day_before(w->first, plan_monday(today)))
+        !day_before(w->first, day_monday(today)))
         return e;
-    w->count = (size_t)(plan_monday(today).n - w->first.n) / WEEK_NIGHTS;
+    w->count = (size_t)(day_monday(today).n - w->first.n) / WEEK_NIGHTS;
     w->due = arena_array(a, bool, w->count);
     w->notes = arena_array(a, int, w->count);
     memset(w->due, true, w->count);

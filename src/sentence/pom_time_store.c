@@ -150,9 +150,7 @@ enum err
 pom_times_load(struct db *db, struct arena *a, struct str prison,
                struct day today, struct pom_times *out)
 {
-    /* Day 1 was a Monday. */
-    const struct day this_week =
-        day_add_days(today, -((today.n - 1) % DAYS_A_WEEK));
+    const struct day this_week = day_monday(today);
     const struct day first =
         day_add_days(this_week, -DAYS_A_WEEK * POM_TIME_WEEKS);
     const struct day last = day_add_days(this_week, -1);

@@ -73,6 +73,25 @@ is_written_as_it_is_read(void **state)
     }
 }
 
-TESTS(TEST(is_written_as_it_is_read), TEST(every_day_there_and_back),
+static void
+a_week_begins_on_its_monday(void **state)
+{
+    static const struct {
+        const char *day, *monday;
+    } rows[] = {
+        {"2026-11-22", "2026-11-16"}, /* a Sunday */
+        {"2026-11-23", "2026-11-23"}, /* a Monday */
+        {"2027-01-01", "2026-12-28"}, /* of another year */
+        {"2024-03-03", "2024-02-26"}, /* across 29 February */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        CHECK(day_same(day_monday(day_parse(str_from_c(rows[i].day))),
+                       day_parse(str_from_c(rows[i].monday))),
+              "%s", rows[i].day);
+}
+
+TESTS(TEST(a_week_begins_on_its_monday), TEST(is_written_as_it_is_read), TEST(every_day_there_and_back),
       TEST(months_end_where_the_calendar_says),
       TEST(what_is_no_date_is_not_known))
