@@ -23,7 +23,13 @@ handler_fn settings_page, settings_save;
 
 /* ---- the list: who has whom ---- */
 
-enum allocations_of { WAITING, WORKER_AWAY, EVERYONE, ALLOCATIONS_OF_COUNT };
+enum allocations_of {
+    WAITING,
+    WORKER_AWAY,
+    OTHER_WING, /* the worker is at home on wings, not on the person's */
+    EVERYONE,
+    ALLOCATIONS_OF_COUNT
+};
 const char *allocations_of_code(enum allocations_of v);
 
 struct allocations_view {

@@ -376,7 +376,7 @@ allocation_list_load(struct db *db, struct arena *a, struct str prison,
                      struct allocation_question *out)
 {
     static load_fn *const steps[] = {load_people, load_earlier, load_workers,
-                                     NULL};
+                                     load_wings, NULL};
     struct load l = load_of(db, a, prison, policy, capacity, today);
 
     return load_steps(&l, steps, out);

@@ -28,7 +28,7 @@ enum err allocation_question_load(struct db *db, struct arena *a,
 
 /*
  * Parts of it, the rest left empty.  Who has whom: people, whom they had
- * before, and workers with their load.  Workers: with load, wings and minutes,
+ * before, and workers with load and wings.  Workers: with minutes, too,
  * and no people.
  */
 enum err allocation_list_load(struct db *db, struct arena *a, struct str prison,

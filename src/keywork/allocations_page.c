@@ -28,6 +28,22 @@ is_away(const struct allocation_question *q, const struct allocation_person *p)
     return p->has_worker && (w == NULL || w->status != WORKER_ACTIVE);
 }
 
+/* R035: after a move inside the prison, say.  A worker at home nowhere is not
+ * of another wing. */
+static bool
+is_of_other_wing(const struct allocation_question *q,
+                 const struct allocation_person *p)
+{
+    const struct allocation_worker *w = allocations_worker(q, p);
+
+    if (w == NULL || w->wing_count == 0 || p->wing.n == 0)
+        return false;
+    for (size_t i = 0; i < w->wing_count; i++)
+        if (str_eq(w->wings[i], p->wing))
+            return false;
+    return true;
+}
+
 static bool
 belongs(const struct allocation_question *q, const struct allocation_person *p,
         enum allocations_of which)
@@ -37,6 +53,8 @@ belongs(const struct allocation_question *q, const struct allocation_person *p,
         return !p->has_worker && p->complexity != COMPLEXITY_HIGH;
     case WORKER_AWAY:
         return is_away(q, p);
+    case OTHER_WING:
+        return is_of_other_wing(q, p);
     case EVERYONE:
     case ALLOCATIONS_OF_COUNT:
         break;

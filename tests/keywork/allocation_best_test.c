@@ -319,6 +319,66 @@ high_complexity_and_workers_are_left_out(void **state)
     arena_reset(&a);
 }
 
+/*
+ * R035: a prison that does key work by wing weighs the wing above all else but
+ * `keep`: who comes new gets a worker of the wing, and who moves to another
+ * stays with their worker, or goes to one there, as the prison chose.
+ */
+static void
+by_wing_people_stay_or_follow(void **state)
+{
+    static const struct {
+        const char *what;
+        int wing, keep;
+        bool had;
+        int64_t expect;
+    } rows[] = {
+        {"AL-23 the wing before time and having known each other", 20000,
+         800,                                                             false, 2},
+        {"AL-21 continuity is chosen",                             20000, 30000, true,  1},
+        {"AL-21 the wing is chosen",                               20000, 800,   true,  2},
+        {"AL-21 as it is preset",                                  120,   800,   true,  1},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct arena a = {0};
+        struct allocation_weights w = allocation_weights_preset();
+        const struct allocation_worker workers[] = {
+            {.id = 1,
+             .capacity = 6,
+             .detail_known = true,
+             .protected_minutes = 600,
+             ON_WING(NAME("A"))},
+            {.id = 2,
+             .capacity = 6,
+             .allocated = 4,
+             .detail_known = true,
+             .protected_minutes = 90,
+             ON_WING(NAME("C"))},
+        };
+        const struct allocation_person p = {
+            .number = STR("A0001AA"),
+            .wing = NAME("C"),
+            .has_worker = rows[i].had,
+            .worker = rows[i].had ? 1 : 0,
+            EARLIER({.staff = 1, .from = {1760000000000}}),
+        };
+        const struct allocation_question q = {&p, 1,     workers,
+                                              2,  TODAY, rows[i].had};
+
+        w.wing = rows[i].wing;
+        w.keep = rows[i].keep;
+        const struct allocation_result *r = allocation_best(&a, &q, &w);
+        REQUIRE(r != NULL && r->proved, "answered");
+        const int64_t got = worker_of(&q, r, 0);
+
+        CHECK(got == rows[i].expect, "%s: worker %lld", rows[i].what,
+              (long long)got);
+        arena_reset(&a);
+    }
+}
+
 /* ---- reasons ---- */
 
 static void
@@ -408,5 +468,6 @@ TESTS(TEST(each_fact_decides_between_two_workers),
       TEST(more_need_goes_where_there_is_time),
       TEST(most_are_placed_before_anything_else),
       TEST(who_waited_longest_goes_first), TEST(nobody_has_its_reason),
-      TEST(high_complexity_and_workers_are_left_out), TEST(a_pair_says_why),
+      TEST(high_complexity_and_workers_are_left_out),
+      TEST(by_wing_people_stay_or_follow), TEST(a_pair_says_why),
       TEST(weights_have_names_and_bounds))
