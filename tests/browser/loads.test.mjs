@@ -104,7 +104,7 @@ journey('a form that is not right comes back with what to do', { base }, async g
 })
 
 journey('a larger file shows how far it is', { base, script: true, keyboardOnly: false }, async go => {
-  const many = Array.from({ length: 4000 }, (_, i) => person(`B${String(i).padStart(4, '0')}ZZ`, `Name${i}`, { x: 'y'.repeat(1500) }))
+  const many = Array.from({ length: 12000 }, (_, i) => person(`B${String(i % 10000).padStart(4, '0')}Z${i < 10000 ? 'Z' : 'Y'}`, `Name${i}`, { x: 'y'.repeat(1500) }))
   await go.signIn('ives', PASSWORD)
   await go.visit('/loads/new')
   await go.choose('People in prison')
@@ -114,7 +114,7 @@ journey('a larger file shows how far it is', { base, script: true, keyboardOnly:
   await go.sees('You may leave this page')
   await go.shot('load-job')
   await go.page.waitForURL(/\/loads\/\d+$/, { timeout: 60000 })
-  await go.sees('4,000')
+  await go.sees('12,000')
 })
 
 journey('a file that is too large is told at once', { base, script: true, keyboardOnly: false }, async go => {
