@@ -59,6 +59,7 @@ const struct more_row more_rows[] = {
   { "Offender management", "/offender-management/countersign", "Countersigning", "work that a second person reads before it is done" },
   { "Offender management", "/settings/countersigning", "What is countersigned", "by whom, and how long it may wait" },
   { "Offender management", "/mappa-training", "MAPPA training", "recorded, and confirmed by somebody else" },
+  { "Offender management", "/offender-management/enhanced", "Enhanced sessions", "in women’s prisons: minutes with the POM, due and had" },
   { "Offender management", "/offender-management/others-work", "Hours on others’ work", "what POMs did that is another’s" },
   { "Offender management", "/offender-management/refusals", "Tasks refused", "by whom, and why" },
   { "Offender management", "/settings/remit", "Whose work what is", "and what case administrators do not do" },

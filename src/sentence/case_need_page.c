@@ -4,6 +4,7 @@
 
 #include "base/day_typed.h"
 #include "gen/sentence_case_facts_view.h"
+#include "sentence/homd_store.h"
 
 enum { WHY_MAX = 1000, LINE_MAX_BYTES = 120 };
 
@@ -18,6 +19,15 @@ load_complexity(struct ctx *c, struct complexity_view *v)
         e = ERR_NOT_FOUND;
     if (e == OK)
         e = complexities_of(c->db, c->a, c->args.person, &v->list);
+    if (e == OK)
+        e = workload_weights_load(c->db, c->a, v->p.prison, c->today,
+                                  &v->weights);
+    v->high = str_eq(v->p.complexity, STR("HIGH"));
+    v->enhanced = (struct enhanced_person){.number = v->p.number,
+                                           .arrived = v->p.arrived};
+    if (e == OK && v->high)
+        e = enhanced_load_one(c->db, c->a, v->p.prison, c->today, &v->list,
+                              &v->enhanced);
     v->may = who_may(&c->who, WORK_CASE);
     return e;
 }

@@ -13,10 +13,12 @@
 #include "sentence/countersign_view.h"
 #include "sentence/decision.h"
 #include "sentence/early_allocation_store.h"
+#include "sentence/enhanced_store.h"
 #include "sentence/hearing_store.h"
 #include "sentence/parole_store.h"
 #include "sentence/task_rule.h"
 #include "sentence/task_store.h"
+#include "sentence/workload_weights.h"
 #include "staff/pom_message_store.h"
 
 extern const struct route_table case_routes;
@@ -102,6 +104,9 @@ struct parole_view {
 struct complexity_view {
     struct person p;
     struct need_levels list;
+    struct workload_weights weights;
+    struct enhanced_person enhanced; /* of a high level */
+    bool high;
     bool may;
 };
 

@@ -1,5 +1,6 @@
 /* sentence/homd_more_routes.c -- weights, a fairer share, absence and cover. */
 #include "sentence/homd_more.h"
+#include "sentence/enhanced_view.h"
 #include "sentence/others_work_view.h"
 #include "sentence/pom_time_view.h"
 #include "sentence/posts_if.h"
@@ -16,6 +17,7 @@ static const struct route routes[] = {
   { GET,  "/offender-management/rebalance",                   ALLOCATE_POM,  rebalance_page,    0, false },
   { GET,  "/offender-management/posts",                       ASK_POSTS,     posts_if_page,     0, false },
   { GET,  "/offender-management/reports",                     SEE_POMS,      bunch_page,        0, false },
+  { GET,  "/offender-management/enhanced",                    SEE_POMS,      enhanced_page,     0, false },
   { GET,  "/offender-management/poms/{staff}/away",           ALLOCATE_POM,  pom_away_page,     0, false },
   { POST, "/offender-management/poms/{staff}/away",           ALLOCATE_POM,  pom_away_save,     0, false },
   { POST, "/offender-management/poms/{staff}/away/{id}/end",  ALLOCATE_POM,  pom_away_end_save, 0, false },

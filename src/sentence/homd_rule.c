@@ -75,6 +75,14 @@ later(struct day d, int months)
     return day_known(d) ? day_add_months(d, months) : DAY_NONE;
 }
 
+static enum workload_need
+need_of(struct str level)
+{
+    return str_eq(level, STR("HIGH"))     ? NEED_HIGH
+           : str_eq(level, STR("MEDIUM")) ? NEED_MEDIUM
+                                          : NEED_USUAL;
+}
+
 /* HD-5 */
 static void
 weigh(const struct homd *h, struct homd_case *c, const struct homd_reading *r)
@@ -86,7 +94,7 @@ weigh(const struct homd *h, struct homd_case *c, const struct homd_reading *r)
         .tier = workload_tier(c->tier),
         .rosh_high = str_eq(c->rosh, STR("HIGH")),
         .rosh_very_high = str_eq(c->rosh, STR("VERY_HIGH")),
-        .complexity_high = str_eq(c->complexity, STR("HIGH")),
+        .need = need_of(c->complexity),
         .since = c->pom.since,
         .handover = c->handover,
         .parole = c->parole,

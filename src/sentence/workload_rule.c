@@ -4,7 +4,10 @@ enum {
     MONTHS_A_YEAR = 12,
     WEEKS_A_YEAR = 52,
     DAYS_A_YEAR = 365,
-    DUE_DAYS = 31
+    DUE_DAYS = 31,
+    /* the unit of a product of four percentages, and half of it */
+    HUNDREDTHS = 100 * 100 * 100 * 100,
+    HALF = HUNDREDTHS / 2
 };
 enum { PERCENT_MOST = 999 };
 
@@ -129,6 +132,13 @@ add_tasks(struct workload_minutes *m, const struct workload_case *c,
     }
 }
 
+static int
+a_month(int minutes_a_week)
+{
+    return (minutes_a_week * WEEKS_A_YEAR + MONTHS_A_YEAR / 2) / MONTHS_A_YEAR;
+}
+
+/* WL-4, WL-5 */
 struct workload_minutes
 workload_of_case(const struct workload_case *c,
                  const struct workload_weights *w, struct day today)
@@ -142,16 +152,20 @@ workload_of_case(const struct workload_case *c,
         .rosh_percent = c->rosh_very_high ? w->rosh_very_high
                         : c->rosh_high    ? w->rosh_high
                                           : 100,
-        .complexity = c->complexity_high && c->part != WORKLOAD_CO_WORKING
-                          ? w->complexity
-                          : 0,
+        .need_percent = c->need == NEED_HIGH     ? w->need_high
+                        : c->need == NEED_MEDIUM ? w->need_medium
+                                                 : 100,
+        .enhanced = c->need == NEED_HIGH && c->part != WORKLOAD_CO_WORKING
+                        ? a_month(w->enhanced_week)
+                        : 0,
     };
 
     m.phase = phase_of(c, w, today, &m.phase_percent);
     const int64_t product =
-        (int64_t)m.base * m.part_percent * m.rosh_percent * m.phase_percent;
+        (int64_t)m.base * m.part_percent * m.rosh_percent * m.need_percent;
 
-    m.minutes = (int)((product + 500000) / 1000000) + m.complexity;
+    m.minutes =
+        (int)((product * m.phase_percent + HALF) / HUNDREDTHS) + m.enhanced;
     add_tasks(&m, c, w, today);
     return m;
 }

@@ -7,8 +7,9 @@
  *     percent    = held x 100 / available
  *
  * A case is base by tier x part (responsible, supporting, working along)
- * x risk of serious harm x phase, plus a complexity of need; of several phases
- * that hold, the one with the largest percent counts, alone.  Every number is
+ * x risk of serious harm x complexity of need x phase, plus the enhanced
+ * sessions of a high one; of several phases that hold, the one with the largest
+ * percent counts, alone.  Every number is
  * in the answer, so that a page can show how the sum came about.
  *
  * Rules: WL-1 to WL-9, WL-15 (doc/rules/workload.md); wider.md b.4
@@ -41,6 +42,8 @@ enum workload_task {
     TASK_HDC,
     TASK_COUNT
 };
+/* Complexity of need, assessed in women's prisons. */
+enum workload_need { NEED_USUAL, NEED_MEDIUM, NEED_HIGH };
 enum { TIER_COUNT = 5 }; /* A B C D, then not known */
 
 const char *workload_part_words(enum workload_part p);   /* "responsible" */
@@ -53,7 +56,8 @@ const char *workload_tier_words(int tier); /* "A" ... "no tier" */
 struct workload_case {
     enum workload_part part;
     int tier; /* workload_tier() */
-    bool rosh_high, rosh_very_high, complexity_high;
+    bool rosh_high, rosh_very_high;
+    enum workload_need need;
     struct day since;    /* with this POM; not known: not new */
     struct day handover; /* the COM takes over */
     struct day parole;   /* the next parole or tariff date */
@@ -65,10 +69,10 @@ struct workload_case {
 /* One case: the parts of its sum. */
 struct workload_minutes {
     int base; /* by tier */
-    int part_percent, rosh_percent;
+    int part_percent, rosh_percent, need_percent;
     enum workload_phase phase;
     int phase_percent;
-    int complexity;        /* minutes */
+    int enhanced;          /* minutes of enhanced sessions */
     int minutes;           /* a month, of the case */
     bool task[TASK_COUNT]; /* due within a month, or late */
     int task_minutes;

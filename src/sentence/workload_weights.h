@@ -39,7 +39,9 @@
     X(parole_weeks,         0,  104,   26, "weeks before a parole or tariff date that count")                               \
     X(release_weeks,        0,   52,   12, "weeks before release that count")                                               \
     X(recall_weeks,         0,   52,    4, "weeks after a recall that count")                                               \
-    X(complexity,           0, 2000,  195, "minutes a month more at a high complexity of need (women's prisons)")           \
+    X(need_high,           50,  400,  130, "percent at a high complexity of need (women's prisons)")                        \
+    X(need_medium,         50,  400,  115, "percent at a medium one")                                                       \
+    X(enhanced_week,        0,  600,   45, "minutes a week of enhanced sessions with the POM, at a high complexity of need") \
     X(task_handover,        0, 6000,  240, "minutes for a handover due within a month")                                     \
     X(task_oasys,           0, 6000,  360, "minutes for an OASys review due within a month, or late")                       \
     X(oasys_months,         1,  120,   24, "months after which an OASys is to be reviewed")                                      \

@@ -117,7 +117,7 @@ how_a_case_counts(void **state)
     r.report = on("2026-12-10");
     homd_decide(&h, &c, &r);
     CHECK(c.load.part == WORKLOAD_RESPONSIBLE && c.load.rosh_very_high &&
-              c.load.complexity_high && day_same(c.load.recalled, c.arrived),
+              c.load.need == NEED_HIGH && day_same(c.load.recalled, c.arrived),
           "parts");
     for (int t = 0; t < TASK_COUNT; t++)
         CHECK(c.minutes.task[t], "%s",

@@ -31,8 +31,11 @@ static const struct {
     { "WL-4", {.tier = 1, .part = WORKLOAD_CO_WORKING}, "", "", "", "", "", PHASE_STEADY, 54 },
     { "WL-4", {.tier = 1, .rosh_high = true}, "", "", "", "", "", PHASE_STEADY, 198 },
     { "WL-4", {.tier = 1, .rosh_high = true, .rosh_very_high = true}, "", "", "", "", "", PHASE_STEADY, 234 },
-    { "WL-5", {.tier = 1, .complexity_high = true}, "", "", "", "", "", PHASE_STEADY, 375 },
-    { "WL-5", {.tier = 1, .complexity_high = true, .part = WORKLOAD_CO_WORKING}, "", "", "", "", "", PHASE_STEADY, 54 },
+    { "WL-5", {.tier = 1, .need = NEED_MEDIUM}, "", "", "", "", "", PHASE_STEADY, 207 },
+    { "WL-5", {.tier = 1, .need = NEED_MEDIUM, .rosh_high = true}, "", "", "", "2027-02-11", "", PHASE_RELEASE, 319 },
+    { "WL-5", {.tier = 1, .need = NEED_HIGH}, "", "", "", "", "", PHASE_STEADY, 429 },
+    { "WL-5", {.tier = 1, .need = NEED_HIGH, .part = WORKLOAD_SUPPORTING}, "", "", "", "", "", PHASE_STEADY, 312 },
+    { "WL-5", {.tier = 1, .need = NEED_HIGH, .part = WORKLOAD_CO_WORKING}, "", "", "", "", "", PHASE_STEADY, 70 },
     /* phases: their first and last day, and the day beyond */
     { "WL-1", {.tier = 1}, "2026-11-19", "", "", "", "", PHASE_NEW, 270 },
     { "WL-1", {.tier = 1}, "2026-08-28", "", "", "", "", PHASE_NEW, 270 },
