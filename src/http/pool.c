@@ -1,6 +1,7 @@
 #include "http/pool.h"
 
 #include <pthread.h>
+#include <semaphore.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,16 +15,9 @@ enum {
     SLOW_NICE = 15
 };
 
-/* A thread that lent its place and wants it back. */
-struct comer {
-    struct comer *next;
-    bool back; /* it has been handed the place */
-    pthread_cond_t handed;
-};
-
 struct line {
     struct job *first, *last;
-    pthread_cond_t more; /* a job waits, and a place is free */
+    struct worker *idle; /* who became idle last comes first */
     /* the free places; those that are lent at the front, taken from the end */
     unsigned free[WORKERS_MAX], places;
 };
@@ -32,14 +26,18 @@ struct worker {
     struct pool *pool;
     struct line *line;
     pthread_t thread;
-    unsigned place; /* while it has a job */
+    sem_t go;            /* it was handed a job, its place, or the end */
+    struct worker *next; /* of the idle; of those who want the same place */
+    struct job *job;     /* handed; NULL: there will be none */
+    unsigned place;      /* while it has a job */
     bool has_job;
 };
 
 struct pool {
     pthread_mutex_t lock; /* of all that follows but the atomic ones */
     struct line quick, slow;
-    struct comer *comer[WORKERS_MAX]; /* by place; who came first comes first */
+    struct worker
+        *comer[WORKERS_MAX]; /* want that place back, first come first */
     bool stopping;
     size_t queue_max;
     atomic_size_t waiting, busy;
@@ -50,28 +48,65 @@ struct pool {
 
 static _Thread_local struct worker *self;
 
-/* ---- with the lock held ---- */
+/*
+ * ---- with the lock held ----
+ *
+ * A job is handed to one thread, which is woken for it alone and needs no lock
+ * to begin.  So long as the lock is free, no job waits for which there are a
+ * place and an idle thread.
+ */
 
-static bool
-may_take(const struct line *l)
+/* The next job of the line with a place, or NULL. */
+static struct job *
+take(struct pool *p, struct line *l, unsigned *place)
 {
-    return l->first != NULL && l->places > 0;
+    struct job *job = l->first;
+
+    if (job == NULL || l->places == 0)
+        return NULL;
+    l->first = job->next;
+    *place = l->free[--l->places];
+    atomic_fetch_sub(&p->waiting, 1);
+    atomic_fetch_add(&p->busy, 1);
+    return job;
 }
 
-/* The place is somebody's who wants it back, or free. */
-static void
+static bool
+is_over(const struct pool *p, const struct line *l)
+{
+    return p->stopping && l->first == NULL;
+}
+
+/* Idle threads with a job each, or to be told the end: for wake(). */
+static struct worker *
+hand_out(struct pool *p, struct line *l)
+{
+    struct worker *woken = NULL;
+
+    while (l->idle != NULL &&
+           ((l->first != NULL && l->places > 0) || is_over(p, l))) {
+        struct worker *w = l->idle;
+
+        l->idle = w->next;
+        w->job = take(p, l, &w->place);
+        w->next = woken;
+        woken = w;
+    }
+    return woken;
+}
+
+/* The place is somebody's who wants it back, whom this answers, or free. */
+static struct worker *
 give(struct pool *p, struct line *l, unsigned place, bool lent)
 {
-    struct comer *back = p->comer[place];
+    struct worker *back = p->comer[place];
 
-    atomic_fetch_sub(&p->busy, 1);
     if (back != NULL) {
         p->comer[place] = back->next;
-        back->back = true;
-        atomic_fetch_add(&p->busy, 1);
-        pthread_cond_signal(&back->handed);
-        return;
+        back->next = NULL;
+        return back;
     }
+    atomic_fetch_sub(&p->busy, 1);
     if (lent) { /* taken by another only when no other is free */
         memmove(l->free + 1, l->free, l->places * sizeof l->free[0]);
         l->free[0] = place;
@@ -79,8 +114,7 @@ give(struct pool *p, struct line *l, unsigned place, bool lent)
         l->free[l->places] = place;
     }
     l->places++;
-    if (l->first != NULL)
-        pthread_cond_signal(&l->more);
+    return NULL;
 }
 
 /* False: somebody works there. */
@@ -97,52 +131,50 @@ take_place(struct line *l, unsigned place)
     return false;
 }
 
-static void
-stand_in_line(struct pool *p, unsigned place)
-{
-    struct comer me = {0}, **at = &p->comer[place];
+/* ---- without it ---- */
 
-    pthread_cond_init(&me.handed, NULL);
-    while (*at != NULL)
-        at = &(*at)->next;
-    *at = &me;
-    while (!me.back)
-        pthread_cond_wait(&me.handed, &p->lock);
-    pthread_cond_destroy(&me.handed);
+static void
+wake(struct worker *w)
+{
+    while (w != NULL) {
+        struct worker *next = w->next; /* w is on its way from then on */
+
+        sem_post(&w->go);
+        w = next;
+    }
 }
 
-/* ---- */
+static void
+wait_to_go(struct worker *w)
+{
+    while (sem_wait(&w->go) != 0)
+        ; /* a signal came */
+}
 
-/* The next job of the line, with a place, or NULL when there will be none. */
+/* After a job its place is given back first.  NULL: there will be none. */
 static struct job *
-take(struct worker *w)
+next_job(struct worker *w, bool had_job)
 {
     struct pool *p = w->pool;
     struct line *l = w->line;
 
     pthread_mutex_lock(&p->lock);
-    while (!may_take(l) && !(p->stopping && l->first == NULL))
-        pthread_cond_wait(&l->more, &p->lock);
-    struct job *job = l->first;
-    if (job != NULL) {
-        l->first = job->next;
-        w->place = l->free[--l->places];
-        atomic_fetch_sub(&p->waiting, 1);
-        atomic_fetch_add(&p->busy, 1);
-    }
-    const bool another = p->stopping || may_take(l);
-    pthread_mutex_unlock(&p->lock);
-    if (another) /* one signal may have stood for two */
-        pthread_cond_signal(&l->more);
-    return job;
-}
+    struct worker *back = had_job ? give(p, l, w->place, false) : NULL;
+    struct job *job = take(p, l, &w->place);
+    const bool over = job == NULL && is_over(p, l);
 
-static void
-give_back(struct worker *w, bool lent)
-{
-    pthread_mutex_lock(&w->pool->lock);
-    give(w->pool, w->line, w->place, lent);
-    pthread_mutex_unlock(&w->pool->lock);
+    if (job == NULL && !over) {
+        w->next = l->idle;
+        l->idle = w;
+    }
+    struct worker *woken = hand_out(p, l);
+    pthread_mutex_unlock(&p->lock);
+    wake(back);
+    wake(woken);
+    if (job != NULL || over)
+        return job;
+    wait_to_go(w);
+    return w->job;
 }
 
 static void *
@@ -150,18 +182,17 @@ work(void *arg)
 {
     struct worker *w = arg;
     struct arena a = {0};
-    struct job *job;
+    struct job *job = NULL;
 
     self = w;
     pthread_setname_np(pthread_self(), "pages");
     /* of this thread; without it, no harm */
     (void)setpriority(PRIO_PROCESS, 0,
                       w->line == &w->pool->slow ? SLOW_NICE : QUICK_NICE);
-    while ((job = take(w)) != NULL) {
+    while ((job = next_job(w, job != NULL)) != NULL) {
         w->has_job = true;
         job->run(job, w->place, &a);
         w->has_job = false;
-        give_back(w, false);
     }
     arena_reset(&a);
     return NULL;
@@ -170,8 +201,16 @@ work(void *arg)
 void
 pool_lend(void)
 {
-    if (self != NULL && self->has_job)
-        give_back(self, true);
+    struct worker *w = self;
+
+    if (w == NULL || !w->has_job)
+        return;
+    pthread_mutex_lock(&w->pool->lock);
+    struct worker *back = give(w->pool, w->line, w->place, true);
+    struct worker *woken = hand_out(w->pool, w->line);
+    pthread_mutex_unlock(&w->pool->lock);
+    wake(back);
+    wake(woken);
 }
 
 void
@@ -181,12 +220,23 @@ pool_back(void)
 
     if (w == NULL || !w->has_job)
         return;
-    pthread_mutex_lock(&w->pool->lock);
-    if (take_place(w->line, w->place))
-        atomic_fetch_add(&w->pool->busy, 1);
-    else
-        stand_in_line(w->pool, w->place);
-    pthread_mutex_unlock(&w->pool->lock);
+    struct pool *p = w->pool;
+    pthread_mutex_lock(&p->lock);
+    const bool now = take_place(w->line, w->place);
+
+    if (now) {
+        atomic_fetch_add(&p->busy, 1);
+    } else {
+        struct worker **at = &p->comer[w->place];
+
+        while (*at != NULL)
+            at = &(*at)->next;
+        w->next = NULL;
+        *at = w;
+    }
+    pthread_mutex_unlock(&p->lock);
+    if (!now)
+        wait_to_go(w);
 }
 
 static struct pool *
@@ -199,8 +249,6 @@ pool_new(unsigned workers, unsigned slow, size_t queue_max)
     p->queue_max = queue_max;
     p->slow_workers = slow;
     pthread_mutex_init(&p->lock, NULL);
-    pthread_cond_init(&p->quick.more, NULL);
-    pthread_cond_init(&p->slow.more, NULL);
     for (unsigned i = 0; i < workers; i++) {
         struct line *l = i < slow ? &p->slow : &p->quick;
         l->free[l->places++] = i;
@@ -225,7 +273,8 @@ pool_start(unsigned workers, unsigned slow, unsigned spare, size_t queue_max,
             .pool = p,
             .line = p->threads < p->slow_workers ? &p->slow : &p->quick,
         };
-        if (pthread_create(&w->thread, NULL, work, w) != 0) {
+        if (sem_init(&w->go, 0, 0) != 0 ||
+            pthread_create(&w->thread, NULL, work, w) != 0) {
             pool_stop(p);
             pool_free(p);
             return ERR_INTERNAL;
@@ -254,10 +303,9 @@ pool_push(struct pool *p, struct job *job, enum pool_urgency urgency)
         l->last = job;
         atomic_fetch_add(&p->waiting, 1);
     }
-    const bool wake = taken && may_take(l);
+    struct worker *woken = hand_out(p, l);
     pthread_mutex_unlock(&p->lock);
-    if (wake) /* after the unlock, or it would wake to find it locked */
-        pthread_cond_signal(&l->more);
+    wake(woken); /* after the unlock, or it would wake to find it locked */
     return taken;
 }
 
@@ -278,9 +326,11 @@ pool_stop(struct pool *p)
 {
     pthread_mutex_lock(&p->lock);
     p->stopping = true;
-    pthread_cond_broadcast(&p->quick.more);
-    pthread_cond_broadcast(&p->slow.more);
+    struct worker *quick = hand_out(p, &p->quick);
+    struct worker *slow = hand_out(p, &p->slow);
     pthread_mutex_unlock(&p->lock);
+    wake(quick);
+    wake(slow);
     for (unsigned i = 0; i < p->threads; i++)
         pthread_join(p->worker[i].thread, NULL);
 }
@@ -288,8 +338,8 @@ pool_stop(struct pool *p)
 void
 pool_free(struct pool *p)
 {
-    pthread_cond_destroy(&p->quick.more);
-    pthread_cond_destroy(&p->slow.more);
+    for (unsigned i = 0; i < p->threads; i++)
+        sem_destroy(&p->worker[i].go);
     pthread_mutex_destroy(&p->lock);
     free(p);
 }
