@@ -138,6 +138,52 @@ found(struct buf *b, uint32_t changed)
            100.0 * hits / PAIRS);
 }
 
+/* Of copies among the notes of an officer and a person, those that are among
+ * the few likest: which are compared in full on save. */
+static void
+among_the_likest(struct buf *b, uint32_t changed)
+{
+    static const int few[] = {1, 2, 4, SIMILAR_COMPARED};
+    struct arena a = {0};
+    struct similar_sketch *kept =
+        arena_array(&a, struct similar_sketch, AGAINST);
+    int within[COUNT_OF(few)] = {0}, copies = 0;
+
+    for (uint64_t i = 0; i < AGAINST; i++) {
+        const struct similar_text t =
+            similar_read(&a, note(&a, b, 1, i, 10, 3));
+
+        kept[i] = similar_sketch_of(&t);
+    }
+    for (uint64_t i = 0; i < PAIRS / 10; i++) {
+        struct arena work = {0};
+        struct similar out;
+        const struct str old = note(&work, b, 1, i, 10, 3);
+        const struct similar_text x =
+            similar_read(&work, copied(&work, b, old, i, changed));
+        const struct similar_text y = similar_words(&work, old);
+        const int own = similar_guess(&x, &kept[i]);
+        int before = 0;
+
+        similar_compare(&work, &x, &y, &out);
+        for (uint64_t k = 0; k < AGAINST; k++)
+            before += k != i && similar_guess(&x, &kept[k]) >= own;
+        if (similar_nearly(&out)) {
+            copies++;
+            for (size_t n = 0; n < COUNT_OF(few); n++)
+                within[n] += own >= SIMILAR_LOOK_AT && before < few[n];
+        }
+        arena_reset(&work);
+    }
+    printf("  %2u %% changed, among %d: of %d copies", changed / 10, AGAINST,
+           copies);
+    for (size_t n = 0; n < COUNT_OF(few); n++)
+        printf("%s %.1f %% among the %d likest", n > 0 ? "," : "",
+               100.0 * within[n] / copies, few[n]);
+    printf("\n");
+    arena_reset(&a);
+}
+
 static void
 unrelated(struct buf *b)
 {
@@ -291,6 +337,8 @@ main(int argc, char **argv)
     printf("found of %d copies:\n", PAIRS);
     for (size_t i = 0; i < COUNT_OF(changed); i++)
         found(&b, changed[i]);
+    for (uint32_t share = 100; share <= 400; share += 100)
+        among_the_likest(&b, share);
     unrelated(&b);
     at_night(&b, (uint32_t)(millions * MILLION));
     buf_free(&b);

@@ -37,7 +37,8 @@ enum {
     SIMILAR_GAP = 3,        /* words that may differ inside a stretch */
     SIMILAR_RUN_LEAST = 6,  /* words that agree in a stretch */
     SIMILAR_AGAINST = 1000, /* newest notes of the officer, and of the person */
-    SIMILAR_COMPARED = 8,   /* of those worth it, the likest, on save */
+    SIMILAR_COMPARED = 8,   /* of those worth it, the likest, on save; but */
+    SIMILAR_UNLIKE = 2,     /* no more after so many that are no copies */
     SIMILAR_STRETCHES = 200, /* shown at most */
 };
 

@@ -138,9 +138,9 @@ similar_find(struct db *db, struct arena *a, const struct similar_text *text,
     e = find_candidates(db, &search, staff, person);
     if (e == OK && search.count > 0)
         qsort(search.at, search.count, sizeof *search.at, worst_first);
-    size_t compared = 0;
+    size_t compared = 0, unlike = 0;
     for (size_t i = 0; i < search.count && e == OK && *count < most &&
-                       compared < SIMILAR_COMPARED;
+                       compared < SIMILAR_COMPARED && unlike < SIMILAR_UNLIKE;
          i++) {
         const struct candidate *k = &search.at[i];
         struct arena work = {0};
@@ -153,7 +153,9 @@ similar_find(struct db *db, struct arena *a, const struct similar_text *text,
         const struct similar_text other = similar_words(&work, words);
         similar_compare(&work, text, &other, s);
         arena_reset(&work);
-        if (e == OK && similar_nearly(s))
+        const bool nearly = similar_nearly(s);
+        unlike += !nearly;
+        if (e == OK && nearly)
             out[(*count)++] = (struct note_alike){.note = k->note,
                                                   .about = k->about,
                                                   .shared = s->shared,
