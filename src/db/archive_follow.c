@@ -29,8 +29,8 @@
 #include <unistd.h>
 
 enum {
-    TURN_PAGES = 500,     /* 4 MB: bring the log back after so much more */
-    RESTART_PAGES = 4000, /* 32 MB: wait for the readers of the log */
+    TURN_PAGES = 1000,    /* 4 MB: bring the log back after so much more */
+    RESTART_PAGES = 8000, /* 32 MB: wait for the readers of the log */
     RESTART_MS_FIRST = 25,
     RESTART_MS_MAX = 200,
     LOCK_WAIT_MS = 10000,
