@@ -111,7 +111,7 @@ frame_end(struct ctx *c)
 struct str
 form_token_text(struct ctx *c)
 {
-    return form_token_make(c->a, session_form_key(c));
+    return form_token_make(c->a, session_form_key(c), c->now);
 }
 
 void

@@ -169,6 +169,8 @@ ctx_audit(struct db *db, struct ctx *c, const struct audited *what)
                       STR_ARG(what->after.n ? what->after : STR("null"))),
     };
 
+    if (r.person.n > 0 && str_eq(r.person, c->args.person))
+        c->audited = true;
     return audit_append(db, c->a, &r, NULL, 0);
 }
 

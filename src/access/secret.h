@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/instant.h"
 
 enum {
     SECRET_BYTES = 32,  /* keys, session cookies, hashes */
@@ -65,9 +66,11 @@ const char *password_problem(struct str password, struct str username,
 /*
  * A form's token: a nonce, and the proof that this session made it.
  * "NONCE.PROOF", hexadecimal.  The nonce is what makes a second sending of the
- * same form known.
+ * same form known.  It begins with the moment, so that those of one morning lie
+ * side by side in the database; ten bytes of it are chance.
  */
-struct str form_token_make(struct arena *a, struct str key) MUST_USE;
+struct str form_token_make(struct arena *a, struct str key,
+                           struct instant now) MUST_USE;
 /* The nonce, or empty when the token is not this key's. */
 struct str form_token_check(struct arena *a, struct str key,
                             struct str token) MUST_USE;

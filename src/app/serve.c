@@ -84,8 +84,10 @@ note(struct ctx *c, const char *kind)
 static bool
 shows_a_record(const struct ctx *c)
 {
-    if (c->rq->method == GET && c->rp->location.n > 0)
-        return false; /* sent on: nothing was shown yet */
+    /* sent on: nothing was shown yet, and what was changed has its own row */
+    if (c->rp->location.n > 0 &&
+        (c->rq->method == GET || (c->audited && c->listed_count == 0)))
+        return false;
     return c->args.person.n > 0 || c->listed_count > 0 || c->subject.n > 0;
 }
 

@@ -71,10 +71,17 @@ a_form_token_is_of_one_session(void **state)
     secret_init();
     const struct str mine = secret_random(&a, SECRET_BYTES);
     const struct str other = secret_random(&a, SECRET_BYTES);
-    const struct str token = form_token_make(&a, mine);
+    const struct str token =
+        form_token_make(&a, mine, (struct instant){1790000000000});
     const struct str nonce = form_token_check(&a, mine, token);
 
     CHECK(nonce.n == 32, "the nonce comes back");
+    CHECK(memcmp(nonce.p, "01a0c4506c00", 12) == 0, "the moment comes first");
+    CHECK(!str_eq(nonce, form_token_check(
+                             &a, mine,
+                             form_token_make(&a, mine,
+                                             (struct instant){1790000000000}))),
+          "no two are the same");
     CHECK(form_token_check(&a, other, token).n == 0, "another session");
     CHECK(form_token_check(&a, mine, STR("")).n == 0, "none");
     CHECK(form_token_check(&a, mine, nonce).n == 0, "no proof");

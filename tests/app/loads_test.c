@@ -79,7 +79,7 @@ static int
 send_form(struct talk *t, const struct talk_user *u, const struct sending *s)
 {
     struct arena *a = &t->e->a;
-    const struct str token = form_token_make(a, u->secret);
+    const struct str token = form_token_make(a, u->secret, clock_now());
     const struct str body = body_of(a, s, token);
 
     return send_body(t, u, token, body, body.n);
@@ -308,23 +308,23 @@ EACH(large_bodies_are_for_who_may_load)
     const struct talk_user kay =
         talk_user(&t, "KAY", ROLE_KEY_WORKER, "MDI", 0);
     const struct talk_user nobody = {.cookie = STR("")};
-    const struct str good = form_token_make(&e->a, u.secret);
+    const struct str good = form_token_make(&e->a, u.secret, clock_now());
     const struct str body = body_of(&e->a, &s, good);
 
     CHECK(send_body(&t, &nobody, good, body, body.n) == 401 &&
               talk_says(&t, "Sign in, then send it again"),
           "nobody: %s", t.client.reply);
-    CHECK(send_body(&t, &kay, form_token_make(&e->a, kay.secret), body,
-                    body.n) == 403 &&
+    CHECK(send_body(&t, &kay, form_token_make(&e->a, kay.secret, clock_now()),
+                    body, body.n) == 403 &&
               talk_says(&t, "ask an administrator"),
           "a key worker: %s", t.client.reply);
-    CHECK(send_body(&t, &u, form_token_make(&e->a, kay.secret), body, body.n) ==
-              403,
+    CHECK(send_body(&t, &u, form_token_make(&e->a, kay.secret, clock_now()),
+                    body, body.n) == 403,
           "with another's token");
     CHECK(send_body(&t, &u, STR(""), body, body.n) == 403, "with none");
     const struct talk_user idle = talk_again(&t, &u, 31);
-    CHECK(send_body(&t, &idle, form_token_make(&e->a, idle.secret), body,
-                    body.n) == 401,
+    CHECK(send_body(&t, &idle, form_token_make(&e->a, idle.secret, clock_now()),
+                    body, body.n) == 401,
           "a session that ran out");
     CHECK(send_body(&t, &u, good, STR(""), (size_t)LOAD_FILE_MAX + (1 << 20)) ==
                   413 &&

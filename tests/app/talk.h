@@ -284,7 +284,7 @@ talk_post(struct talk *t, const struct talk_user *u, const char *path,
           const char *fields)
 {
     struct arena *a = &t->e->a;
-    const struct str token = form_token_make(a, u->secret);
+    const struct str token = form_token_make(a, u->secret, clock_now());
 
     return talk_send(t, u, "POST", path,
                      arena_printf(a, "token=" STR_FMT "%s%s", STR_ARG(token),

@@ -296,6 +296,35 @@ EACH(complexity_is_for_women_and_has_its_reason)
     visit_close(&v);
 }
 
+/* What was changed has its row; that a form was sent is no second one.  What
+ * was refused, or shown, is in the record of use. */
+EACH(an_act_is_one_row_of_the_record)
+{
+    struct visit v = open_mill(e);
+    static const char rows[] =
+        "select kind, count(*) from audit where route = "
+        "'/people/{person}/complexity' and person = 'A1001AA' group by kind "
+        "order by kind";
+
+    visit_ask(&v, "update person set gender = 'Female' where number = "
+                  "'A1001AA'");
+    visit_sign_in(&v, "FAIRHURST");
+    visit_get(&v, "/people/A1001AA/complexity");
+    database_drain(e->d);
+    ASKED(&v.sql, rows, "VIEW,1");
+    visit_post(&v, "/people/A1001AA/complexity", "seen=0&level=&review=");
+    CHECK(v.status == 422, "%d", v.status);
+    database_drain(e->d);
+    ASKED(&v.sql, rows, "VIEW,2");
+    v.stay = true;
+    visit_post(&v, "/people/A1001AA/complexity",
+               "seen=0&level=LOW&review=2027-05-19");
+    CHECK(v.status == 303, "%d", v.status);
+    database_drain(e->d);
+    ASKED(&v.sql, rows, "COMPLEXITY_SET,1;VIEW,2");
+    visit_close(&v);
+}
+
 EACH(victim_liaison_is_for_those_who_need_it)
 {
     struct visit v = open_mill(e);
@@ -457,6 +486,7 @@ TESTS(TEST_EACH(a_supervision_is_recorded_and_the_next_is_due),
       TEST_EACH(a_mandatory_yes_is_enough),
       TEST_EACH(parole_is_entered_and_decides),
       TEST_EACH(complexity_is_for_women_and_has_its_reason),
+      TEST_EACH(an_act_is_one_row_of_the_record),
       TEST_EACH(victim_liaison_is_for_those_who_need_it),
       TEST_EACH(who_may_not_work_on_a_case_only_reads_it),
       TEST_EACH(an_appointment_of_the_three_counts),
