@@ -5,7 +5,9 @@
 #include "check.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <time.h>
 
 enum { JOBS = 24 };
@@ -253,6 +255,98 @@ who_waits_lends_the_place(void **state)
     pool_free(pool);
 }
 
+/* ---- a crowd ---- */
+
+enum { PUSHERS = 3, EACH_PUSHES = 4000, CROWD_PLACES = 3 };
+
+struct crowd {
+    struct pool *pool;
+    atomic_int at[CROWD_PLACES], twice, ran, again;
+};
+struct crowd_job {
+    struct job job; /* first */
+    struct crowd *crowd;
+    atomic_int ran;
+    int kind; /* what it does: 0 slow, 1 lends, the rest quick */
+};
+struct pusher {
+    struct crowd *crowd;
+    struct crowd_job *job;
+};
+
+static void
+work_there(struct crowd *k, unsigned worker)
+{
+    if (atomic_fetch_add(&k->at[worker], 1) > 0)
+        atomic_fetch_add(&k->twice, 1);
+    atomic_fetch_sub(&k->at[worker], 1);
+}
+
+static void
+run_of_crowd(struct job *job, unsigned worker, struct arena *a)
+{
+    struct crowd_job *j = (struct crowd_job *)(void *)job;
+
+    (void)a;
+    work_there(j->crowd, worker);
+    if (j->kind == 1) {
+        pool_lend();
+        sched_yield();
+        pool_back();
+        work_there(j->crowd, worker);
+    }
+    if (atomic_fetch_add(&j->ran, 1) > 0)
+        atomic_fetch_add(&j->crowd->again, 1);
+    atomic_fetch_add(&j->crowd->ran, 1);
+}
+
+static void *
+push_many(void *arg)
+{
+    const struct pusher *p = arg;
+
+    for (int i = 0; i < EACH_PUSHES; i++) {
+        p->job[i] = (struct crowd_job){
+            .job = {.slow = i % 7 == 0, .run = run_of_crowd},
+            .crowd = p->crowd,
+            .kind = i % 7,
+        };
+        while (!pool_push(p->crowd->pool, &p->job[i].job, MAY_BE_REFUSED))
+            sched_yield();
+    }
+    return NULL;
+}
+
+/* Three who push at once, places that are lent and wanted back, and a line that
+ * is full at times: each job runs once, and no two at one place. */
+static void
+a_crowd_is_served_once_each(void **state)
+{
+    struct crowd k = {.pool = NULL};
+    struct pusher p[PUSHERS];
+    pthread_t thread[PUSHERS];
+
+    (void)state;
+    REQUIRE(pool_start(CROWD_PLACES, 1, 5, 50, &k.pool) == OK, "starts");
+    for (int i = 0; i < PUSHERS; i++) {
+        p[i] = (struct pusher){&k, calloc(EACH_PUSHES, sizeof *p[i].job)};
+        REQUIRE(p[i].job != NULL &&
+                    pthread_create(&thread[i], NULL, push_many, &p[i]) == 0,
+                "pusher %d", i);
+    }
+    for (int i = 0; i < PUSHERS; i++)
+        pthread_join(thread[i], NULL);
+    pool_stop(k.pool);
+    CHECK(k.ran == PUSHERS * EACH_PUSHES, "all ran: %d", k.ran);
+    CHECK(k.again == 0 && k.twice == 0, "%d again, %d beside another", k.again,
+          k.twice);
+    CHECK(pool_waiting(k.pool) == 0 && pool_busy(k.pool) == 0,
+          "nothing is left");
+    pool_free(k.pool);
+    for (int i = 0; i < PUSHERS; i++)
+        free(p[i].job);
+}
+
 static void
 elsewhere_nothing_is_lent(void **state)
 {
@@ -263,4 +357,4 @@ elsewhere_nothing_is_lent(void **state)
 
 TESTS(TEST(slow_ones_hold_up_nobody_else),
       TEST(a_full_line_takes_none_of_either), TEST(who_waits_lends_the_place),
-      TEST(elsewhere_nothing_is_lent))
+      TEST(a_crowd_is_served_once_each), TEST(elsewhere_nothing_is_lent))
