@@ -69,7 +69,8 @@
     X(TASK_INTERVENTIONS, "INTERVENTIONS", "Screen for programmes and help")   \
     X(TASK_ROTL, "ROTL", "Temporary release on licence: assess for the board") \
     X(TASK_RELEASE_TELL, "RELEASE_TELL",                                       \
-      "Tell the person what changed in the plan for release")
+      "Tell the person what changed in the plan for release")                  \
+    X(TASK_COM_CONTACT, "COM_CONTACT", "Be in touch with the COM")
 #define TASK_ENUM(name, code, words) name,
 enum task_kind { TASK_KIND_LIST(TASK_ENUM) TASK_KINDS };
 #undef TASK_ENUM

@@ -55,6 +55,9 @@ select p.number, case when p.prison = 'TRN' then p.last_prison else p.prison end
          where z.number = p.number and z.held = 1 and z.kind = 'JOINT'),
        (select max(z.day) from case_contact z
          where z.number = p.number and z.held = 1 and z.kind = 'SUPERVISION'),
+       (select max(z.day) from case_contact z
+         where z.number = p.number and z.held = 1
+           and z.kind in ('COM', 'JOINT')),
        (select max(w.day) from appointment w
          where w.person = p.number and w.state = 'HELD'
            and w.person_there = 1
@@ -148,7 +151,8 @@ select z.number,
        max(case when z.kind in ('MEETING', 'JOINT', 'VIDEO', 'TELEPHONE')
                 then z.day end),
        max(case when z.kind = 'JOINT' then z.day end),
-       max(case when z.kind = 'SUPERVISION' then z.day end)
+       max(case when z.kind = 'SUPERVISION' then z.day end),
+       max(case when z.kind in ('COM', 'JOINT') then z.day end)
   from case_contact z
  where z.held = 1
  group by z.number;

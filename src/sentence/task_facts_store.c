@@ -139,6 +139,7 @@ read_contacts_held(struct query *q, struct arena *a, struct task_listed *l)
     l->met = col_day(q);
     l->joint = col_day(q);
     l->talk = col_day(q);
+    l->com = col_day(q);
 }
 
 static void
@@ -279,6 +280,7 @@ task_facts_list(struct task_facts *f, const struct task_listed *l)
     f->known_since = instant_day(l->known_from);
     f->last_contact = later(l->met, l->three);
     f->last_joint = later(l->joint, l->three);
+    f->last_com = later(l->com, l->three);
     f->untold = l->untold;
     f->last_supervision = later(l->talk, l->supervised);
     f->next_supervision = l->talk.n > l->supervised.n ? DAY_NONE : l->next;

@@ -35,6 +35,7 @@ struct task_listed {
     int64_t alerts, liaison;     /* how many */
     struct instant known_from;   /* our own records of the case begin */
     struct day met, joint, talk; /* last held */
+    struct day com;              /* POM and COM, however */
     struct day three;            /* person, POM, COM at an appointment */
     struct day untold;
     struct day supervised, next;

@@ -46,6 +46,7 @@ const struct rule_row task_rows[TASK_KINDS] = {
     [TASK_INTERVENTIONS]     = { S("TK-35"), S("the sentence began, or our records of it"),                          S("R167") },
     [TASK_ROTL]              = { S("TK-36"), S("temporary release becomes possible"),                                S("wider.md g.2") },
     [TASK_RELEASE_TELL]      = { S("TK-38"), S("something happened with the plan for release, and the person was not told"), S("wider.md d.4 (4)") },
+    [TASK_COM_CONTACT]       = { S("TK-39"), S("the person is in an open prison; POM and COM were in touch last"),   S("R009") },
 };
 /* clang-format on */
 #undef S

@@ -260,6 +260,17 @@ contact(const struct task_question *q, struct task_anchor *a)
            !parole_contact(q, &monthly);
 }
 
+/* In open prisons there is no key work: POM and COM are what there is. */
+static bool
+com_contact(const struct task_question *q, struct task_anchor *a)
+{
+    const struct task_facts *f = q->f;
+
+    task_counted(a, task_later(f->last_com, with_pom_since(f)));
+    return str_list_has(q->rules->open_prisons, f->prison) &&
+           day_known(f->pom_since) && f->com_named;
+}
+
 static bool
 is_high(const struct task_facts *f)
 {
@@ -344,6 +355,7 @@ static bool (*const exists[TASK_KINDS])(const struct task_question *q, struct ta
     [TASK_INTERVENTIONS]     = task_interventions,
     [TASK_ROTL]              = task_rotl,
     [TASK_RELEASE_TELL]      = task_release_tell,
+    [TASK_COM_CONTACT]       = com_contact,
 };
 
 /* clang-format on */

@@ -48,7 +48,7 @@ struct task_facts {
     bool victim_scheme, liaison_known, com_named;
     struct day pom_since;   /* not known: nobody has the case */
     struct day known_since; /* our own records of the case begin */
-    struct day last_contact, last_joint, last_supervision;
+    struct day last_contact, last_joint, last_com, last_supervision;
     struct day next_supervision; /* as was agreed at the last; or none */
     bool complexity_known;
     struct day complexity_review;

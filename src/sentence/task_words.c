@@ -104,6 +104,7 @@ task_place(enum task_kind k)
         [TASK_COMPLEXITY_REVIEW] = "/complexity",
         [TASK_RELEASE_JOINT] = "/contacts/new?kind=JOINT",
         [TASK_RELEASE_TELL] = "/release-plan",
+        [TASK_COM_CONTACT] = "/contacts/new?kind=COM",
     };
 
     assert(k < TASK_KINDS);

@@ -32,6 +32,7 @@ settings(void)
     s.at[TASK_PAROLE_CONTACT].months = 1;
     s.at[TASK_COM_NAMED].days = -56;
     s.at[TASK_CONTACT].months = 3;
+    s.at[TASK_COM_CONTACT].months = 2;
     s.at[TASK_SUPERVISION].months = 12;
     s.at[TASK_SUPERVISION_HIGH].months = 6;
     return s;

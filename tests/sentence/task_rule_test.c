@@ -362,6 +362,30 @@ the_next_supervision_is_agreed(void **state)
 }
 
 static void
+in_touch_with_the_com(void **state)
+{
+    struct task_facts f = quiet();
+
+    (void)state;
+    f.pom_since = D("2026-09-01");
+    expect(&f, TASK_COM_CONTACT, "", "TK-39 no open prison");
+    f.prison = STR("SUI");
+    expect(&f, TASK_COM_CONTACT, "2026-10-30",
+           "TK-39 since the POM has the case; before a Sunday");
+    f.last_com = D("2026-10-12");
+    expect(&f, TASK_COM_CONTACT, "2026-12-11", "TK-39 before a Saturday");
+    f.who = RESP_COMMUNITY;
+    expect(&f, TASK_COM_CONTACT, "2026-12-11", "TK-39 the COM leads");
+    f.pom_since = D("2026-11-02");
+    expect(&f, TASK_COM_CONTACT, "2027-01-01", "TK-39 another POM since");
+    f.com_named = false;
+    expect(&f, TASK_COM_CONTACT, "", "TK-39 nobody is named");
+    f.com_named = true;
+    f.pom_since = DAY_NONE;
+    expect(&f, TASK_COM_CONTACT, "", "TK-39 nobody has the case");
+}
+
+static void
 meetings(void **state)
 {
     struct task_facts f = quiet();
@@ -467,6 +491,6 @@ TESTS(TEST(nothing_to_do_is_nothing), TEST(oasys), TEST(category),
       TEST(public_protection), TEST(home_detention_curfew), TEST(parole_window),
       TEST(which_review_counts), TEST(an_outcome_is_to_be_entered),
       TEST(early_allocation), TEST(handover), TEST(meetings),
-      TEST(handover_items), TEST(home_detention_eligibility),
-      TEST(the_next_supervision_is_agreed), TEST(women_and_release),
-      TEST(due_days), TEST(codes_and_words))
+      TEST(in_touch_with_the_com), TEST(handover_items),
+      TEST(home_detention_eligibility), TEST(the_next_supervision_is_agreed),
+      TEST(women_and_release), TEST(due_days), TEST(codes_and_words))
