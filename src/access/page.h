@@ -80,10 +80,10 @@ struct ctx {
     size_t problems;
     struct str listed[LISTED_MAX]; /* people shown on a list, for the audit */
     size_t listed_count;
-    struct str subject;   /* what the view is about, for the audit */
-    bool audited; /* a change of this request is in the record, about the
-                     person of its address */
-    struct str said;      /* words of the banner: what the last form did */
+    struct str subject; /* what the view is about, for the audit */
+    bool audited;       /* a change of this request is in the record, about the
+                           person of its address */
+    struct str said;    /* words of the banner: what the last form did */
     struct instant as_of; /* the page is read from a copy that is behind: how
                              the record was then; INSTANT_NONE: how it is */
     struct known_name *names; /* asked for by this page: access/user_name.h */

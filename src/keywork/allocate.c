@@ -6,7 +6,10 @@
 #include <string.h>
 
 static const char *const of_codes[ALLOCATIONS_OF_COUNT] = {
-    [WAITING] = "waiting", [WORKER_AWAY] = "away", [OTHER_WING] = "wing", [EVERYONE] = "all"};
+    [WAITING] = "waiting",
+    [WORKER_AWAY] = "away",
+    [OTHER_WING] = "wing",
+    [EVERYONE] = "all"};
 
 const char *
 allocations_of_code(enum allocations_of v)

@@ -65,8 +65,8 @@ fill_row(struct ctx *c, struct enhanced_list *v, size_t i)
     struct list_cell *cell = list_row(c, &v->list);
 
     list_words(&cell[NAME], k->name, k->sort_name);
-    cell[NAME].href =
-        arena_printf(c->a, "/people/" STR_FMT "/complexity", STR_ARG(k->number));
+    cell[NAME].href = arena_printf(c->a, "/people/" STR_FMT "/complexity",
+                                   STR_ARG(k->number));
     cell[NAME].more = k->number;
     list_words(&cell[NUMBER], k->number, STR_EMPTY);
     list_words(&cell[WING], k->wing, STR_EMPTY);
@@ -95,8 +95,8 @@ enhanced_page(struct ctx *c)
     if (e != OK)
         return e;
     v->mine = str_eq(ctx_query(c, "view"), STR("mine"));
-    v->list = list_begin(c, columns, COUNT_OF(columns), "stand",
-                         "enhanced-sessions");
+    v->list =
+        list_begin(c, columns, COUNT_OF(columns), "stand", "enhanced-sessions");
     v->list.caption = "Enhanced sessions, woman by woman";
     v->list.nothing = v->mine ? "None of your cases has a high complexity of "
                                 "need."

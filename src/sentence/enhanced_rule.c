@@ -78,8 +78,8 @@ enhanced_settle(struct enhanced *e)
         e->owed += e->week[i].owed;
         e->had += e->week[i].had;
     }
-    e->stand = e->owed == 0        ? ENHANCED_NOT_YET
-               : e->had == 0       ? ENHANCED_NONE
-               : e->had < e->owed  ? ENHANCED_SHORT
-                                   : ENHANCED_MET;
+    e->stand = e->owed == 0       ? ENHANCED_NOT_YET
+               : e->had == 0      ? ENHANCED_NONE
+               : e->had < e->owed ? ENHANCED_SHORT
+                                  : ENHANCED_MET;
 }

@@ -112,9 +112,8 @@ high_since(const struct need_levels *levels)
 {
     struct day since = DAY_NONE;
 
-    for (size_t i = 0; i < levels->count &&
-                       str_eq(levels->at[i].level, STR("HIGH"));
-         i++)
+    for (size_t i = 0;
+         i < levels->count && str_eq(levels->at[i].level, STR("HIGH")); i++)
         since = instant_day(levels->at[i].at);
     return since;
 }

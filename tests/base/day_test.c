@@ -92,6 +92,6 @@ a_week_begins_on_its_monday(void **state)
               "%s", rows[i].day);
 }
 
-TESTS(TEST(a_week_begins_on_its_monday), TEST(is_written_as_it_is_read), TEST(every_day_there_and_back),
-      TEST(months_end_where_the_calendar_says),
+TESTS(TEST(a_week_begins_on_its_monday), TEST(is_written_as_it_is_read),
+      TEST(every_day_there_and_back), TEST(months_end_where_the_calendar_says),
       TEST(what_is_no_date_is_not_known))

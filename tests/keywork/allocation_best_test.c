@@ -333,11 +333,11 @@ by_wing_people_stay_or_follow(void **state)
         bool had;
         int64_t expect;
     } rows[] = {
-        {"AL-23 the wing before time and having known each other", 20000,
-         800,                                                             false, 2},
-        {"AL-21 continuity is chosen",                             20000, 30000, true,  1},
-        {"AL-21 the wing is chosen",                               20000, 800,   true,  2},
-        {"AL-21 as it is preset",                                  120,   800,   true,  1},
+        {"AL-23 the wing before time and having known each other", 20000, 800,
+         false,                                                                        2},
+        {"AL-21 continuity is chosen",                             20000, 30000, true, 1},
+        {"AL-21 the wing is chosen",                               20000, 800,   true, 2},
+        {"AL-21 as it is preset",                                  120,   800,   true, 1},
     };
 
     (void)state;
@@ -350,7 +350,7 @@ by_wing_people_stay_or_follow(void **state)
              .detail_known = true,
              .protected_minutes = 600,
              ON_WING(NAME("A"))},
-            {.id = 2,
+            { .id = 2,
              .capacity = 6,
              .allocated = 4,
              .detail_known = true,
