@@ -45,68 +45,46 @@ the_row_of_the_day(void **state)
 
 /* EN-2 to EN-5; today is Thursday 19 November: this week from the 16th, the
  * four whole ones from 19 October to 15 November. */
+/* clang-format off */
+static const struct {
+    const char *since;
+    const char *day[4];
+    int minutes[4];
+    int owed, had, now;
+    enum enhanced_stand stand;
+} stands[] = {
+    { "2026-01-05", {0}, {0}, 180, 0, 0, ENHANCED_NONE },
+    { "",           {0}, {0}, 180, 0, 0, ENHANCED_NONE },
+    /* this week does not count, the last day of the last one does */
+    { "2026-01-05", {"2026-11-16", "2026-11-15"}, {50, 45}, 180, 45, 50, ENHANCED_SHORT },
+    /* the first day that counts, and the day before */
+    { "2026-01-05", {"2026-10-19", "2026-10-18"}, {45, 45}, 180, 45, 0, ENHANCED_SHORT },
+    /* more in one week makes up for another */
+    { "2026-01-05", {"2026-10-21", "2026-11-12", "2026-11-13"}, {90, 60, 30}, 180, 180, 0, ENHANCED_MET },
+    { "2026-01-05", {"2026-10-21", "2026-11-12"}, {90, 89}, 180, 179, 0, ENHANCED_SHORT },
+    /* high since a Monday: that week is due; since the day after: not */
+    { "2026-11-09", {0}, {0}, 45, 0, 0, ENHANCED_NONE },
+    { "2026-11-10", {"2026-11-12"}, {45}, 0, 0, 0, ENHANCED_NOT_YET },
+    /* what was had in a week that is not due makes up for nothing */
+    { "2026-11-03", {"2026-11-05", "2026-11-10"}, {60, 30}, 45, 30, 0, ENHANCED_SHORT },
+    /* beyond the weeks that are shown, and in the future */
+    { "2026-01-05", {"2026-09-20", "2026-11-23"}, {60, 60}, 180, 0, 0, ENHANCED_NONE },
+};
+/* clang-format on */
+
 static void
 how_she_stands(void **state)
 {
-    static const struct {
-        const char *since;
-        const char *day[4];
-        int minutes[4];
-        int owed, had, now;
-        enum enhanced_stand stand;
-    } rows[] = {
-        {"2026-01-05", {0},                          {0},  180, 0,   0, ENHANCED_NONE   },
-        {"",           {0},                          {0},  180, 0,   0, ENHANCED_NONE   },
- /* this week does not count, the last day of the last one does */
-        {"2026-01-05",
-         {"2026-11-16", "2026-11-15"},
-         {50, 45},
-         180,                                                   45,
-         50,                                                            ENHANCED_SHORT  },
- /* the first day that counts, and the day before */
-        {"2026-01-05",
-         {"2026-10-19", "2026-10-18"},
-         {45, 45},
-         180,                                                   45,
-         0,                                                             ENHANCED_SHORT  },
- /* more in one week makes up for another */
-        {"2026-01-05",
-         {"2026-10-21", "2026-11-12", "2026-11-13"},
-         {90, 60, 30},
-         180,                                                   180,
-         0,                                                             ENHANCED_MET    },
-        {"2026-01-05",
-         {"2026-10-21", "2026-11-12"},
-         {90, 89},
-         180,                                                   179,
-         0,                                                             ENHANCED_SHORT  },
- /* high since a Monday: that week is due; since the day after: not */
-        {"2026-11-09", {0},                          {0},  45,  0,   0, ENHANCED_NONE   },
-        {"2026-11-10", {"2026-11-12"},               {45}, 0,   0,   0, ENHANCED_NOT_YET},
- /* what was had in a week that is not due makes up for nothing */
-        {"2026-11-03",
-         {"2026-11-05", "2026-11-10"},
-         {60, 30},
-         45,                                                    30,
-         0,                                                             ENHANCED_SHORT  },
- /* beyond the weeks that are shown, and in the future */
-        {"2026-01-05",
-         {"2026-09-20", "2026-11-23"},
-         {60, 60},
-         180,                                                   0,
-         0,                                                             ENHANCED_NONE   },
-    };
-
     (void)state;
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    for (size_t i = 0; i < COUNT_OF(stands); i++) {
         struct enhanced e;
 
-        enhanced_begin(&e, NULL, 0, on(rows[i].since), on("2026-11-19"));
-        for (int k = 0; k < 4 && rows[i].day[k] != NULL; k++)
-            enhanced_add(&e, on(rows[i].day[k]), rows[i].minutes[k]);
+        enhanced_begin(&e, NULL, 0, on(stands[i].since), on("2026-11-19"));
+        for (int k = 0; k < 4 && stands[i].day[k] != NULL; k++)
+            enhanced_add(&e, on(stands[i].day[k]), stands[i].minutes[k]);
         enhanced_settle(&e);
-        CHECK(e.owed == rows[i].owed && e.had == rows[i].had &&
-                  e.week[0].had == rows[i].now && e.stand == rows[i].stand,
+        CHECK(e.owed == stands[i].owed && e.had == stands[i].had &&
+                  e.week[0].had == stands[i].now && e.stand == stands[i].stand,
               "row %zu: %d of %d, %d now, %s", i, e.had, e.owed, e.week[0].had,
               enhanced_stand_words(e.stand));
     }
