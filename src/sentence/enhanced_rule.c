@@ -27,7 +27,7 @@ const char *
 enhanced_stand_words(enum enhanced_stand s)
 {
     static const char *const words[ENHANCED_STANDS] = {
-        [ENHANCED_NONE] = "none in four weeks",
+        [ENHANCED_NONE] = "none had",
         [ENHANCED_SHORT] = "short",
         [ENHANCED_MET] = "had in full",
         [ENHANCED_NOT_YET] = "too early to say",

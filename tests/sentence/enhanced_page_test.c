@@ -60,8 +60,7 @@ EACH(who_has_them_and_who_waits)
     visit_get(&v, "/offender-management/enhanced?format=csv");
     SEES(&v, "Person,Number,Wing,POM,Minutes this week,In four whole weeks,Due "
              "in them,Last one,Stands");
-    SEES(&v, "\"Cole, Max\",B1003AC,A,\"Adair, Simon\",0,0,45,,none in four "
-             "weeks");
+    SEES(&v, "\"Cole, Max\",B1003AC,A,\"Adair, Simon\",0,0,45,,none had");
     SEES(&v, "\"Eden, Sol\",B1005AE,A,\"Bexley, Ruth\",40,50,180,2026-11-17,"
              "short");
     SEES_NOT(&v, "Birch");
@@ -99,7 +98,7 @@ EACH(the_weeks_of_one)
     SEES(&v, "16 November 2026 (not over)");
     SEES(&v, "In the last 4 whole weeks: 50 of 180 minutes, short");
     visit_get(&v, "/people/B1003AC/complexity");
-    SEES(&v, "In the last 4 whole weeks: 0 of 45 minutes, none in four weeks");
+    SEES(&v, "In the last 4 whole weeks: 0 of 45 minutes, none had");
     visit_get(&v, "/people/B1002AB/complexity");
     SEES(&v, "What each level gives");
     SEES_NOT(&v, "Her enhanced sessions");
