@@ -517,7 +517,7 @@ set_up(struct sqlite *s, bool may_write)
         "pragma trusted_schema = off;";
     /* With 64 MB an import and a night took the same time as with 16.  A note
      * is a row in some twenty trees, so a commit is mostly pages: with those of
-     * 8 KiB an import is a fifteenth faster, and saves are a seventh slower. */
+     * 8 KiB an import is a fifteenth faster, and saves are an eighth slower. */
     static const char *const writer = "pragma page_size = 4096;"
                                       "pragma journal_mode = wal;"
                                       "pragma synchronous = full;"
