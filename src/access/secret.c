@@ -8,7 +8,7 @@ enum {
     HASHES_AT_ONCE = 2,
     HASH_PASSES = 2,
     NONCE_BYTES = 16,
-    MOMENT_BYTES = 6, /* of them: milliseconds, the highest byte first */
+    MOMENT_BYTES = 6, /* of them: milliseconds */
 };
 #define HASH_MEMORY ((size_t)19 * 1024 * 1024)
 
@@ -287,15 +287,11 @@ proof(struct arena *a, struct str key, struct str nonce)
 struct str
 form_token_make(struct arena *a, struct str key, struct instant now)
 {
-    unsigned char nonce_bytes[NONCE_BYTES];
-
     assert(key.n == SECRET_BYTES);
-    randombytes_buf(nonce_bytes, NONCE_BYTES);
-    for (int i = 0; i < MOMENT_BYTES; i++)
-        nonce_bytes[i] =
-            (unsigned char)((uint64_t)now.ms >> 8 * (MOMENT_BYTES - 1 - i));
+    const struct str chance = secret_random_hex(a, NONCE_BYTES - MOMENT_BYTES);
     const struct str nonce =
-        secret_hex(a, (struct str){(const char *)nonce_bytes, NONCE_BYTES});
+        arena_printf(a, "%0*llx" STR_FMT, 2 * MOMENT_BYTES,
+                     (unsigned long long)now.ms, STR_ARG(chance));
     const struct str shown = proof(a, key, nonce);
 
     return arena_printf(a, STR_FMT "." STR_FMT, STR_ARG(nonce), STR_ARG(shown));

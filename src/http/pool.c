@@ -56,14 +56,19 @@ static _Thread_local struct worker *self;
  * place and an idle thread.
  */
 
+static bool
+may_take(const struct line *l)
+{
+    return l->first != NULL && l->places > 0;
+}
+
 /* The next job of the line with a place, or NULL. */
 static struct job *
 take(struct pool *p, struct line *l, unsigned *place)
 {
-    struct job *job = l->first;
-
-    if (job == NULL || l->places == 0)
+    if (!may_take(l))
         return NULL;
+    struct job *job = l->first;
     l->first = job->next;
     *place = l->free[--l->places];
     atomic_fetch_sub(&p->waiting, 1);
@@ -83,8 +88,7 @@ hand_out(struct pool *p, struct line *l)
 {
     struct worker *woken = NULL;
 
-    while (l->idle != NULL &&
-           ((l->first != NULL && l->places > 0) || is_over(p, l))) {
+    while (l->idle != NULL && (may_take(l) || is_over(p, l))) {
         struct worker *w = l->idle;
 
         l->idle = w->next;

@@ -3,7 +3,6 @@
 #include "sentence/enhanced_view.h"
 
 #include "gen/sentence_enhanced_view.h"
-#include "sentence/rule_set.h"
 
 /* clang-format off */
 static const struct list_column columns[] = {
@@ -19,12 +18,6 @@ static const struct list_column columns[] = {
 };
 enum { NAME, NUMBER, WING, POM, WEEK, HAD, OWED, LAST, STAND };
 /* clang-format on */
-
-bool
-enhanced_here(const struct ctx *c)
-{
-    return str_list_has(rule_set_for(c->today)->womens_prisons, c->who.prison);
-}
 
 static bool
 is_own(const struct ctx *c, const struct homd_case *k)

@@ -37,10 +37,11 @@ later_of(struct day arrived, struct day since)
     return day_before(arrived, since) ? since : arrived;
 }
 
+/* Of the oldest week that is counted. */
 static struct day
-first_day(struct day today)
+first_day(const struct enhanced *e)
 {
-    return day_add_days(day_monday(today), -7 * (ENHANCED_WEEKS - 1));
+    return e->week[ENHANCED_WEEKS - 1].monday;
 }
 
 /* ---- a prison ---- */
@@ -64,11 +65,11 @@ load_since(struct db *db, struct str prison, const struct str_index *ix,
 
 static enum err
 load_sessions(struct db *db, struct str prison, const struct str_index *ix,
-              struct day today, struct enhanced_person *all)
+              struct enhanced_person *all)
 {
     struct query q = query_open(db, SQL_ENHANCED_SESSIONS);
 
-    query_day(&q, first_day(today));
+    query_day(&q, first_day(&all[0].e));
     query_str(&q, prison);
     while (query_row(&q)) {
         const size_t i = str_index_find(ix, col_str_peek(&q));
@@ -88,8 +89,10 @@ enhanced_load(struct db *db, struct arena *a, struct str prison,
     struct day *since = arena_array(a, struct day, count + 1);
     struct str_index ix = {0};
     struct terms terms;
-    enum err e = load_terms(db, a, prison, &terms);
 
+    if (count == 0)
+        return OK;
+    enum err e = load_terms(db, a, prison, &terms);
     for (size_t i = 0; i < count; i++)
         (void)str_index_add(&ix, a, all[i].number);
     if (e == OK)
@@ -99,7 +102,7 @@ enhanced_load(struct db *db, struct arena *a, struct str prison,
     for (size_t i = 0; i < count; i++)
         enhanced_begin(&all[i].e, terms.at, terms.count,
                        later_of(all[i].arrived, since[i]), today);
-    e = load_sessions(db, prison, &ix, today, all);
+    e = load_sessions(db, prison, &ix, all);
     for (size_t i = 0; i < count; i++)
         enhanced_settle(&all[i].e);
     return e;
@@ -133,7 +136,7 @@ enhanced_load_one(struct db *db, struct arena *a, struct str prison,
     struct query q = query_open(db, SQL_ENHANCED_OF);
     query_str(&q, one->number);
     query_str(&q, prison);
-    query_day(&q, first_day(today));
+    query_day(&q, first_day(&one->e));
     while (query_row(&q)) {
         const struct day day = col_day(&q);
 

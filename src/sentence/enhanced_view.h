@@ -21,7 +21,4 @@ struct enhanced_list {
     bool mine;
 };
 
-/* True in a prison where complexity of need is assessed. */
-bool enhanced_here(const struct ctx *c);
-
 #endif
