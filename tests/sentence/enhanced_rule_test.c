@@ -19,6 +19,7 @@ the_row_of_the_day(void **state)
         {false, on("2026-08-03"), 40},
         {true,  on("2026-10-05"), 0 },
         {true,  on("2026-12-07"), 90},
+        {true,  on("2026-11-02"), 75}, /* rows come in any order */
     };
     static const struct {
         const char *day;
@@ -26,13 +27,14 @@ the_row_of_the_day(void **state)
         int minutes;
     } rows[] = {
         {"2026-11-16", 0, 45}, /* the preset */
-        {"2026-01-04", 5, 45}, /* before any row */
+        {"2026-01-04", 6, 45}, /* before any row */
         {"2026-01-05", 5, 30},
         {"2026-05-31", 5, 30},
         {"2026-06-01", 5, 60},
         {"2026-08-03", 5, 60}, /* a newer one, but every prison's */
         {"2026-10-05", 5, 0 }, /* the prison does without */
-        {"2026-12-07", 5, 90},
+        {"2026-11-02", 6, 75},
+        {"2026-12-07", 6, 90},
     };
 
     (void)state;
@@ -41,6 +43,17 @@ the_row_of_the_day(void **state)
 
         CHECK(n == rows[i].minutes, "%s: %d", rows[i].day, n);
     }
+}
+
+static void
+how_it_is_said(void **state)
+{
+    (void)state;
+    assert_string_equal(enhanced_stand_words(ENHANCED_NONE), "none had");
+    assert_string_equal(enhanced_stand_words(ENHANCED_SHORT), "short");
+    assert_string_equal(enhanced_stand_words(ENHANCED_MET), "had in full");
+    assert_string_equal(enhanced_stand_words(ENHANCED_NOT_YET),
+                        "too early to say");
 }
 
 /* EN-2 to EN-5; today is Thursday 19 November: this week from the 16th, the
@@ -105,4 +118,5 @@ the_last_session(void **state)
     CHECK(day_same(e.last, on("2026-11-17")), "17 November");
 }
 
-TESTS(TEST(the_row_of_the_day), TEST(how_she_stands), TEST(the_last_session))
+TESTS(TEST(the_row_of_the_day), TEST(how_it_is_said), TEST(how_she_stands),
+      TEST(the_last_session))
