@@ -1,11 +1,11 @@
 #include "base/working_day.h"
 
-enum { WEEK = 7, WORKING = 5 }; /* day 1 is a Monday */
+enum { WEEK = 7, WORKING = 5 };
 
 static bool
 is_weekend(struct day d)
 {
-    return (d.n - 1) % WEEK >= WORKING;
+    return day_weekday(d) >= WORKING;
 }
 
 /* How many of them are not after `d`. */

@@ -53,13 +53,6 @@ is_pom(const struct estate_worker *w)
     return w->role == STAFF_POM_PRISON || w->role == STAFF_POM_PROBATION;
 }
 
-/* 0 Monday to 6 Sunday: day 1 (0001-01-01) was a Monday. */
-static int
-weekday(struct day d)
-{
-    return (d.n - 1) % 7;
-}
-
 /* Is the worker on the roster?  POMs work office days; officers five days of
  * seven that move on by the week, some of them only one half. */
 static bool
@@ -71,8 +64,8 @@ rostered(const struct estate_group *g, const struct estate_prison *prison,
     const int week = date.n / 7;
 
     if (is_pom(w))
-        return weekday(date) < (w->part_time ? 3 : 5);
-    const int place = (weekday(date) + week + (int)worker * 3) % 7;
+        return day_weekday(date) < (w->part_time ? 3 : 5);
+    const int place = (day_weekday(date) + week + (int)worker * 3) % 7;
     const int halves = w->part_time ? 3 : 5;
 
     if (place >= halves)

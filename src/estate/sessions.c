@@ -61,7 +61,7 @@ weight_of(struct day d)
 {
     static const uint8_t weight[7] = {10, 10, 10, 10, 9, 4, 2};
 
-    return weight[(d.n - 1) % 7];
+    return weight[day_weekday(d)];
 }
 
 /* Spreads `total` over the days of a period (the part of it in history). */

@@ -44,8 +44,7 @@ add_date(struct buf *b, struct instant t)
     const struct day d = day_parse((struct str){iso, 10});
     const struct ymd c = day_to_ymd(d);
 
-    /* day 1 of the count, 0001-01-01, was a Monday */
-    buf_printf(b, "Date: %s, %d %s %04d %.8s +0000\r\n", days[(d.n - 1) % 7],
+    buf_printf(b, "Date: %s, %d %s %04d %.8s +0000\r\n", days[day_weekday(d)],
                c.day, months[c.month - 1], c.year, iso + 11);
 }
 

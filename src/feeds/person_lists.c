@@ -254,10 +254,7 @@ take_words(struct str text, struct person_words *w)
 static bool
 has_word(const struct person_words *w, struct str word)
 {
-    for (size_t i = 0; i < w->count; i++)
-        if (str_eq(w->at[i], word))
-            return true;
-    return false;
+    return str_among(word, w->at, w->count);
 }
 
 /* Words of `words` that `other` has not; those left of them. */

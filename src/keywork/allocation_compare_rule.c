@@ -10,15 +10,6 @@ enum { MINUTES_AN_HOUR = 60 };
 /* ---- one person with one worker ---- */
 
 static bool
-one_of(const struct str *names, size_t count, struct str name)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(names[i], name))
-            return true;
-    return false;
-}
-
-static bool
 knew(const struct allocation_person *p, int64_t staff)
 {
     for (size_t i = 0; i < p->earlier_count; i++)
@@ -58,12 +49,12 @@ count_pair(const struct allocation_person *p, const struct allocation_worker *w,
            struct allocation_measures *m)
 {
     const bool speaks = p->language.n > 0 &&
-                        one_of(w->languages, w->language_count, p->language);
+                        str_among(p->language, w->languages, w->language_count);
 
     m->kept += p->has_worker && p->worker == w->id;
     m->moved += p->has_worker && p->worker != w->id;
     m->knew += knew(p, w->id);
-    m->wing += p->wing.n > 0 && one_of(w->wings, w->wing_count, p->wing);
+    m->wing += p->wing.n > 0 && str_among(p->wing, w->wings, w->wing_count);
     m->language += speaks;
     m->interpreter += speaks && p->interpreter;
 }

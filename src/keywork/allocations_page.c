@@ -36,12 +36,8 @@ is_of_other_wing(const struct allocation_question *q,
 {
     const struct allocation_worker *w = allocations_worker(q, p);
 
-    if (w == NULL || w->wing_count == 0 || p->wing.n == 0)
-        return false;
-    for (size_t i = 0; i < w->wing_count; i++)
-        if (str_eq(w->wings[i], p->wing))
-            return false;
-    return true;
+    return w != NULL && w->wing_count > 0 && p->wing.n > 0 &&
+           !str_among(p->wing, w->wings, w->wing_count);
 }
 
 static bool

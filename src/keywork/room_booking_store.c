@@ -101,13 +101,13 @@ is_open(const struct room *r, struct day day, int from, int to)
 {
     const struct room_opening *o =
         &r->open[from < DAY_MIDDAY ? ROOM_AM : ROOM_PM];
-    const int weekday = (day.n - 1) % 7; /* day 1 was a Monday */
 
     if (r->closing > 0 || day_before(day, r->from))
         return false;
     if (r->open[ROOM_AM].days == 0 && r->open[ROOM_PM].days == 0)
         return true; /* nobody said when */
-    return (o->days >> weekday & 1) != 0 && from >= o->from && to <= o->to;
+    return (o->days >> day_weekday(day) & 1) != 0 && from >= o->from &&
+           to <= o->to;
 }
 
 struct booking_facts

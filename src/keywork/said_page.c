@@ -156,10 +156,7 @@ said_enter_page(struct ctx *c)
 static bool
 is_wing(const struct said_enter_view *v)
 {
-    for (size_t i = 0; i < v->wings.count; i++)
-        if (str_eq(v->wings.at[i], v->wing))
-            return true;
-    return false;
+    return str_among(v->wing, v->wings.at, v->wings.count);
 }
 
 /* "3" or "-2"; nothing: 0; anything else: more than can be. */

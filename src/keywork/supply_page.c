@@ -39,10 +39,7 @@ capital(struct arena *a, const char *words)
 static bool
 is_wing(const struct wing_names *w, struct str name)
 {
-    for (size_t i = 0; i < w->count; i++)
-        if (str_eq(w->at[i], name))
-            return true;
-    return false;
+    return str_among(name, w->at, w->count);
 }
 
 /* ---- regime ---- */

@@ -41,10 +41,7 @@ in_view(const struct allocation_worker *w, struct str view)
 static bool
 on_wing(const struct allocation_worker *w, struct str wing)
 {
-    for (size_t i = 0; i < w->wing_count; i++)
-        if (str_eq(w->wings[i], wing))
-            return true;
-    return wing.n == 0;
+    return wing.n == 0 || str_among(wing, w->wings, w->wing_count);
 }
 
 /* Each word typed begins a word of the name. */

@@ -1,7 +1,5 @@
 #include "sentence/busy_rule.h"
 
-enum { WEEK = 7 };
-
 bool
 busy_weekly(struct day day, int days, struct str half, struct busy *out)
 {
@@ -11,7 +9,7 @@ busy_weekly(struct day day, int days, struct str half, struct busy *out)
         .to = str_eq(half, STR("AM")) ? BUSY_NOON : BUSY_DAY,
     };
     /* day 1 is a Monday */
-    return (days >> (day.n - 1) % WEEK & 1) != 0;
+    return (days >> day_weekday(day) & 1) != 0;
 }
 
 const struct busy *

@@ -242,16 +242,6 @@ programme_facts(struct db *db, const struct writer *w, const struct person *p)
     return query_close(&q);
 }
 
-/* Is the goal among the first `count`? */
-static bool
-has_goal(const struct str *at, size_t count, struct str goal)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(at[i], goal))
-            return true;
-    return false;
-}
-
 static struct str
 mark_words(struct str mark)
 {
@@ -275,7 +265,7 @@ goal_facts(struct db *db, const struct writer *w, const struct person *p)
         const struct str mark = col_str(&q, w->a);
 
         of.as_of = instant_day(col_instant(&q));
-        if (count == GOALS_MAX || has_goal(seen, count, goal))
+        if (count == GOALS_MAX || str_among(goal, seen, count))
             continue;
         seen[count++] = goal;
         put(&of, arena_printf(w->a, "Goal: " STR_FMT, STR_ARG(goal)),

@@ -49,10 +49,7 @@ struct choosing {
 static bool
 is_ticked(const struct choosing *s, struct str note)
 {
-    for (size_t i = 0; i < s->count; i++)
-        if (str_eq(s->ticked[i], note))
-            return true;
-    return false;
+    return str_among(note, s->ticked, s->count);
 }
 
 static enum err

@@ -33,10 +33,7 @@
 bool
 str_list_has(struct str_list list, struct str s)
 {
-    for (size_t i = 0; i < list.count; i++)
-        if (str_eq(list.at[i], s))
-            return true;
-    return false;
+    return str_among(s, list.at, list.count);
 }
 
 struct day

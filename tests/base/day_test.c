@@ -92,6 +92,19 @@ a_week_begins_on_its_monday(void **state)
               "%s", rows[i].day);
 }
 
-TESTS(TEST(a_week_begins_on_its_monday), TEST(is_written_as_it_is_read),
-      TEST(every_day_there_and_back), TEST(months_end_where_the_calendar_says),
+static void
+weekdays_are_counted_from_monday(void **state)
+{
+    static const char *const days[] = {"2026-11-23", "2026-11-24", "2026-11-25",
+                                       "2026-11-26", "2026-11-27", "2026-11-28",
+                                       "2026-11-29"};
+
+    (void)state;
+    for (int i = 0; i < (int)COUNT_OF(days); i++)
+        CHECK(day_weekday(day_parse(str_from_c(days[i]))) == i, "%s", days[i]);
+}
+
+TESTS(TEST(a_week_begins_on_its_monday), TEST(weekdays_are_counted_from_monday),
+      TEST(is_written_as_it_is_read), TEST(every_day_there_and_back),
+      TEST(months_end_where_the_calendar_says),
       TEST(what_is_no_date_is_not_known))

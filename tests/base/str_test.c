@@ -33,4 +33,19 @@ a_text_is_cut_to_its_place(void **state)
     CHECK(to[0] == '\0', "%s", to);
 }
 
-TESTS(TEST(texts_are_ordered_byte_by_byte), TEST(a_text_is_cut_to_its_place))
+static void
+a_text_is_among_others_or_is_not(void **state)
+{
+    const struct str wings[] = {STR("A"), STR("B"), STR("B1")};
+
+    (void)state;
+    CHECK(str_among(STR("A"), wings, COUNT_OF(wings)), "%s", "the first");
+    CHECK(str_among(STR("B1"), wings, COUNT_OF(wings)), "%s", "the last");
+    CHECK(!str_among(STR("B1"), wings, 2), "%s", "behind the end");
+    CHECK(!str_among(STR("B2"), wings, COUNT_OF(wings)), "%s", "none");
+    CHECK(!str_among(STR_EMPTY, wings, COUNT_OF(wings)), "%s", "empty");
+    CHECK(!str_among(STR("A"), NULL, 0), "%s", "of none");
+}
+
+TESTS(TEST(texts_are_ordered_byte_by_byte), TEST(a_text_is_cut_to_its_place),
+      TEST(a_text_is_among_others_or_is_not))

@@ -9,24 +9,17 @@ ymd(int year, int month, int day)
     return day_from_ymd((struct ymd){year, month, day});
 }
 
-/* Day 1 is a Monday. */
-static int
-weekday(struct day d)
-{
-    return (d.n - 1) % 7;
-}
-
 /* The first Monday not before, the last Monday not after a day. */
 static struct day
 monday_from(struct day d)
 {
-    return day_add_days(d, (7 - weekday(d)) % 7);
+    return day_add_days(d, (7 - day_weekday(d)) % 7);
 }
 
 static struct day
 monday_to(struct day d)
 {
-    return day_add_days(d, -weekday(d));
+    return day_monday(d);
 }
 
 /* Easter Sunday, by the table of the Gregorian calendar. */
@@ -41,8 +34,8 @@ easter(int year)
         moon - (moon / 28) * (1 - (29 / (moon + 1)) * ((21 - golden) / 11));
     const struct day paschal = day_add_days(ymd(year, 3, 21), full);
 
-    return day_add_days(paschal,
-                        6 - weekday(paschal) == 0 ? 7 : 6 - weekday(paschal));
+    return day_add_days(
+        paschal, 6 - day_weekday(paschal) == 0 ? 7 : 6 - day_weekday(paschal));
 }
 
 static bool
@@ -92,7 +85,7 @@ EACH(rows_are_the_days_of_the_law)
 
     REQUIRE(holidays_load(database_reader(d, 0), &e->a, &h) == OK, "loaded");
     for (size_t i = 0; i < h.count; i++) {
-        CHECK(weekday(h.at[i]) < 5, "no weekend: %d", h.at[i].n);
+        CHECK(day_weekday(h.at[i]) < 5, "no weekend: %d", h.at[i].n);
         CHECK(i == 0 || day_before(h.at[i - 1], h.at[i]), "sorted: %zu", i);
     }
     for (int year = 2020; year <= 2028; year++)
