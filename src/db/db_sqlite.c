@@ -535,6 +535,8 @@ set_up(struct sqlite *s, bool may_write)
     /* "x" is a name, never by mistake a text */
     sqlite3_db_config(s->h, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(s->h, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    /* or a statement with `like :pattern` is prepared again each time */
+    sqlite3_db_config(s->h, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);
     sqlite3_extended_result_codes(s->h, 1);
     sqlite3_busy_handler(s->h, on_busy, s);
     if (s->keep_log)

@@ -289,5 +289,63 @@ foreign_lock(void **state)
     each_sqlite(a_lock_of_another_program_is_awaited);
 }
 
+enum { HANDLES = 32 };
+static sqlite3 *handle[HANDLES];
+static size_t handles;
+
+static int
+remember_handle(sqlite3 *h, char **error, const void *ignored)
+{
+    (void)error;
+    (void)ignored;
+    if (handles < HANDLES)
+        handle[handles++] = h;
+    return SQLITE_OK;
+}
+
+static int
+prepared_again(void)
+{
+    int times = 0;
+
+    for (size_t i = 0; i < handles; i++)
+        for (sqlite3_stmt *s = sqlite3_next_stmt(handle[i], NULL); s != NULL;
+             s = sqlite3_next_stmt(handle[i], s))
+            times += sqlite3_stmt_status(s, SQLITE_STMTSTATUS_REPREPARE, 0);
+    return times;
+}
+
+/* SQLite would, to make use of what is looked for: a search took twice as
+ * long. */
+static void
+another_pattern_is_the_same_statement(struct each *e)
+{
+    static const char *const patterns[] = {"a%", "ab%", "%c"};
+    typedef void (*extension)(void);
+
+    handles = 0;
+    sqlite3_auto_extension((extension)remember_handle);
+    struct database *d = small_open(e);
+    struct db *db = database_reader(d, 0);
+
+    for (size_t i = 0; i < COUNT_OF(patterns); i++) {
+        struct query q = small_query(db, TEST_SQL_KINDS_TEXTS);
+
+        query_str(&q, str_from_c(patterns[i]));
+        while (query_row(&q))
+            continue;
+        CHECK(query_close(&q) == OK, "%s", patterns[i]);
+    }
+    CHECK(handles > 0 && prepared_again() == 0, "%d times", prepared_again());
+    sqlite3_cancel_auto_extension((extension)remember_handle);
+}
+
+static void
+prepared_once(void **state)
+{
+    (void)state;
+    each_sqlite(another_pattern_is_the_same_statement);
+}
+
 TESTS(TEST(log_stays_small), TEST(full_disk), TEST(foreign_lock),
-      TEST(greedy_import), TEST(private_file))
+      TEST(greedy_import), TEST(private_file), TEST(prepared_once))
