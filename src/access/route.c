@@ -126,15 +126,30 @@ capture(struct str name, struct str value, struct args *args)
     return false;
 }
 
+static struct args
+nothing(void)
+{
+    return (struct args){.person = STR_EMPTY,
+                         .prison = STR_EMPTY,
+                         .word = STR_EMPTY,
+                         .name = STR_EMPTY};
+}
+
+/* Up to the first capture?  Most of the site map is passed over by this. */
+static bool
+begins_alike(const char *pattern, struct str path)
+{
+    size_t i = 0;
+
+    while (i < path.n && pattern[i] == path.p[i])
+        i++;
+    return pattern[i] == '{' || (pattern[i] == '\0' && i == path.n);
+}
+
 static bool
 matches(struct str pattern, struct str path, struct args *args)
 {
-    *args = (struct args){.person = STR_EMPTY,
-                          .prison = STR_EMPTY,
-                          .word = STR_EMPTY,
-                          .name = STR_EMPTY};
-    if (path.n > 1 && path.p[path.n - 1] == '/')
-        return false; /* one page, one address */
+    *args = nothing();
     while (pattern.n > 0 && path.n > 0) {
         const struct str want = str_cut(&pattern, '/');
         const struct str have = str_cut(&path, '/');
@@ -155,11 +170,15 @@ route_find(const struct site_map *map, enum method m, struct str path,
 {
     enum err e = ERR_NOT_FOUND;
 
+    *args = nothing();
+    if (path.n > 1 && path.p[path.n - 1] == '/')
+        return e; /* one page, one address */
     for (size_t t = 0; t < map->tables; t++) {
         for (size_t i = 0; i < map->table[t]->count; i++) {
             const struct route *r = &map->table[t]->at[i];
 
-            if (!matches(str_from_c(r->path), path, args))
+            if (!begins_alike(r->path, path) ||
+                !matches(str_from_c(r->path), path, args))
                 continue;
             if (r->method == m) {
                 *out = r;

@@ -80,23 +80,6 @@ session_form_key(struct ctx *c)
     return raw;
 }
 
-static enum err
-load_roles(struct ctx *c)
-{
-    struct query q = query_open(c->db, SQL_SESSION_ROLES);
-
-    query_int(&q, c->who.account);
-    query_day(&q, c->today);
-    while (query_row(&q)) {
-        const enum role r = role_from_code(col_str_peek(&q));
-        const struct str prison = col_str(&q, c->a);
-
-        if (r < ROLE_COUNT)
-            c->who.role[c->who.role_count++] = (struct held_role){r, prison};
-    }
-    return query_close(&q);
-}
-
 static struct instant
 earlier(struct instant a, struct instant b)
 {
@@ -109,7 +92,18 @@ after_minutes(struct instant t, int minutes)
     return (struct instant){t.ms + (int64_t)minutes * MS_A_MINUTE};
 }
 
-/* One row of session_find, into c->who; false when it lets nobody in. */
+/* The first two columns of session_find, all of session_roles. */
+static void
+read_role(struct ctx *c, struct query *q)
+{
+    const enum role r = role_from_code(col_str_peek(q));
+    const struct str prison = col_str(q, c->a);
+
+    if (r < ROLE_COUNT)
+        c->who.role[c->who.role_count++] = (struct held_role){r, prison};
+}
+
+/* The others, the same in each row; false when it lets nobody in. */
 static bool
 read_session(struct ctx *c, struct query *q)
 {
@@ -147,7 +141,7 @@ session_load(struct ctx *c)
 {
     const struct str name = str_from_c(cookie_name(c));
     const struct str raw = secret_from_hex(c->a, request_cookie(c->rq, name));
-    bool found = false;
+    bool found = false, runs = false;
 
     c->who = (struct who){.username = STR_EMPTY,
                           .name = STR_EMPTY,
@@ -161,14 +155,18 @@ session_load(struct ctx *c)
     struct query q = query_open(c->db, SQL_SESSION_FIND);
     query_day(&q, c->today);
     query_bytes(&q, c->who.token);
-    while (query_row(&q))
-        found = read_session(c, &q);
-    enum err e = query_close(&q);
-    if (e != OK || !found) {
-        c->who.account = 0;
-        return e;
+    while (query_row(&q)) {
+        read_role(c, &q);
+        if (!found)
+            runs = read_session(c, &q);
+        found = true;
     }
-    return c->who.expired ? OK : load_roles(c);
+    const enum err e = query_close(&q);
+    if (e != OK || !runs)
+        c->who.account = 0;
+    if (e != OK || !runs || c->who.expired)
+        c->who.role_count = 0;
+    return e;
 }
 
 struct str
@@ -395,6 +393,18 @@ choose_prison(struct ctx *c, struct attempt *t)
         if (!str_eq(c->who.role[i].prison, STR("*")))
             t->prison = c->who.role[i].prison;
     return e;
+}
+
+static enum err
+load_roles(struct ctx *c)
+{
+    struct query q = query_open(c->db, SQL_SESSION_ROLES);
+
+    query_int(&q, c->who.account);
+    query_day(&q, c->today);
+    while (query_row(&q))
+        read_role(c, &q);
+    return query_close(&q);
 }
 
 static enum err

@@ -1,8 +1,10 @@
 -- Accounts, their roles, sessions.  See access/session.h and account.h.
 
 -- name: session_find
--- The session of a cookie, whether it still runs or not.
-select s.account, s.secret, s.prison, s.began, s.seen, s.until, s.ended,
+-- The session of a cookie, whether it still runs or not: a row for each role
+-- that the account holds on a day, or one without.
+select h.role, h.prison,
+       s.account, s.secret, s.prison, s.began, s.seen, s.until, s.ended,
        a.username, a.name, a.staff, a.must_change, a.disabled, p.name,
        (s.id_token is not null) as provided,
        (s.id_token is null
@@ -19,10 +21,17 @@ select s.account, s.secret, s.prison, s.began, s.seen, s.until, s.ended,
   from session s
   join account a on a.id = s.account
   left join prison p on p.code = s.prison
- where s.token = :token;
+  left join account_role h
+    on h.account = s.account
+   and h.ended_at is null
+   and h.from_day <= :today
+   and (h.to_day is null or h.to_day >= :today)
+ where s.token = :token
+ order by h.prison, h.role
+ limit 64;
 
 -- name: session_roles
--- Roles that hold on a day, this account's.
+-- The same roles, of an account that has no session yet.
 select role, prison
   from account_role
  where account = :account
