@@ -52,11 +52,6 @@ load_people(struct ctx *c, struct today_view *v)
                                    &v->people);
 
     if (e == OK)
-        e = person_add_alerts(c->db, c->a, prison, &v->people);
-    if (e == OK)
-        e = person_add_sessions(c->db, prison, c->who.staff, c->today,
-                                &v->people);
-    if (e == OK)
         e = policy_load(c->db, c->a, prison, POLICY_KEY_WORKER, c->today,
                         &setting);
     if (e == OK)
@@ -99,6 +94,31 @@ load_keep(struct ctx *c, struct today_view *v)
     return e;
 }
 
+/* Their own session of today, and what became of it needs no words? */
+static bool
+speaks_for_itself(const struct ctx *c, const struct day_session *s)
+{
+    return s->staff != c->who.staff || !day_same(s->day, c->today) ||
+           s->state == DAY_PLANNED || s->state == DAY_HELD;
+}
+
+/* Reasons and redeployments, where a session asks for them: most days none. */
+static enum err
+load_why(struct ctx *c, struct today_view *v)
+{
+    size_t i = 0;
+
+    while (i < v->all.count && speaks_for_itself(c, &v->all.at[i]))
+        i++;
+    if (i == v->all.count)
+        return OK;
+    const enum err e =
+        day_reasons(c->db, c->a, c->who.prison, c->today, &v->reasons);
+    return e == OK ? redeployments_load(c->db, c->a, c->who.prison, c->today,
+                                        c->today, &v->taken)
+                   : e;
+}
+
 static enum err
 load(struct ctx *c, struct today_view *v)
 {
@@ -109,10 +129,7 @@ load(struct ctx *c, struct today_view *v)
                         day_add_days(c->today, TODAY_AHEAD_DAYS), &v->all);
 
     if (e == OK)
-        e = day_reasons(c->db, c->a, prison, c->today, &v->reasons);
-    if (e == OK)
-        e = redeployments_load(c->db, c->a, prison, c->today, c->today,
-                               &v->taken);
+        e = load_why(c, v);
     if (e == OK)
         e = load_keep(c, v);
     if (e == OK)
@@ -209,7 +226,7 @@ fill_card(struct ctx *c, struct today_view *v, const struct day_session *s)
     k->s = s;
     k->person = find_person(v, s->person);
     k->since = since_words(c, &k->before, k->person);
-    k->why = s->state == DAY_PLANNED || s->state == DAY_HELD
+    k->why = speaks_for_itself(c, s)
                  ? STR_EMPTY
                  : day_risk_words(c->a, s, &v->taken, &v->reasons);
     k->waits =

@@ -171,21 +171,22 @@ meant_instead(struct arena *a, struct str number)
 static enum err
 load(struct ctx *c, struct people_view *v)
 {
-    enum err e = person_wings(c->db, c->a, c->who.prison, &v->wings);
+    const struct str prison = c->who.prison;
+    enum err e = v->searched ? person_wing_names(c->db, c->a, prison, &v->wings)
+                             : person_wings(c->db, c->a, prison, &v->wings);
 
     if (e != OK)
         return e;
     if (!v->searched)
-        e = person_list_prison(c->db, c->a, c->who.prison, STR("KEY_WORKER"),
+        e = person_list_prison(c->db, c->a, prison, STR("KEY_WORKER"),
                                &v->lines);
     else
-        e = person_find(c->db, c->a,
-                        v->everywhere ? my_prisons(c) : c->who.prison, v->typed,
-                        PEOPLE_FOUND_MAX, &v->lines);
+        e = person_find(c->db, c->a, v->everywhere ? my_prisons(c) : prison,
+                        v->typed, PEOPLE_FOUND_MAX, &v->lines);
     v->more = v->lines.more;
     if (e != OK || v->searched)
         return e;
-    return person_add_alerts(c->db, c->a, c->who.prison, &v->lines);
+    return person_add_alerts(c->db, c->a, prison, &v->lines);
 }
 
 enum err
@@ -315,11 +316,6 @@ my_people_page(struct ctx *c)
                      : person_list_staff(c->db, c->a, c->who.prison,
                                          c->who.staff, c->today, &v->lines);
 
-    if (e == OK)
-        e = person_add_alerts(c->db, c->a, c->who.prison, &v->lines);
-    if (e == OK)
-        e = person_add_sessions(c->db, c->who.prison, c->who.staff, c->today,
-                                &v->lines);
     if (e != OK)
         return e;
     v->list =

@@ -1,4 +1,6 @@
 -- Finding people and reading one.  See people/person_store.h.
+-- Codes of alerts that matter are looked through (code || ''), not looked up
+-- seven times: a person has two.
 
 -- name: person_find_here
 -- One prison: who has a word that begins so and, where they are given, others
@@ -29,7 +31,7 @@ select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell,
   left join staff s on s.id = a.staff
   left join person_alert t
     on t.number = p.number and t.live = 1
-   and t.code in ('HA', 'HA1', 'XRF', 'RNO121', 'CSIP', 'PEEP', 'VLES')
+   and t.code || '' in ('HA', 'HA1', 'XRF', 'RNO121', 'CSIP', 'PEEP', 'VLES')
  order by p.sort_name, p.number, t.code;
 
 -- name: person_find_anywhere
@@ -68,7 +70,7 @@ select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell,
   left join staff s on s.id = a.staff
   left join person_alert t
     on t.number = p.number and t.live = 1
-   and t.code in ('HA', 'HA1', 'XRF', 'RNO121', 'CSIP', 'PEEP', 'VLES')
+   and t.code || '' in ('HA', 'HA1', 'XRF', 'RNO121', 'CSIP', 'PEEP', 'VLES')
  order by p.sort_name, p.number, t.code;
 
 -- name: person_list_prison
@@ -84,53 +86,11 @@ select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell, p.wing,
  order by p.sort_name, p.number;
 
 -- name: person_list_staff
--- The people of one member of staff at a prison, covered ones too.
+-- The people of one member of staff at a prison, covered ones too, and the
+-- newest key work session noted here; a row for each alert that matters.
 select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell, p.wing,
        p.arrived, p.release_day, p.interpreter, p.language,
-       a.staff, s.surname, s.forename
-  from (select o.id
-          from allocation o
-         where o.prison = :prison and o.staff = :staff
-           and o.to_at is null
-         union
-        select c.allocation
-          from cover c
-         where c.staff = :staff
-           and c.ended_at is null and c.from_day <= :today
-           and (c.to_day is null or c.to_day >= :today)) k
- cross join allocation a
-  join person p on p.number = a.person
-  join staff s on s.id = a.staff
- where a.id = k.id
-   and a.to_at is null
-   and a.prison = :prison
- order by p.sort_name, p.number;
-
--- name: person_alerts_prison
--- Live alerts that matter for a meeting, of everybody a prison keeps.
-select t.number, t.code
-  from person p
-  join person_alert t on t.number = p.number
- where p.prison = :prison
-   and t.live = 1
-   and t.code in ('HA', 'HA1', 'XRF', 'RNO121', 'CSIP', 'PEEP', 'VLES')
- order by p.sort_name, p.number, t.code;
-
--- name: person_alerts_one
--- The same of one of them.
-select t.code
-  from person p
-  join person_alert t on t.number = p.number
- where p.number = :number
-   and p.prison = :prison
-   and t.live = 1
-   and t.code in ('HA', 'HA1', 'XRF', 'RNO121', 'CSIP', 'PEEP', 'VLES')
- order by t.code;
-
--- name: person_last_sessions
--- The newest key work session noted here for each person of one member of
--- staff, covered ones too.
-select a.person,
+       a.staff, s.surname, s.forename, coalesce(t.code, ''),
        (select max(n.occurred)
           from case_note n
          where n.number = a.person
@@ -149,9 +109,25 @@ select a.person,
            and c.ended_at is null and c.from_day <= :today
            and (c.to_day is null or c.to_day >= :today)) k
  cross join allocation a
+  join person p on p.number = a.person
+  join staff s on s.id = a.staff
+  left join person_alert t
+    on t.number = p.number and t.live = 1 and p.prison = a.prison
+   and t.code || '' in ('HA', 'HA1', 'XRF', 'RNO121', 'CSIP', 'PEEP', 'VLES')
  where a.id = k.id
    and a.to_at is null
-   and a.prison = :prison;
+   and a.prison = :prison
+ order by p.sort_name, p.number, t.code;
+
+-- name: person_alerts_prison
+-- Live alerts that matter for a meeting, of everybody a prison keeps.
+select t.number, t.code
+  from person p
+  join person_alert t on t.number = p.number
+ where p.prison = :prison
+   and t.live = 1
+   and t.code || '' in ('HA', 'HA1', 'XRF', 'RNO121', 'CSIP', 'PEEP', 'VLES')
+ order by p.sort_name, p.number, t.code;
 
 -- name: person_wings
 -- Wings a prison uses, with how many people each holds.
@@ -161,6 +137,25 @@ select p.wing, count(*) as people
    and p.wing <> ''
  group by p.wing
  order by p.wing;
+
+-- name: person_wing_names
+-- The same without counting anybody: from each wing to the next.
+with recursive w (name) as (
+    select min(p.wing)
+      from person p
+     where p.prison = :prison
+       and p.wing > ''
+     union all
+    select (select min(p.wing)
+              from person p
+             where p.prison = :prison
+               and p.wing > w.name)
+      from w
+     where w.name is not null)
+select name
+  from w
+ where name is not null
+ order by name;
 
 -- name: person_read
 select p.number, p.surname, p.forename, p.middle_names, p.known_as, p.born,

@@ -47,6 +47,60 @@ read_lines(struct query *q, struct arena *a, struct person_lines *out)
     return query_close(q);
 }
 
+static void
+append_alert(struct arena *a, struct person_line *p, struct str code)
+{
+    p->alerts = p->alerts.n == 0
+                    ? arena_str(a, code.p, code.n)
+                    : arena_printf(a, STR_FMT " " STR_FMT, STR_ARG(p->alerts),
+                                   STR_ARG(code));
+}
+
+/* A line and one alert of it. */
+static void
+read_found(struct query *q, struct arena *a, struct person_line *p)
+{
+    read_line(q, a, p);
+    p->alerts = col_str(q, a);
+}
+
+static void
+read_theirs(struct query *q, struct arena *a, struct person_line *p)
+{
+    read_found(q, a, p);
+    p->last_session = col_instant(q);
+}
+
+/* A row is a line with one alert, or with none: rows of one person, which
+ * follow each other, are one line. */
+static enum err
+read_with_alerts(struct query *q, struct arena *a, size_t limit,
+                 void (*read)(struct query *q, struct arena *a,
+                              struct person_line *p),
+                 struct person_lines *out)
+{
+    struct person_line *last = NULL;
+    size_t cap = 0;
+
+    *out = (struct person_lines){0};
+    while (query_row(q)) {
+        struct person_line p;
+
+        read(q, a, &p);
+        if (last != NULL && str_eq(last->number, p.number)) {
+            append_alert(a, last, p.alerts);
+            continue;
+        }
+        out->more = out->count == limit;
+        if (out->more)
+            break;
+        out->at = arena_grow(a, out->at, struct person_line, out->count, &cap);
+        last = &out->at[out->count++];
+        *last = p;
+    }
+    return query_close(q);
+}
+
 static bool
 is_figure(char c)
 {
@@ -160,26 +214,12 @@ open_find(struct db *db, struct arena *a, struct str prisons,
     return q;
 }
 
-/* Another alert of the line before? */
-static bool
-add_alert(struct arena *a, struct person_line *p, struct str number,
-          struct str code)
-{
-    if (!str_eq(p->number, number))
-        return false;
-    p->alerts =
-        arena_printf(a, STR_FMT " " STR_FMT, STR_ARG(p->alerts), STR_ARG(code));
-    return true;
-}
-
 enum err
 person_find(struct db *db, struct arena *a, struct str prisons,
             struct str typed, size_t limit, struct person_lines *out)
 {
     struct str word[WORDS_MAX];
     const size_t words = typed_words(a, typed, word);
-    struct person_line *last = NULL;
-    size_t cap = 0;
 
     *out = (struct person_lines){0};
     if (words == 0)
@@ -187,21 +227,7 @@ person_find(struct db *db, struct arena *a, struct str prisons,
     for (size_t i = words; i < WORDS_MAX; i++)
         word[i] = STR_EMPTY;
     struct query q = open_find(db, a, prisons, word, limit + 1);
-    while (query_row(&q)) {
-        struct person_line p;
-
-        read_line(&q, a, &p);
-        p.alerts = col_str(&q, a);
-        if (last != NULL && add_alert(a, last, p.number, p.alerts))
-            continue;
-        out->more = out->count == limit;
-        if (out->more)
-            break;
-        out->at = arena_grow(a, out->at, struct person_line, out->count, &cap);
-        last = &out->at[out->count++];
-        *last = p;
-    }
-    return query_close(&q);
+    return read_with_alerts(&q, a, limit, read_found, out);
 }
 
 enum err
@@ -224,7 +250,7 @@ person_list_staff(struct db *db, struct arena *a, struct str prison,
     query_str(&q, prison);
     query_int(&q, staff);
     query_day(&q, today);
-    return read_lines(&q, a, out);
+    return read_with_alerts(&q, a, SIZE_MAX, read_theirs, out);
 }
 
 static int
@@ -261,30 +287,8 @@ line_of(struct person_line **at, size_t count, struct str number)
     return hit ? *hit : NULL;
 }
 
-static void
-append_alert(struct arena *a, struct person_line *p, struct str code)
-{
-    p->alerts = p->alerts.n == 0
-                    ? arena_str(a, code.p, code.n)
-                    : arena_printf(a, STR_FMT " " STR_FMT, STR_ARG(p->alerts),
-                                   STR_ARG(code));
-}
-
-static enum err
-add_alerts_of(struct db *db, struct arena *a, struct str prison,
-              struct person_line *p)
-{
-    struct query q = query_open(db, SQL_PERSON_ALERTS_ONE);
-
-    query_str(&q, p->number);
-    query_str(&q, prison);
-    while (query_row(&q))
-        append_alert(a, p, col_str_peek(&q));
-    return query_close(&q);
-}
-
-static enum err
-add_alerts_of_all(struct db *db, struct arena *a, struct str prison,
+enum err
+person_add_alerts(struct db *db, struct arena *a, struct str prison,
                   struct person_lines *lines)
 {
     struct person_line **at = index_by_number(a, lines);
@@ -301,42 +305,17 @@ add_alerts_of_all(struct db *db, struct arena *a, struct str prison,
     return query_close(&q);
 }
 
-/* A key worker has five people of the prison's thousand. */
-enum err
-person_add_alerts(struct db *db, struct arena *a, struct str prison,
-                  struct person_lines *lines)
+static enum err
+read_wings(struct query *q, struct arena *a, bool counted, struct wings *out)
 {
-    enum { FEW = 60 };
-    enum err e = OK;
+    out->count = 0;
+    while (out->count < COUNT_OF(out->at) && query_row(q)) {
+        struct wing *w = &out->at[out->count++];
 
-    if (lines->count > FEW)
-        return add_alerts_of_all(db, a, prison, lines);
-    for (size_t i = 0; i < lines->count && e == OK; i++)
-        e = add_alerts_of(db, a, prison, &lines->at[i]);
-    return e;
-}
-
-enum err
-person_add_sessions(struct db *db, struct str prison, int64_t staff,
-                    struct day today, struct person_lines *lines)
-{
-    struct arena scratch = {0};
-    struct person_line **at = index_by_number(&scratch, lines);
-    struct query q = query_open(db, SQL_PERSON_LAST_SESSIONS);
-
-    query_str(&q, prison);
-    query_int(&q, staff);
-    query_day(&q, today);
-    while (query_row(&q)) {
-        struct person_line *p = line_of(at, lines->count, col_str_peek(&q));
-        const struct instant last = col_instant(&q);
-
-        if (p != NULL)
-            p->last_session = last;
+        w->name = col_str(q, a);
+        w->people = counted ? col_int(q) : 0;
     }
-    const enum err e = query_close(&q);
-    arena_reset(&scratch);
-    return e;
+    return query_close(q);
 }
 
 enum err
@@ -345,13 +324,16 @@ person_wings(struct db *db, struct arena *a, struct str prison,
 {
     struct query q = query_open(db, SQL_PERSON_WINGS);
 
-    out->count = 0;
     query_str(&q, prison);
-    while (query_row(&q)) {
-        if (out->count == COUNT_OF(out->at))
-            break;
-        out->at[out->count].name = col_str(&q, a);
-        out->at[out->count++].people = col_int(&q);
-    }
-    return query_close(&q);
+    return read_wings(&q, a, true, out);
+}
+
+enum err
+person_wing_names(struct db *db, struct arena *a, struct str prison,
+                  struct wings *out)
+{
+    struct query q = query_open(db, SQL_PERSON_WING_NAMES);
+
+    query_str(&q, prison);
+    return read_wings(&q, a, false, out);
 }

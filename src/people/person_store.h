@@ -29,18 +29,16 @@ enum err person_find(struct db *db, struct arena *a, struct str prisons,
 enum err person_list_prison(struct db *db, struct arena *a, struct str prison,
                             struct str policy,
                             struct person_lines *out) MUST_USE;
-/* Those of one member of staff here, people they cover today too. */
+/* Those of one member of staff here, people they cover today too, with alerts
+ * that matter for a meeting and when the last key work session noted here
+ * was. */
 enum err person_list_staff(struct db *db, struct arena *a, struct str prison,
                            int64_t staff, struct day today,
                            struct person_lines *out) MUST_USE;
-/* Adds alerts that matter for a meeting to the people of one prison. */
+/* Adds alerts that matter for a meeting to the people of one prison: reads
+ * those of everybody there. */
 enum err person_add_alerts(struct db *db, struct arena *a, struct str prison,
                            struct person_lines *lines) MUST_USE;
-/* Adds, to the lines of person_list_staff(), when the last key work session
- * noted here was. */
-enum err person_add_sessions(struct db *db, struct str prison, int64_t staff,
-                             struct day today,
-                             struct person_lines *lines) MUST_USE;
 
 struct wing {
     struct str name;
@@ -52,6 +50,9 @@ struct wings {
 };
 enum err person_wings(struct db *db, struct arena *a, struct str prison,
                       struct wings *out) MUST_USE;
+/* Their names alone, in a fifth of the time: `people` stays 0. */
+enum err person_wing_names(struct db *db, struct arena *a, struct str prison,
+                           struct wings *out) MUST_USE;
 
 /* ERR_NOT_FOUND: nobody has that number. */
 enum err person_load(struct db *db, struct arena *a, struct str number,

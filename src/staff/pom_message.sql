@@ -41,9 +41,10 @@ select m.id, m.version, m.person, m.prison, p.surname, p.forename, m.words,
            and a.prison = :prison
            and a.policy = 'KEY_WORKER'
            and a.to_at is null) o
-  join pom_message m on m.person = o.person
+ cross join pom_message m
   join person p on p.number = m.person
- where m.prison = :prison
+ where m.person = o.person
+   and m.prison = :prison
    and m.read_at is null
  order by m.id
  limit :count;

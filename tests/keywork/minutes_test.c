@@ -1,5 +1,7 @@
 /* Minutes of a month: what each person had, by kind, beside the band (R028). */
 #include "keywork/minutes.h"
+
+#include "app/session_note.h"
 #include "keywork/plan_mill.h"
 
 static void
@@ -25,38 +27,16 @@ who_stands_how(void **state)
               "%s", rows[i].what);
 }
 
-static void
-a_note(struct visit *v, const char *id, const char *kind, const char *day,
-       int minutes)
-{
-    struct arena *a = &v->e->a;
-    const char *bytes = strncmp(v->e->url, "sqlite:", 7) == 0 ? "x''" : "'\\x'";
-
-    visit_ask(v, arena_printf(a,
-                              "insert into case_note (id, number, type, "
-                              "sub_type, prison, occurred, created, as_of, "
-                              "hash) values ('%s', 'A2001BA', 'KA', 'KS', "
-                              "'MLB', 0, 0, 0, %s)%c",
-                              id, bytes, 0)
-                     .p);
-    visit_ask(v, arena_printf(a,
-                              "insert into session_note (note, person, "
-                              "prison, staff, kind, day, start_minute, "
-                              "end_minute, place, private, how, late, "
-                              "entered_by, entered_at) values ('%s', "
-                              "'A2001BA', 'MLB', 3001, '%s', '%s', 600, %d, "
-                              "'ROOM', 1, 'SCREEN', 0, 'T', 0)%c",
-                              id, kind, day, 600 + minutes, 0)
-                     .p);
-}
-
 EACH(minutes_stand_beside_what_is_due)
 {
     struct visit v = plan_mill(e);
 
-    a_note(&v, "n1", "SESSION", "2026-11-03", 40);
-    a_note(&v, "n2", "JOINT", "2026-11-10", 35);
-    a_note(&v, "n3", "SESSION", "2026-10-31", 50);
+    session_note_add(&v, &(struct session_note){"n1", "A2001BA", "MLB", 3001,
+                                                "SESSION", "2026-11-03", 40});
+    session_note_add(&v, &(struct session_note){"n2", "A2001BA", "MLB", 3001,
+                                                "JOINT", "2026-11-10", 35});
+    session_note_add(&v, &(struct session_note){"n3", "A2001BA", "MLB", 3001,
+                                                "SESSION", "2026-10-31", 50});
     visit_ask(&v, "insert into entitlement (prison, estate, legal, cohort, "
                   "from_day, weeks, sessions, minutes, points, source, set_by, "
                   "set_at, month_least, month_most) values ('MLB', '', '', '', "

@@ -1,5 +1,6 @@
 /* The key worker's day: what is planned, at risk, and not accounted for. */
 #include "app/chores.h"
+#include "app/session_note.h"
 #include "keywork/day_mill.h"
 
 EACH(the_day_of_a_key_worker)
@@ -34,4 +35,41 @@ EACH(the_day_of_a_key_worker)
     visit_close(&v);
 }
 
-TESTS(TEST_EACH(the_day_of_a_key_worker))
+/* One line a person, whatever alerts they have and however often somebody is
+ * to cover for their worker. */
+EACH(what_to_know_of_their_people)
+{
+    struct visit v = day_mill(e);
+
+    visit_ask(&v, "insert into person_alert (number, code, live, as_of) values "
+                  "('A2003BC', 'XRF', 1, 0), ('A2003BC', 'HA', 1, 0), "
+                  "('A2003BC', 'PEEP', 0, 0), ('A2003BC', 'ABC', 1, 0)");
+    visit_ask(&v,
+              "insert into cover (allocation, staff, from_day, why, set_by, "
+              "set_at) select id, 3001, '2026-11-20', '', 'T', 0 from "
+              "allocation where person = 'A2003BC'");
+    visit_ask(&v,
+              "insert into cover (allocation, staff, from_day, why, set_by, "
+              "set_at) select id, 3001, '2026-11-21', '', 'T', 0 from "
+              "allocation where person = 'A2003BC'");
+    session_note_add(&v, &(struct session_note){"n1", "A2003BC", "MLB", 3002,
+                                                "SESSION", "2026-11-12", 45});
+    session_note_add(&v, &(struct session_note){"n2", "A2003BC", "MLB", 3002,
+                                                "SESSION", "2026-11-05", 45});
+    visit_account(&v, "OKELLO", ROLE_KEY_WORKER, "MLB", 3001);
+    visit_at("2026-11-23T08:12:00Z");
+    visit_sign_in(&v, "OKELLO");
+    visit_get(&v, "/my-people?format=csv");
+    SEES(&v,
+         "\"Ivanov, Petar\",A2003BC,B-3,11,,\"ACCT open, Risk to females\"");
+    SEES(&v, "\"Grant, Michael\",A2001BA,A-2,,,");
+    const char *line = strstr(v.page, "Ivanov");
+    CHECK(line != NULL && strstr(line + 1, "Ivanov") == NULL, "one line");
+    visit_get(&v, "/today");
+    SEES(&v, "Ivanov, Petar");
+    SEES(&v, "11 days");
+    visit_close(&v);
+}
+
+TESTS(TEST_EACH(the_day_of_a_key_worker),
+      TEST_EACH(what_to_know_of_their_people))

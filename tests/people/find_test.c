@@ -100,4 +100,26 @@ EACH(more_than_fit_is_said)
     feed_check_close(&f);
 }
 
-TESTS(TEST_EACH(every_word_counts), TEST_EACH(more_than_fit_is_said))
+EACH(wings_are_named_or_counted)
+{
+    struct feed_check f = feed_check_open(e, IMPORT_PRISONERS);
+    struct db *db = database_reader(e->d, 0);
+    struct wings named, counted;
+
+    feed_check_run(&f, feed, "2026-11-01");
+    REQUIRE(db_read_begin(db) == OK, "reads");
+    CHECK(person_wing_names(db, &e->a, STR("LEI"), &named) == OK, "named");
+    CHECK(person_wings(db, &e->a, STR("LEI"), &counted) == OK, "counted");
+    REQUIRE(named.count == 2 && counted.count == 2, "%zu", named.count);
+    CHECK(str_eq(named.at[0].name, STR("B")), "first");
+    CHECK(str_eq(named.at[1].name, STR("C")), "last");
+    CHECK(counted.at[0].people == 2 && counted.at[1].people == 1, "people");
+    CHECK(str_eq(counted.at[1].name, STR("C")), "the same names");
+    CHECK(person_wing_names(db, &e->a, STR("NWI"), &named) == OK, "nowhere");
+    CHECK(named.count == 0, "%zu", named.count);
+    db_read_end(db);
+    feed_check_close(&f);
+}
+
+TESTS(TEST_EACH(every_word_counts), TEST_EACH(more_than_fit_is_said),
+      TEST_EACH(wings_are_named_or_counted))

@@ -1,30 +1,6 @@
 /* Enhanced sessions: the list of those who have them, and the page of one. */
+#include "app/session_note.h"
 #include "sentence/kestrel.h"
-
-static void
-a_session(struct visit *v, const char *id, const char *number, const char *kind,
-          const char *day, int minutes)
-{
-    struct arena *a = &v->e->a;
-    const char *bytes = strncmp(v->e->url, "sqlite:", 7) == 0 ? "x''" : "'\\x'";
-
-    visit_ask(v, arena_printf(a,
-                              "insert into case_note (id, number, type, "
-                              "sub_type, prison, occurred, created, as_of, "
-                              "hash) values ('%s', '%s', 'OMIC', 'ENHANCED', "
-                              "'KMR', 0, 0, 0, %s)%c",
-                              id, number, bytes, 0)
-                     .p);
-    visit_ask(v, arena_printf(a,
-                              "insert into session_note (note, person, "
-                              "prison, staff, kind, day, start_minute, "
-                              "end_minute, place, private, how, late, "
-                              "entered_by, entered_at) values ('%s', '%s', "
-                              "'KMR', 4002, '%s', '%s', 600, %d, 'ROOM', 1, "
-                              "'SCREEN', 0, 'T', 0)%c",
-                              id, number, kind, day, 600 + minutes, 0)
-                     .p);
-}
 
 /* Eden is high by the feed since she came in May; Cole by a row of 3 November,
  * after one of low; Birch is medium. */
@@ -44,10 +20,14 @@ with_women(struct each *e)
                   "'HOLT', 1790848800000), ('B1003AC', 'KMR', 'HIGH', 'more', "
                   "'HOLT', 1793700000000), ('B1003AC', 'KMR', 'HIGH', 'still', "
                   "'HOLT', 1794700000000)");
-    a_session(&v, "s1", "B1005AE", "ENHANCED", "2026-11-10", 50);
-    a_session(&v, "s2", "B1005AE", "ENHANCED", "2026-11-17", 40);
-    a_session(&v, "s3", "B1005AE", "SESSION", "2026-11-11", 45);
-    a_session(&v, "s4", "B1005AE", "ENHANCED", "2026-10-20", 45);
+    session_note_add(&v, &(struct session_note){"s1", "B1005AE", "KMR", 4002,
+                                                "ENHANCED", "2026-11-10", 50});
+    session_note_add(&v, &(struct session_note){"s2", "B1005AE", "KMR", 4002,
+                                                "ENHANCED", "2026-11-17", 40});
+    session_note_add(&v, &(struct session_note){"s3", "B1005AE", "KMR", 4002,
+                                                "SESSION", "2026-11-11", 45});
+    session_note_add(&v, &(struct session_note){"s4", "B1005AE", "KMR", 4002,
+                                                "ENHANCED", "2026-10-20", 45});
     visit_ask(&v, "update case_note set struck = 1 where id = 's4'");
     return v;
 }
