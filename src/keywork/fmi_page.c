@@ -13,8 +13,9 @@ static const struct list_column columns[] = {
     { "trainer", "By",            LIST_WORDS, 0 },
     { "until",   "To be refreshed by", LIST_DAY, 0 },
     { "answer",  "Confirmed by",  LIST_WORDS, 0 },
+    STAFF_SPLIT_COLUMNS,
 };
-enum { NAME, STATE, ON, TRAINER, UNTIL, ANSWER };
+enum { NAME, STATE, ON, TRAINER, UNTIL, ANSWER, EMPLOYER };
 /* clang-format on */
 
 /* ---- one's own ---- */
@@ -109,12 +110,15 @@ add_row(struct ctx *c, struct fmi_staff_view *v, const struct fmi_training *at,
     const struct fmi_training *t;
     const size_t known = at[0].id != 0 ? count : 0;
     const enum fmi_state s = fmi_state_of(at, known, c->today, &t);
-    struct list_cell *cell = list_row(c, &v->list);
 
     v->people++;
     v->in_state[s]++;
+    if (!staff_split_takes(&v->split, at[0].staff))
+        return;
+    struct list_cell *cell = list_row(c, &v->list);
     list_words(&cell[NAME], at[0].name, STR_EMPTY);
     list_words(&cell[STATE], str_from_c(fmi_state_words(s)), STR_EMPTY);
+    staff_split_cells(&v->split, &cell[EMPLOYER], at[0].staff);
     if (t == NULL)
         return;
     cell[STATE].href =
@@ -130,8 +134,10 @@ fmi_staff_page(struct ctx *c)
 {
     struct fmi_staff_view *v = arena_new(c->a, struct fmi_staff_view);
     struct fmi_trainings l;
-    const enum err e = fmi_staff_load(c->db, c->a, c->who.prison, c->today, &l);
+    enum err e = fmi_staff_load(c->db, c->a, c->who.prison, c->today, &l);
 
+    if (e == OK)
+        e = staff_split_load(c, &v->split);
     if (e != OK)
         return e;
     v->list = list_begin(c, columns, COUNT_OF(columns), "name", "fmi");

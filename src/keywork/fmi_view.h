@@ -7,6 +7,7 @@
 #include "access/route.h"
 #include "keywork/fmi_rule.h"
 #include "keywork/fmi_store.h"
+#include "staff/staff_split.h"
 
 handler_fn fmi_page, fmi_save, fmi_staff_page;
 handler_fn fmi_training_page, fmi_training_save;
@@ -21,6 +22,7 @@ struct fmi_view {
 
 struct fmi_staff_view {
     struct list list;
+    struct staff_split split;
     size_t people, in_state[FMI_STATES];
 };
 

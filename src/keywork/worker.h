@@ -7,6 +7,7 @@
 
 #include "keywork/allocate.h"
 #include "keywork/allocation_rule.h"
+#include "staff/staff_split.h"
 
 handler_fn workers_page, workers_suggest_page, worker_page;
 handler_fn worker_change_page, worker_change_save;
@@ -62,6 +63,7 @@ struct workers_view {
     struct policy_setting setting;
     struct list list;
     struct wings wings;
+    struct staff_split split;
     struct str typed, wing, view;
     size_t all, room, over, away;
     const struct allocation_worker **worker; /* of list_row() order */

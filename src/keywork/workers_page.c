@@ -22,8 +22,9 @@ static const struct list_column columns[] = {
     { "minutes",  "Protected minutes a week",    LIST_NUMBER, 0 },
     { "sessions", "Sessions, 4 weeks",           LIST_NUMBER, 0 },
     { "lacking",  "Without times, place or note", LIST_NUMBER, 0 },
+    STAFF_SPLIT_COLUMNS,
 };
-enum { NAME, WING, STATUS, LOAD, PEOPLE, CAPACITY, MINUTES, SESSIONS, LACKING };
+enum { NAME, WING, STATUS, LOAD, PEOPLE, CAPACITY, MINUTES, SESSIONS, LACKING, EMPLOYER };
 /* clang-format on */
 
 static bool
@@ -123,6 +124,7 @@ fill_row(struct ctx *c, struct workers_view *v,
         list_number(&cell[MINUTES], w->protected_minutes);
     list_number(&cell[SESSIONS], sessions);
     list_number(&cell[LACKING], sessions_lacking(sessions, complete));
+    staff_split_cells(&v->split, &cell[EMPLOYER], w->id);
 }
 
 static void
@@ -143,7 +145,8 @@ fill(struct ctx *c, struct workers_view *v, const struct allocation_question *q,
         v->over += in_view(w, STR("over"));
         v->away += in_view(w, STR("away"));
         if (!in_view(w, v->view) || !on_wing(w, v->wing) ||
-            !is_called(c->a, w, v->typed))
+            !is_called(c->a, w, v->typed) ||
+            !staff_split_takes(&v->split, w->id))
             continue;
         v->worker[n] = w;
         lacking[n] = sessions_lacking(sessions[i], complete[i]);
@@ -183,6 +186,8 @@ workers_page(struct ctx *c)
         e = load_complete(c, q, complete);
     if (e == OK)
         e = person_wings(c->db, c->a, c->who.prison, &v->wings);
+    if (e == OK)
+        e = staff_split_load(c, &v->split);
     if (e != OK)
         return e;
     v->typed = ctx_query(c, "q");

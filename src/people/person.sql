@@ -90,33 +90,33 @@ select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell, p.wing,
 -- newest key work session noted here; a row for each alert that matters.
 select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell, p.wing,
        p.arrived, p.release_day, p.interpreter, p.language,
-       a.staff, s.surname, s.forename, coalesce(t.code, ''),
+       k.staff, s.surname, s.forename, coalesce(t.code, ''),
        (select max(n.occurred)
           from case_note n
-         where n.number = a.person
+         where n.number = k.person
            and n.type = 'KA'
            and n.sub_type = 'KS'
            and n.struck = 0
-           and n.prison = a.prison) as last_at
-  from (select o.id
+           and n.prison = :prison) as last_at
+  from (select o.person, o.staff
           from allocation o
          where o.prison = :prison and o.staff = :staff
            and o.to_at is null
          union
-        select c.allocation
+        select a.person, a.staff
           from cover c
+          join allocation a on a.id = c.allocation
          where c.staff = :staff
            and c.ended_at is null and c.from_day <= :today
-           and (c.to_day is null or c.to_day >= :today)) k
- cross join allocation a
-  join person p on p.number = a.person
-  join staff s on s.id = a.staff
+           and (c.to_day is null or c.to_day >= :today)
+           and a.to_at is null
+           and a.prison = :prison) k
+ cross join person p
+  join staff s on s.id = k.staff
   left join person_alert t
-    on t.number = p.number and t.live = 1 and p.prison = a.prison
+    on t.number = p.number and t.live = 1 and p.prison = :prison
    and t.code || '' in ('HA', 'HA1', 'XRF', 'RNO121', 'CSIP', 'PEEP', 'VLES')
- where a.id = k.id
-   and a.to_at is null
-   and a.prison = :prison
+ where p.number = k.person
  order by p.sort_name, p.number, t.code;
 
 -- name: person_alerts_prison

@@ -13,8 +13,9 @@ static const struct list_column columns[] = {
     { "third",  "In weeks 9 to 12", LIST_NUMBER, 0 },
     { "most",   "Most at once", LIST_NUMBER, 0 },
     { "load",   "Hours held, %",   LIST_NUMBER, 0 },
+    STAFF_SPLIT_COLUMNS,
 };
-enum { POM, FIRST, SECOND, THIRD, MOST, LOAD };
+enum { POM, FIRST, SECOND, THIRD, MOST, LOAD, EMPLOYER };
 /* clang-format on */
 enum { WEEKS = 12, SPAN_DAYS = 28 };
 
@@ -57,6 +58,9 @@ fill(struct ctx *c, struct bunch_view *v)
     v->list.nothing = "There is no POM here.";
     for (size_t seat = 0; seat < v->p.h.pom_count; seat++) {
         const struct homd_pom *p = &v->p.h.poms[seat];
+
+        if (!staff_split_takes(&v->split, p->staff))
+            continue;
         struct list_cell *cell = list_row(c, &v->list);
         int weeks[3] = {0};
 
@@ -73,6 +77,7 @@ fill(struct ctx *c, struct bunch_view *v)
         if (cell[MOST].number > v->p.h.weights.report_most)
             cell[MOST].more = STR("they fall together");
         list_number(&cell[LOAD], p->load.percent);
+        staff_split_cells(&v->split, &cell[EMPLOYER], p->staff);
     }
 }
 
@@ -99,6 +104,8 @@ bunch_page(struct ctx *c)
     if (e == OK)
         e = tasks_of_prison(c->db, c->a, c->who.prison,
                             day_add_days(c->today, WEEKS * 7 - 1), &all);
+    if (e == OK)
+        e = staff_split_load(c, &v->split);
     if (e != OK)
         return e;
     take_reports(c, v, &all);

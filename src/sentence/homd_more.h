@@ -43,6 +43,7 @@ struct bunch_view {
     struct bunch_report *report; /* by day */
     size_t count, nobody, proposed;
     struct list list;
+    struct staff_split split;
 };
 
 /* ---- absence and cover ---- */

@@ -19,8 +19,9 @@ static const struct list_column columns[] = {
     { "held",    "Hours held",     LIST_NUMBER, LIST_FILE_ONLY },
     { "have",    "Hours there are", LIST_NUMBER, LIST_FILE_ONLY },
     { "percent", "Percent of hours", LIST_NUMBER, 0 },
+    STAFF_SPLIT_COLUMNS,
 };
-enum { NAME, TYPE, STATE, CASES, RESP, SUPP, CO, HIGH, NEW, HANDOVER, LOST, HELD, HAVE, PERCENT };
+enum { NAME, TYPE, STATE, CASES, RESP, SUPP, CO, HIGH, NEW, HANDOVER, LOST, HELD, HAVE, PERCENT, EMPLOYER };
 
 static const struct list_column case_columns[] = {
     { "name",     "Person",          LIST_WORDS,  LIST_HEAD },
@@ -59,22 +60,29 @@ fill_pom(struct ctx *c, struct homd_poms_view *v, const struct homd_pom *p)
     list_number(&cell[HELD], (l->held + 30) / 60);
     list_number(&cell[HAVE], (l->available + 30) / 60);
     list_number(&cell[PERCENT], l->percent);
+    staff_split_cells(&v->split, &cell[EMPLOYER], p->staff);
 }
 
 enum err
 homd_poms_page(struct ctx *c)
 {
     struct homd_poms_view *v = arena_new(c->a, struct homd_poms_view);
-    const enum err e = homd_load(c->db, c->a, c->who.prison, c->today, &v->p.h);
+    enum err e = homd_load(c->db, c->a, c->who.prison, c->today, &v->p.h);
 
+    if (e == OK)
+        e = staff_split_load(c, &v->split);
     if (e != OK)
         return e;
     v->may = who_may(&c->who, ALLOCATE_POM);
     v->row = arena_array(c->a, const struct homd_pom *, v->p.h.pom_count + 1);
     v->list = list_begin(c, columns, COUNT_OF(columns), "-percent", "poms");
     for (size_t i = 0; i < v->p.h.pom_count; i++) {
-        v->row[i] = &v->p.h.poms[i];
-        fill_pom(c, v, v->row[i]);
+        const struct homd_pom *p = &v->p.h.poms[i];
+
+        if (!staff_split_takes(&v->split, p->staff))
+            continue;
+        v->row[v->list.rows] = p;
+        fill_pom(c, v, p);
     }
     if (list_settle(c, &v->list))
         return OK;

@@ -15,6 +15,7 @@
 #include "sentence/homd_store.h"
 #include "sentence/pom_store.h"
 #include "sentence/reminder_store.h"
+#include "staff/staff_split.h"
 
 extern const struct route_table homd_routes;
 
@@ -98,6 +99,7 @@ struct homd_cases_view {
 struct homd_poms_view {
     struct homd_picture p;
     struct list list;
+    struct staff_split split;
     const struct homd_pom **row;
     bool may;
 };

@@ -10,12 +10,14 @@
 #include "access/list.h"
 #include "access/route.h"
 #include "staff/staff_role_store.h"
+#include "staff/staff_split.h"
 
 extern const struct route_table staff_routes;
 handler_fn roles_page;
 
 struct roles_view {
     struct list list;
+    struct staff_split split;
     struct str typed, view; /* "", KEY_WORKER, PERSONAL_OFFICER, ... */
     size_t all, key_workers, officers, others, ended;
     const struct staff_role **role; /* of list_row() order */

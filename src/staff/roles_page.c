@@ -19,8 +19,9 @@ static const struct list_column columns[] = {
     { "why",    "Why it ended",   LIST_WORDS,  LIST_FILE_ONLY },
     { "by",     "Set by",         LIST_WORDS,  LIST_FILE_ONLY },
     { "do",     "Change",         LIST_WORDS,  LIST_PLAIN | LIST_NO_FILE },
+    STAFF_SPLIT_COLUMNS,
 };
-enum { NAME, NUMBER, ROLE, POSITION, WORKS, HOURS, FROM, TO, WHY, BY, DO };
+enum { NAME, NUMBER, ROLE, POSITION, WORKS, HOURS, FROM, TO, WHY, BY, DO, EMPLOYER };
 /* clang-format on */
 
 static const struct route routes[] = {
@@ -84,6 +85,7 @@ fill_row(struct ctx *c, struct roles_view *v, const struct staff_role *r)
     list_day(&cell[FROM], r->from);
     list_day(&cell[TO], r->to);
     list_words(&cell[WHY], r->end_why, STR_EMPTY);
+    staff_split_cells(&v->split, &cell[EMPLOYER], r->who.id);
     list_words(&cell[BY], r->set_by.n > 0 ? r->set_by : STR("staff feed"),
                STR_EMPTY);
 }
@@ -101,7 +103,8 @@ fill(struct ctx *c, struct roles_view *v, const struct staff_roles *all)
         count(v, view);
         if (v->view.n > 0 ? !str_eq(view, v->view) : str_eq(view, STR("ended")))
             continue;
-        if (!is_called(c->a, r, v->typed))
+        if (!is_called(c->a, r, v->typed) ||
+            !staff_split_takes(&v->split, r->who.id))
             continue;
         v->role[n++] = r;
         fill_row(c, v, r);
@@ -120,6 +123,8 @@ roles_page(struct ctx *c)
     v->view = ctx_query(c, "view");
     if (e == OK && v->may && v->typed.n > 0)
         e = staff_find(c->db, c->a, v->typed, &v->found);
+    if (e == OK)
+        e = staff_split_load(c, &v->split);
     if (e != OK)
         return e;
     v->list = list_begin(c, columns, COUNT_OF(columns), "name", "staff-roles");
