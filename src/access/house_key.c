@@ -56,6 +56,16 @@ open_value(struct arena *a, const struct wrapping *w, const struct house_key *k,
     return bytes.n == SECRET_BYTES ? bytes : STR_EMPTY;
 }
 
+void
+house_key_columns(struct query *q, struct arena *a, const struct wrapping *w,
+                  struct house_key *out)
+{
+    out->number = col_int(q);
+    out->made = col_instant(q);
+    out->wrapped_by = col_str(q, a);
+    out->bytes = open_value(a, w, out, col_bytes(q, a));
+}
+
 enum err
 house_key_read(struct db *db, struct arena *a, const struct wrapping *w,
                struct house_key *out)
@@ -64,12 +74,8 @@ house_key_read(struct db *db, struct arena *a, const struct wrapping *w,
 
     *out = (struct house_key){
         .bytes = STR_EMPTY, .wrapped_by = STR_EMPTY, .made = INSTANT_NONE};
-    while (query_row(&q)) {
-        out->number = col_int(&q);
-        out->made = col_instant(&q);
-        out->wrapped_by = col_str(&q, a);
-        out->bytes = open_value(a, w, out, col_bytes(&q, a));
-    }
+    while (query_row(&q))
+        house_key_columns(&q, a, w, out);
     return query_close(&q);
 }
 

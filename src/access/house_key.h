@@ -57,6 +57,11 @@ enum err house_key_read(struct db *db, struct arena *a,
                         const struct wrapping *w,
                         struct house_key *out) MUST_USE;
 
+/* The same from the next four columns of a row that has them beside others:
+ * number, made_at, wrapped_by, value. */
+void house_key_columns(struct query *q, struct arena *a,
+                       const struct wrapping *w, struct house_key *out);
+
 /* The same, and makes the first one when there is none: wrapped, if there is a
  * wrapping key. */
 enum err house_key_make(struct database *d, struct db *db, struct arena *a,

@@ -157,8 +157,10 @@ session_load(struct ctx *c)
     query_bytes(&q, c->who.token);
     while (query_row(&q)) {
         read_role(c, &q);
-        if (!found)
+        if (!found) {
+            house_key_columns(&q, c->a, &c->house->wrapping, &c->key);
             runs = read_session(c, &q);
+        }
         found = true;
     }
     const enum err e = query_close(&q);

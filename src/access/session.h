@@ -14,7 +14,8 @@
 
 enum { SESSION_SEEN_EVERY_MS = 60 * 1000, KEPT_FORM_HOURS = 24 };
 
-/* Fills c->who from the request's cookie; nobody when there is none. */
+/* Fills c->who from the request's cookie, and c->key beside it; nobody when
+ * there is none, and then the key stays as it is. */
 enum err session_load(struct ctx *c) MUST_USE;
 
 /* Notes, at most once a minute and without waiting, that it is in use. */

@@ -2,8 +2,9 @@
 
 -- name: session_find
 -- The session of a cookie, whether it still runs or not: a row for each role
--- that the account holds on a day, or one without.
-select h.role, h.prison,
+-- that the account holds on a day, or one without; beside them the house key,
+-- which every page needs.
+select h.role, h.prison, k.number, k.made_at, k.wrapped_by, k.value,
        s.account, s.secret, s.prison, s.began, s.seen, s.until, s.ended,
        a.username, a.name, a.staff, a.must_change, a.disabled, p.name,
        (s.id_token is not null) as provided,
@@ -21,6 +22,7 @@ select h.role, h.prison,
   from session s
   join account a on a.id = s.account
   left join prison p on p.code = s.prison
+  left join house_key k on k.name = 'seal'
   left join account_role h
     on h.account = s.account
    and h.ended_at is null

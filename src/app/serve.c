@@ -294,19 +294,37 @@ let_program_in(struct ctx *c, bool *answered)
                : ERR_FORBIDDEN;
 }
 
+/* What pages seal and open with.  Without it nothing is shown, rather than
+ * something lost: the credential of its wrapping key is not here. */
+static enum err
+read_house_key(const struct service *s, struct ctx *c)
+{
+    const enum err e =
+        c->key.number != 0
+            ? OK /* it came with the session */
+            : house_key_read(c->db, c->a, &c->house->wrapping, &c->key);
+
+    if (e != OK || c->key.bytes.n > 0)
+        return e;
+    LOG(s->log, LOG_ERROR, "house key",
+        log_word(KEY_REASON, "does not open: see throughline key"));
+    return ERR_BUSY;
+}
+
 /* Who it is and whether the route is for them; *answered when they are sent
  * elsewhere instead. */
 static enum err
-let_in(struct ctx *c, bool *answered)
+let_in(const struct service *s, struct ctx *c, bool *answered)
 {
     if (permit_is_api(c->route->permit))
         return let_program_in(c, answered);
-    if (c->route->permit == PERMIT_PROVIDER)
-        return OK; /* its handler checks the signature */
-    enum err e = session_load(c);
+    const bool provider = c->route->permit == PERMIT_PROVIDER;
+    enum err e = provider ? OK : session_load(c);
 
-    if (e != OK || c->route->permit == PERMIT_PUBLIC)
-        return e;
+    if (e == OK)
+        e = read_house_key(s, c);
+    if (e != OK || provider || c->route->permit == PERMIT_PUBLIC)
+        return e; /* the provider's handler checks its signature */
     if (c->who.account == 0 || c->who.expired) {
         *answered = true;
         return ask_to_sign_in(c);
@@ -333,23 +351,6 @@ read_input(struct ctx *c, bool *answered)
     return read_get(c);
 }
 
-/* What pages seal and open with.  Without it nothing is shown, rather than
- * something lost: the credential of its wrapping key is not here. */
-static enum err
-read_house_key(const struct service *s, struct ctx *c)
-{
-    if (permit_is_api(c->route->permit))
-        return OK;
-    const enum err e =
-        house_key_read(c->db, c->a, &c->house->wrapping, &c->key);
-
-    if (e != OK || c->key.bytes.n > 0)
-        return e;
-    LOG(s->log, LOG_ERROR, "house key",
-        log_word(KEY_REASON, "does not open: see throughline key"));
-    return ERR_BUSY;
-}
-
 static enum err
 answer(const struct service *s, unsigned worker, struct ctx *c)
 {
@@ -362,9 +363,7 @@ answer(const struct service *s, unsigned worker, struct ctx *c)
 
     e = request_query(c->a, c->rq, &c->query);
     if (e == OK)
-        e = read_house_key(s, c);
-    if (e == OK)
-        e = let_in(c, &answered);
+        e = let_in(s, c, &answered);
     if (e == OK && !answered && c->args.person.n > 0 && !c->route->asks)
         e = check_person(c, &answered);
     if (e == OK && !answered)

@@ -168,25 +168,31 @@ meant_instead(struct arena *a, struct str number)
     return route_is_person_number(s) ? s : STR_EMPTY;
 }
 
+/* Where those are who were found, and the wing that was chosen. */
 static enum err
-load(struct ctx *c, struct people_view *v)
+load_found(struct ctx *c, struct people_view *v)
+{
+    const enum err e =
+        person_find(c->db, c->a, v->everywhere ? my_prisons(c) : c->who.prison,
+                    v->typed, PEOPLE_FOUND_MAX, &v->lines);
+
+    person_wing_add(&v->wings, v->wing, 0);
+    for (size_t i = 0; i < v->lines.count; i++)
+        person_wing_add(&v->wings, v->lines.at[i].wing, 1);
+    v->more = v->lines.more;
+    return e;
+}
+
+static enum err
+load_all(struct ctx *c, struct people_view *v)
 {
     const struct str prison = c->who.prison;
-    enum err e = v->searched ? person_wing_names(c->db, c->a, prison, &v->wings)
-                             : person_wings(c->db, c->a, prison, &v->wings);
+    enum err e = person_wings(c->db, c->a, prison, &v->wings);
 
-    if (e != OK)
-        return e;
-    if (!v->searched)
+    if (e == OK)
         e = person_list_prison(c->db, c->a, prison, STR("KEY_WORKER"),
                                &v->lines);
-    else
-        e = person_find(c->db, c->a, v->everywhere ? my_prisons(c) : prison,
-                        v->typed, PEOPLE_FOUND_MAX, &v->lines);
-    v->more = v->lines.more;
-    if (e != OK || v->searched)
-        return e;
-    return person_add_alerts(c->db, c->a, prison, &v->lines);
+    return e == OK ? person_add_alerts(c->db, c->a, prison, &v->lines) : e;
 }
 
 enum err
@@ -208,7 +214,7 @@ people_page(struct ctx *c)
         return OK;
     }
     v->instead = meant_instead(c->a, number);
-    const enum err e = load(c, v);
+    const enum err e = v->searched ? load_found(c, v) : load_all(c, v);
     if (e != OK)
         return e;
     if (v->searched)

@@ -25,13 +25,14 @@ select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell,
        p.wing, p.arrived, p.release_day, p.interpreter, p.language,
        a.staff, s.surname, s.forename, coalesce(t.code, '')
   from (select distinct number from hit limit :people) h
-  join person p on p.number = h.number
+ cross join person p
   left join allocation a
     on a.person = p.number and a.policy = 'KEY_WORKER' and a.to_at is null
   left join staff s on s.id = a.staff
   left join person_alert t
     on t.number = p.number and t.live = 1
    and t.code || '' in ('HA', 'HA1', 'XRF', 'RNO121', 'CSIP', 'PEEP', 'VLES')
+ where p.number = h.number
  order by p.sort_name, p.number, t.code;
 
 -- name: person_find_anywhere
@@ -64,13 +65,14 @@ select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell,
        p.wing, p.arrived, p.release_day, p.interpreter, p.language,
        a.staff, s.surname, s.forename, coalesce(t.code, '')
   from (select distinct number from hit limit :people) h
-  join person p on p.number = h.number
+ cross join person p
   left join allocation a
     on a.person = p.number and a.policy = 'KEY_WORKER' and a.to_at is null
   left join staff s on s.id = a.staff
   left join person_alert t
     on t.number = p.number and t.live = 1
    and t.code || '' in ('HA', 'HA1', 'XRF', 'RNO121', 'CSIP', 'PEEP', 'VLES')
+ where p.number = h.number
  order by p.sort_name, p.number, t.code;
 
 -- name: person_list_prison
@@ -137,25 +139,6 @@ select p.wing, count(*) as people
    and p.wing <> ''
  group by p.wing
  order by p.wing;
-
--- name: person_wing_names
--- The same without counting anybody: from each wing to the next.
-with recursive w (name) as (
-    select min(p.wing)
-      from person p
-     where p.prison = :prison
-       and p.wing > ''
-     union all
-    select (select min(p.wing)
-              from person p
-             where p.prison = :prison
-               and p.wing > w.name)
-      from w
-     where w.name is not null)
-select name
-  from w
- where name is not null
- order by name;
 
 -- name: person_read
 select p.number, p.surname, p.forename, p.middle_names, p.known_as, p.born,

@@ -305,35 +305,47 @@ person_add_alerts(struct db *db, struct arena *a, struct str prison,
     return query_close(&q);
 }
 
-static enum err
-read_wings(struct query *q, struct arena *a, bool counted, struct wings *out)
-{
-    out->count = 0;
-    while (out->count < COUNT_OF(out->at) && query_row(q)) {
-        struct wing *w = &out->at[out->count++];
-
-        w->name = col_str(q, a);
-        w->people = counted ? col_int(q) : 0;
-    }
-    return query_close(q);
-}
-
 enum err
 person_wings(struct db *db, struct arena *a, struct str prison,
              struct wings *out)
 {
     struct query q = query_open(db, SQL_PERSON_WINGS);
 
+    out->count = 0;
     query_str(&q, prison);
-    return read_wings(&q, a, true, out);
+    while (out->count < COUNT_OF(out->at) && query_row(&q)) {
+        struct wing *w = &out->at[out->count++];
+
+        w->name = col_str(&q, a);
+        w->people = col_int(&q);
+    }
+    return query_close(&q);
 }
 
-enum err
-person_wing_names(struct db *db, struct arena *a, struct str prison,
-                  struct wings *out)
+/* Where a wing stands among them, or belongs. */
+static size_t
+place_of(const struct wings *w, struct str name)
 {
-    struct query q = query_open(db, SQL_PERSON_WING_NAMES);
+    size_t i = 0;
 
-    query_str(&q, prison);
-    return read_wings(&q, a, false, out);
+    while (i < w->count && str_compare(w->at[i].name, name) < 0)
+        i++;
+    return i;
+}
+
+void
+person_wing_add(struct wings *w, struct str name, int64_t people)
+{
+    const size_t i = place_of(w, name);
+
+    if (name.n == 0)
+        return;
+    if (i == w->count || !str_eq(w->at[i].name, name)) {
+        if (w->count == COUNT_OF(w->at))
+            return;
+        for (size_t k = w->count++; k > i; k--)
+            w->at[k] = w->at[k - 1];
+        w->at[i] = (struct wing){.name = name};
+    }
+    w->at[i].people += people;
 }

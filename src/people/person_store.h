@@ -50,9 +50,9 @@ struct wings {
 };
 enum err person_wings(struct db *db, struct arena *a, struct str prison,
                       struct wings *out) MUST_USE;
-/* Their names alone, in a fifth of the time: `people` stays 0. */
-enum err person_wing_names(struct db *db, struct arena *a, struct str prison,
-                           struct wings *out) MUST_USE;
+/* So many more of a wing, which has its place by name; none of no wing, and
+ * of a 65th. */
+void person_wing_add(struct wings *w, struct str name, int64_t people);
 
 /* ERR_NOT_FOUND: nobody has that number. */
 enum err person_load(struct db *db, struct arena *a, struct str number,

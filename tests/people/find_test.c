@@ -100,26 +100,46 @@ EACH(more_than_fit_is_said)
     feed_check_close(&f);
 }
 
-EACH(wings_are_named_or_counted)
+EACH(wings_are_counted)
 {
     struct feed_check f = feed_check_open(e, IMPORT_PRISONERS);
     struct db *db = database_reader(e->d, 0);
-    struct wings named, counted;
+    struct wings counted;
 
     feed_check_run(&f, feed, "2026-11-01");
     REQUIRE(db_read_begin(db) == OK, "reads");
-    CHECK(person_wing_names(db, &e->a, STR("LEI"), &named) == OK, "named");
     CHECK(person_wings(db, &e->a, STR("LEI"), &counted) == OK, "counted");
-    REQUIRE(named.count == 2 && counted.count == 2, "%zu", named.count);
-    CHECK(str_eq(named.at[0].name, STR("B")), "first");
-    CHECK(str_eq(named.at[1].name, STR("C")), "last");
+    REQUIRE(counted.count == 2, "%zu", counted.count);
+    CHECK(str_eq(counted.at[0].name, STR("B")), "first");
+    CHECK(str_eq(counted.at[1].name, STR("C")), "last");
     CHECK(counted.at[0].people == 2 && counted.at[1].people == 1, "people");
-    CHECK(str_eq(counted.at[1].name, STR("C")), "the same names");
-    CHECK(person_wing_names(db, &e->a, STR("NWI"), &named) == OK, "nowhere");
-    CHECK(named.count == 0, "%zu", named.count);
+    CHECK(person_wings(db, &e->a, STR("NWI"), &counted) == OK, "nowhere");
+    CHECK(counted.count == 0, "%zu", counted.count);
     db_read_end(db);
     feed_check_close(&f);
 }
 
+static void
+a_wing_has_its_place(void **state)
+{
+    struct wings w = {.count = 0};
+    struct arena a = {0};
+
+    (void)state;
+    person_wing_add(&w, STR("C"), 1);
+    person_wing_add(&w, STR("A"), 1);
+    person_wing_add(&w, STR(""), 1);
+    person_wing_add(&w, STR("B"), 0);
+    person_wing_add(&w, STR("A"), 2);
+    REQUIRE(w.count == 3, "%zu", w.count);
+    CHECK(str_eq(w.at[0].name, STR("A")) && w.at[0].people == 3, "A");
+    CHECK(str_eq(w.at[1].name, STR("B")) && w.at[1].people == 0, "B");
+    CHECK(str_eq(w.at[2].name, STR("C")) && w.at[2].people == 1, "C");
+    for (int i = 0; i < 70; i++)
+        person_wing_add(&w, arena_printf(&a, "D%02d", i), 1);
+    CHECK(w.count == COUNT_OF(w.at), "%zu", w.count);
+    arena_reset(&a);
+}
+
 TESTS(TEST_EACH(every_word_counts), TEST_EACH(more_than_fit_is_said),
-      TEST_EACH(wings_are_named_or_counted))
+      TEST_EACH(wings_are_counted), TEST(a_wing_has_its_place))
