@@ -73,32 +73,48 @@ compare(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* What is on record: AGAINST notes and their sketches. */
+struct record {
+    struct str *text;
+    struct similar_sketch *sketch;
+};
+
+static struct record
+on_record(struct arena *a, struct buf *b)
+{
+    const struct record r = {
+        .text = arena_array(a, struct str, AGAINST),
+        .sketch = arena_array(a, struct similar_sketch, AGAINST),
+    };
+
+    for (uint64_t i = 0; i < AGAINST; i++) {
+        r.text[i] = note(a, b, 1, i, 10, 3);
+        const struct similar_text t = similar_read(a, r.text[i]);
+
+        r.sketch[i] = similar_sketch_of(&t);
+    }
+    return r;
+}
+
 static void
 on_save(struct buf *b)
 {
     struct arena a = {0};
-    struct similar_sketch *kept =
-        arena_array(&a, struct similar_sketch, AGAINST);
-    struct str *text = arena_array(&a, struct str, AGAINST);
+    const struct record old = on_record(&a, b);
     double spent[ROUNDS];
     int full = 0;
 
-    for (uint64_t i = 0; i < AGAINST; i++) {
-        text[i] = note(&a, b, 1, i, 10, 3);
-        const struct similar_text t = similar_read(&a, text[i]);
-
-        kept[i] = similar_sketch_of(&t);
-    }
     for (int r = 0; r < ROUNDS; r++) {
         struct arena work = {0};
         struct similar out;
-        const struct str new = copied(&work, b, text[r], (uint64_t)r, 200);
+        const struct str new = copied(&work, b, old.text[r], (uint64_t)r, 200);
         const double begun = now();
         const struct similar_text t = similar_read(&work, new);
 
         for (size_t i = 0; i < AGAINST; i++)
-            if (similar_guess(&t, &kept[i]) >= SIMILAR_LOOK_AT) {
-                const struct similar_text other = similar_words(&work, text[i]);
+            if (similar_guess(&t, &old.sketch[i]) >= SIMILAR_LOOK_AT) {
+                const struct similar_text other =
+                    similar_words(&work, old.text[i]);
 
                 similar_compare(&work, &t, &other, &out);
                 full++;
@@ -145,29 +161,21 @@ among_the_likest(struct buf *b, uint32_t changed)
 {
     static const int few[] = {1, 2, 4, SIMILAR_COMPARED};
     struct arena a = {0};
-    struct similar_sketch *kept =
-        arena_array(&a, struct similar_sketch, AGAINST);
+    const struct record all = on_record(&a, b);
     int within[COUNT_OF(few)] = {0}, copies = 0;
 
-    for (uint64_t i = 0; i < AGAINST; i++) {
-        const struct similar_text t =
-            similar_read(&a, note(&a, b, 1, i, 10, 3));
-
-        kept[i] = similar_sketch_of(&t);
-    }
     for (uint64_t i = 0; i < PAIRS / 10; i++) {
         struct arena work = {0};
         struct similar out;
-        const struct str old = note(&work, b, 1, i, 10, 3);
         const struct similar_text x =
-            similar_read(&work, copied(&work, b, old, i, changed));
-        const struct similar_text y = similar_words(&work, old);
-        const int own = similar_guess(&x, &kept[i]);
+            similar_read(&work, copied(&work, b, all.text[i], i, changed));
+        const struct similar_text y = similar_words(&work, all.text[i]);
+        const int own = similar_guess(&x, &all.sketch[i]);
         int before = 0;
 
         similar_compare(&work, &x, &y, &out);
         for (uint64_t k = 0; k < AGAINST; k++)
-            before += k != i && similar_guess(&x, &kept[k]) >= own;
+            before += k != i && similar_guess(&x, &all.sketch[k]) >= own;
         if (similar_nearly(&out)) {
             copies++;
             for (size_t n = 0; n < COUNT_OF(few); n++)
