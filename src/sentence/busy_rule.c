@@ -8,7 +8,6 @@ busy_weekly(struct day day, int days, struct str half, struct busy *out)
         .from = str_eq(half, STR("PM")) ? BUSY_NOON : 0,
         .to = str_eq(half, STR("AM")) ? BUSY_NOON : BUSY_DAY,
     };
-    /* day 1 is a Monday */
     return (days >> day_weekday(day) & 1) != 0;
 }
 

@@ -34,7 +34,7 @@ struct staff_split_row {
     bool operational;
 };
 struct staff_band {
-    struct str band; /* empty: not known */
+    struct str band; /* never empty: who has none is in no band */
     size_t count;
 };
 struct staff_split {
