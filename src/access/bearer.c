@@ -10,7 +10,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 enum {
     MS_AN_HOUR = 60 * 60 * 1000,
@@ -103,31 +102,25 @@ static const struct address {
     {STR_INIT(""),         STR_INIT("application/json"),         four_fields       },
 };
 
-static bool
-begins(struct str s, struct str with)
-{
-    return s.n >= with.n && memcmp(s.p, with.p, with.n) == 0;
-}
-
 bool
 bearer_wanted(const struct ctx *c)
 {
     const struct str path = c->rq->path;
 
     return (c->route != NULL && permit_is_api(c->route->permit)) ||
-           str_eq(path, STR("/api")) || begins(path, STR("/api/"));
+           str_eq(path, STR("/api")) || str_starts(path, STR("/api/"));
 }
 
 static void
 write_refusal(struct ctx *c, int status, struct str title, struct str detail)
 {
     const struct refusal r = {
-        status, begins(c->rq->path, STR("/subject-access-request")), title,
+        status, str_starts(c->rq->path, STR("/subject-access-request")), title,
         detail};
     struct json j = json_to(&c->rp->body);
     size_t i = 0;
 
-    while (!begins(c->rq->path, addresses[i].begins))
+    while (!str_starts(c->rq->path, addresses[i].begins))
         i++;
     c->rp->status = status;
     c->rp->type = addresses[i].type;

@@ -4,8 +4,6 @@
 #include "access/secret.h"
 #include "gen/access_client_sql.h"
 
-#include <string.h>
-
 enum { CLIENTS_MAX = 1000, TOKENS_MAX = 200, HINT_LENGTH = 10 };
 
 static const struct str token_begins = STR_INIT("tl_");
@@ -253,7 +251,7 @@ static bool
 has_token_shape(struct str token)
 {
     return token.n == token_begins.n + 2 * SECRET_BYTES &&
-           memcmp(token.p, token_begins.p, token_begins.n) == 0;
+           str_starts(token, token_begins);
 }
 
 enum err

@@ -3,12 +3,6 @@
 #include <jansson.h>
 #include <string.h>
 
-static bool
-begins(struct str s, struct str with)
-{
-    return s.n >= with.n && memcmp(s.p, with.p, with.n) == 0;
-}
-
 /* The name between "http://" and the port or path; no user, no password. */
 static bool
 is_this_machine(struct str url)
@@ -19,7 +13,7 @@ is_this_machine(struct str url)
     for (size_t i = 0; i < COUNT_OF(ours); i++) {
         const size_t n = ours[i].n;
 
-        if (begins(url, ours[i]) &&
+        if (str_starts(url, ours[i]) &&
             (url.n == n || url.p[n] == ':' || url.p[n] == '/'))
             return true;
     }
@@ -45,9 +39,9 @@ provider_address_fits(struct str url)
 
     if (!is_plain_url(url))
         return false;
-    if (begins(url, https))
+    if (str_starts(url, https))
         return url.n > https.n && url.p[https.n] != '/';
-    return begins(url, http) &&
+    return str_starts(url, http) &&
            is_this_machine((struct str){url.p + http.n, url.n - http.n});
 }
 

@@ -153,3 +153,26 @@ fold_word(struct str *rest)
 {
     return str_cut(rest, ' ');
 }
+
+bool
+fold_begins(struct str folded, struct str word)
+{
+    struct str rest = folded;
+
+    do
+        if (str_starts(fold_word(&rest), word))
+            return true;
+    while (rest.n > 0);
+    return false;
+}
+
+bool
+fold_found(struct arena *a, struct str folded, struct str typed)
+{
+    struct str rest = fold(a, typed);
+
+    while (rest.n > 0)
+        if (!fold_begins(folded, fold_word(&rest)))
+            return false;
+    return true;
+}

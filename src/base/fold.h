@@ -22,4 +22,10 @@ struct str fold_name(struct arena *a, struct str surname,
 /* The next word of folded text, or an empty one at its end. */
 struct str fold_word(struct str *rest);
 
+/* Does `word` begin a word of folded text?  An empty one begins any. */
+bool fold_begins(struct str folded, struct str word);
+
+/* Does each word typed begin a word of folded text?  Nothing typed: yes. */
+bool fold_found(struct arena *a, struct str folded, struct str typed) MUST_USE;
+
 #endif

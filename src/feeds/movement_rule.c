@@ -1,8 +1,6 @@
 /* The first row that applies says what happened. */
 #include "feeds/movement_rule.h"
 
-#include <string.h>
-
 #define MOVEMENT_CODE(name, code) [name] = (code),
 static const char *const codes[MOVEMENT_COUNT] = {MOVEMENT_LIST(MOVEMENT_CODE)};
 #undef MOVEMENT_CODE
@@ -30,7 +28,7 @@ one_of(struct str s, const char *a, const char *b, const char *c)
 static bool
 active(const struct person_state *s)
 {
-    return s->status.n >= 6 && memcmp(s->status.p, "ACTIVE", 6) == 0;
+    return str_starts(s->status, STR("ACTIVE"));
 }
 
 static bool
@@ -52,7 +50,7 @@ booking_lower(const struct pair *p)
     const struct str a = p->now->booking;
     const struct str b = p->before->booking;
 
-    return a.n < b.n || (a.n == b.n && memcmp(a.p, b.p, a.n) < 0);
+    return a.n < b.n || (a.n == b.n && str_compare(a, b) < 0);
 }
 
 static bool

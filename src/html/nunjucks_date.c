@@ -92,19 +92,11 @@ static const struct token {
 };
 /* clang-format on */
 
-static bool
-starts_with(struct str s, const char *with)
-{
-    const size_t n = strlen(with);
-
-    return s.n >= n && memcmp(s.p, with, n) == 0;
-}
-
 static const struct token *
 token_at(struct str format)
 {
     for (size_t i = 0; i < COUNT_OF(tokens); i++)
-        if (starts_with(format, tokens[i].name))
+        if (str_starts(format, str_from_c(tokens[i].name)))
             return &tokens[i];
     return NULL;
 }

@@ -3,8 +3,6 @@
 
 #include "base/fold.h"
 
-#include <string.h>
-
 static const char *const of_codes[ALLOCATIONS_OF_COUNT] = {
     [WAITING] = "waiting",
     [WORKER_AWAY] = "away",
@@ -129,9 +127,7 @@ static bool
 name_matches(struct arena *a, const struct allocation_worker *w,
              struct str typed)
 {
-    const struct str name = fold_name(a, w->last_name, w->first_name);
-
-    return name.n >= typed.n && memcmp(name.p, typed.p, typed.n) == 0;
+    return str_starts(fold_name(a, w->last_name, w->first_name), typed);
 }
 
 int64_t

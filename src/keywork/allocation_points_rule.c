@@ -14,11 +14,7 @@ enum { DAYS_A_MONTH = 30, PERCENT = 100, NEED_MAX = 2000 };
 static int
 name_order(const void *a, const void *b)
 {
-    const struct str *x = a, *y = b;
-    const size_t n = x->n < y->n ? x->n : y->n;
-    const int order = n == 0 ? 0 : memcmp(x->p, y->p, n);
-
-    return order != 0 ? order : (x->n > y->n) - (x->n < y->n);
+    return str_compare(*(const struct str *)a, *(const struct str *)b);
 }
 
 static void

@@ -66,10 +66,8 @@ fits(struct arena *a, const struct person_line *l, struct str typed)
 
     while (rest.n > 0) {
         const struct str word = fold_word(&rest);
-        const struct str name =
-            arena_printf(a, " " STR_FMT, STR_ARG(l->sort_name));
 
-        if (!str_has(name, arena_printf(a, " " STR_FMT, STR_ARG(word))) &&
+        if (!fold_begins(l->sort_name, word) &&
             !str_has(fold(a, l->number), word) &&
             !str_has(fold(a, l->cell), word))
             return false;

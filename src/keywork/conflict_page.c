@@ -76,28 +76,21 @@ conflict_page(struct ctx *c)
     return e == OK ? show(c, v) : e;
 }
 
-static bool
-one_of(struct str s, const char *const *allowed, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(s, str_from_c(allowed[i])))
-            return true;
-    return false;
-}
-
 static void
 check(struct ctx *c, const struct conflict_view *v, int64_t staff)
 {
-    static const char *const kinds[] = {"CONFLICT", "REQUEST"};
-    static const char *const sides[] = {"PERSON", "STAFF", "MANAGER"};
+    static const struct str kinds[] = {STR_INIT("CONFLICT"),
+                                       STR_INIT("REQUEST")};
+    static const struct str sides[] = {STR_INIT("PERSON"), STR_INIT("STAFF"),
+                                       STR_INIT("MANAGER")};
     const struct str why = ctx_field(c, "why");
 
     if (staff == 0 && ctx_problem_of(c, "worker_text").n == 0)
         ctx_problem(c, "worker_text",
                     "Type the surname of the member of staff");
-    if (!one_of(ctx_field(c, "kind"), kinds, COUNT_OF(kinds)))
+    if (!str_among(ctx_field(c, "kind"), kinds, COUNT_OF(kinds)))
         ctx_problem(c, "kind", "Say how strong it is");
-    if (!one_of(ctx_field(c, "side"), sides, COUNT_OF(sides)))
+    if (!str_among(ctx_field(c, "side"), sides, COUNT_OF(sides)))
         ctx_problem(c, "side", "Say who says so");
     if (why.n == 0)
         ctx_problem(c, "why", "Say why. Only managers read it");

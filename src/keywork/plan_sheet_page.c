@@ -5,7 +5,6 @@
 #include "keywork/plan_words.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* The plan in force of a week; without one the draft, for those who may see
  * it. */
@@ -28,13 +27,8 @@ static int
 by_wing_and_time(const void *x, const void *y)
 {
     const struct plan_slot *a = x, *b = y;
-    const size_t n =
-        a->room_wing.n < b->room_wing.n ? a->room_wing.n : b->room_wing.n;
-    int k = n > 0 ? memcmp(a->room_wing.p, b->room_wing.p, n) : 0;
+    int k = str_compare(a->room_wing, b->room_wing);
 
-    if (k == 0)
-        k = (a->room_wing.n > b->room_wing.n) -
-            (a->room_wing.n < b->room_wing.n);
     if (k == 0)
         k = a->start - b->start;
     return k != 0 ? k : (a->id > b->id) - (a->id < b->id);

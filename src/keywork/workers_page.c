@@ -7,8 +7,6 @@
 #include "keywork/session_proof_rule.h"
 #include "gen/keywork_worker_sql.h"
 
-#include <string.h>
-
 enum { SUGGESTIONS = 8, SESSION_DAYS = 28 };
 
 /* clang-format off */
@@ -45,21 +43,10 @@ on_wing(const struct allocation_worker *w, struct str wing)
     return wing.n == 0 || str_among(wing, w->wings, w->wing_count);
 }
 
-/* Each word typed begins a word of the name. */
 static bool
 is_called(struct arena *a, const struct allocation_worker *w, struct str typed)
 {
-    const struct str name = arena_printf(
-        a, " " STR_FMT, STR_ARG(fold_name(a, w->last_name, w->first_name)));
-    struct str rest = fold(a, typed);
-
-    while (rest.n > 0) {
-        const struct str word = fold_word(&rest);
-
-        if (!str_has(name, arena_printf(a, " " STR_FMT, STR_ARG(word))))
-            return false;
-    }
-    return true;
+    return fold_found(a, fold_name(a, w->last_name, w->first_name), typed);
 }
 
 /* Sessions noted by each worker in the last four weeks, in their order. */

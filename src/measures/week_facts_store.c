@@ -6,18 +6,7 @@
 #include "people/wing.h"
 #include "gen/measures_measure_sql.h"
 
-#include <string.h>
-
 enum { NOON_OF_WEDNESDAY = 60 * 3600 }; /* seconds after Monday 00:00 */
-
-static int
-compare_str(struct str x, struct str y)
-{
-    const size_t n = x.n < y.n ? x.n : y.n;
-    const int k = n > 0 ? memcmp(x.p, y.p, n) : 0;
-
-    return k != 0 ? k : (x.n > y.n) - (x.n < y.n);
-}
 
 static struct week_person *
 find_person(const struct week_load *l, struct str number)
@@ -27,7 +16,7 @@ find_person(const struct week_load *l, struct str number)
     while (low < high) {
         const size_t mid = (low + high) / 2;
 
-        if (compare_str(l->person[mid].number, number) < 0)
+        if (str_compare(l->person[mid].number, number) < 0)
             low = mid + 1;
         else
             high = mid;

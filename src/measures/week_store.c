@@ -23,15 +23,6 @@ struct keeping {
     struct measured *out;
 };
 
-static int
-compare_str(struct str x, struct str y)
-{
-    const size_t n = x.n < y.n ? x.n : y.n;
-    const int k = n > 0 ? memcmp(x.p, y.p, n) : 0;
-
-    return k != 0 ? k : (x.n > y.n) - (x.n < y.n);
-}
-
 static struct kept_row *
 find_kept(const struct keeping *k, struct str number)
 {
@@ -40,7 +31,7 @@ find_kept(const struct keeping *k, struct str number)
     while (low < high) {
         const size_t mid = (low + high) / 2;
 
-        if (compare_str(k->at[mid].row.number, number) < 0)
+        if (str_compare(k->at[mid].row.number, number) < 0)
             low = mid + 1;
         else
             high = mid;

@@ -4,7 +4,6 @@
 #include "gen/people_person_sql.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum {
     WORDS_MAX = 6,     /* as the statement asks for */
@@ -258,7 +257,7 @@ by_number(const void *a, const void *b)
 {
     const struct person_line *const *x = a, *const *y = b;
 
-    return memcmp((*x)->number.p, (*y)->number.p, 7);
+    return str_compare((*x)->number, (*y)->number);
 }
 
 /* Lines sorted by number, to find one when a statement names it. */

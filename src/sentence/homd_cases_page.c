@@ -36,7 +36,7 @@ fits(struct ctx *c, const struct homd_case *k, struct str typed)
     while (rest.n > 0) {
         const struct str word = fold_word(&rest);
 
-        if (!str_has(fold(c->a, k->sort_name), word) &&
+        if (!fold_begins(k->sort_name, word) &&
             !str_has(fold(c->a, k->number), word))
             return false;
     }

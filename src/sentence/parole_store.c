@@ -281,11 +281,8 @@ parole_facts_some(struct db *db, struct arena *a, struct str number,
 static int
 by_number(const void *key, const void *element)
 {
-    const struct str *a = key;
-    const struct str b = ((const struct parole_facts *)element)->number;
-    const int c = memcmp(a->p, b.p, a->n < b.n ? a->n : b.n);
-
-    return c != 0 ? c : (a->n > b.n) - (a->n < b.n);
+    return str_compare(*(const struct str *)key,
+                       ((const struct parole_facts *)element)->number);
 }
 
 const struct parole_facts *

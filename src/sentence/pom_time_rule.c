@@ -41,14 +41,6 @@ length(const struct pom_time_half *h)
     return h->from >= 0 && h->to > h->from ? h->to - h->from : POM_TIME_HALF;
 }
 
-static bool
-is_one_of(struct str duty, const char *const *codes)
-{
-    while (*codes != NULL && !str_eq(duty, str_from_c(*codes)))
-        codes++;
-    return *codes != NULL;
-}
-
 /* Minutes of an order that lie in a half-day at work. */
 static int
 overlap(const struct pom_time_half *h, const struct pom_time_order *o)
@@ -67,13 +59,15 @@ static void
 add_half(struct pom_time_week *w, const struct pom_time_half *h,
          const struct pom_time_order *order, size_t orders)
 {
-    static const char *const away[] = {"SICK", "LEAVE", "TRAINING", NULL};
-    static const char *const ordered[] = {"REDEPLOYED", "ESCORT", "BED_WATCH",
-                                          "COURT",      "OTHER",  NULL};
+    static const struct str away[] = {STR_INIT("SICK"), STR_INIT("LEAVE"),
+                                      STR_INIT("TRAINING")};
+    static const struct str ordered[] = {
+        STR_INIT("REDEPLOYED"), STR_INIT("ESCORT"), STR_INIT("BED_WATCH"),
+        STR_INIT("COURT"), STR_INIT("OTHER")};
 
-    if (is_one_of(h->duty, away))
+    if (str_among(h->duty, away, COUNT_OF(away)))
         w->absent += length(h);
-    else if (is_one_of(h->duty, ordered)) {
+    else if (str_among(h->duty, ordered, COUNT_OF(ordered))) {
         w->hand += length(h);
         w->taken += length(h);
     } else if (str_eq(h->duty, STR("ON"))) {

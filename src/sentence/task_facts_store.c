@@ -2,8 +2,6 @@
 #include "sentence/task_facts_store.h"
 #include "gen/sentence_task_sql.h"
 
-#include <string.h>
-
 static enum responsible
 responsible_from(struct str code)
 {
@@ -321,10 +319,8 @@ first_review(const struct task_reviews *r, struct str number)
 
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
-        const struct str b = r->number[middle];
-        const int c = memcmp(b.p, number.p, b.n < number.n ? b.n : number.n);
 
-        if (c < 0 || (c == 0 && b.n < number.n))
+        if (str_compare(r->number[middle], number) < 0)
             low = middle + 1;
         else
             high = middle;

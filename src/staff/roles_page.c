@@ -50,23 +50,16 @@ count(struct roles_view *v, struct str view)
     v->officers += str_eq(view, STR("PERSONAL_OFFICER"));
 }
 
-/* Each word typed begins a word of the name, or is the staff number. */
+/* By name, or by staff number. */
 static bool
 is_called(struct arena *a, const struct staff_role *r, struct str typed)
 {
     const struct str name =
-        arena_printf(a, " " STR_FMT " %lld",
+        arena_printf(a, STR_FMT " %lld",
                      STR_ARG(fold_name(a, r->who.surname, r->who.forename)),
                      (long long)r->who.id);
-    struct str rest = fold(a, typed);
 
-    while (rest.n > 0) {
-        const struct str word = fold_word(&rest);
-
-        if (!str_has(name, arena_printf(a, " " STR_FMT, STR_ARG(word))))
-            return false;
-    }
-    return true;
+    return fold_found(a, name, typed);
 }
 
 static void

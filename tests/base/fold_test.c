@@ -65,4 +65,36 @@ folding_twice_is_folding_once(void **state)
     }
 }
 
-TESTS(TEST(names_fold), TEST(folding_twice_is_folding_once))
+static void
+typed_words_begin_words_of_a_name(void **state)
+{
+    static const struct {
+        const char *typed;
+        bool found;
+    } rows[] = {
+        {"",                     true },
+        {"  ",                   true },
+        {"reid",                 true },
+        {"NGATA-REID",           true },
+        {"rob re",               true },
+        {"ngata x",              false},
+        {"eid",                  false},
+        {"gata",                 false},
+        {"ngatareid",            false},
+        {"ngata reid róbert 7", false},
+        {"robertson",            false},
+    };
+    struct arena a = {0};
+    const struct str name = fold_name(&a, STR("Ngata-Reid"), STR("Robert"));
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        CHECK(fold_found(&a, name, str_from_c(rows[i].typed)) == rows[i].found,
+              "'%s' in '" STR_FMT "'", rows[i].typed, STR_ARG(name));
+    CHECK(!fold_begins(STR(""), STR("a")), "no words");
+    CHECK(fold_begins(STR(""), STR("")), "an empty one begins any");
+    arena_reset(&a);
+}
+
+TESTS(TEST(names_fold), TEST(typed_words_begin_words_of_a_name),
+      TEST(folding_twice_is_folding_once))

@@ -47,5 +47,18 @@ a_text_is_among_others_or_is_not(void **state)
     CHECK(!str_among(STR("A"), NULL, 0), "%s", "of none");
 }
 
+static void
+a_text_starts_with_another_or_does_not(void **state)
+{
+    (void)state;
+    CHECK(str_starts(STR("Lowe"), STR("Low")), "%s", "shorter");
+    CHECK(str_starts(STR("Lowe"), STR("Lowe")), "%s", "the same");
+    CHECK(str_starts(STR("Lowe"), STR_EMPTY), "%s", "empty");
+    CHECK(!str_starts(STR("Low"), STR("Lowe")), "%s", "longer");
+    CHECK(!str_starts(STR("Lowe"), STR("low")), "%s", "another case");
+    CHECK(!str_starts(STR("Lowe"), STR("owe")), "%s", "behind its start");
+}
+
 TESTS(TEST(texts_are_ordered_byte_by_byte), TEST(a_text_is_cut_to_its_place),
-      TEST(a_text_is_among_others_or_is_not))
+      TEST(a_text_is_among_others_or_is_not),
+      TEST(a_text_starts_with_another_or_does_not))
