@@ -38,8 +38,8 @@ static const char note[] =
 enum { ROW_ADD, HEAD_RAISE, STATEMENTS };
 
 static const struct statement statement[STATEMENTS] = {
-    [ROW_ADD] = {"row_add",    {INSERT, INSERT_PG}, 3, false, ROW_ADD   },
-    [HEAD_RAISE] = {"head_raise", {RAISE, RAISE},      0, false, HEAD_RAISE},
+    [ROW_ADD] = {"row_add",    {INSERT, INSERT_PG}, 3, false, false, ROW_ADD   },
+    [HEAD_RAISE] = {"head_raise", {RAISE, RAISE},      0, false, false, HEAD_RAISE},
 };
 static const struct statement *const list[STATEMENTS] = {
     &statement[ROW_ADD], &statement[HEAD_RAISE]};

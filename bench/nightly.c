@@ -36,14 +36,14 @@ static const struct statement statement[STATEMENTS] = {
      SAME("insert into account (username, name, staff, password, created_at, "
           "created_by) select distinct 'NIGHTLY-' || r.staff, 'Nightly', "
           "r.staff, '', 0, 'NIGHTLY' " WORKERS " on conflict do nothing"),
-     0, false, PEOPLE},
+     0, false, false, PEOPLE},
     {"nightly_roles",
      SAME("insert into account_role (account, role, prison, from_day, "
           "granted_by, granted_at) select a.id, r.role, r.prison, "
           "'2020-01-01', 'NIGHTLY', 0 from account a join (select r.* " WORKERS
           ") r on r.staff = a.staff where a.created_by = 'NIGHTLY' and not "
           "exists (select 1 from account_role o where o.account = a.id)"),
-     0, false, ROLES },
+     0, false, false, ROLES },
 };
 static const struct statement *const list[STATEMENTS] = {&statement[PEOPLE],
                                                          &statement[ROLES]};

@@ -24,25 +24,25 @@ static const struct statement statement[STATEMENTS] = {
           "'ACTIVE%' and coalesce(complexity, '') <> 'HIGH' and prison in "
           "(select prison from staff_role where role = 'KEY_WORKER' and "
           "to_day is null) order by prison, number"),
-     0, true, PEOPLE   },
+     0, true, false, PEOPLE   },
     {"bench_workers",
      SAME("select staff, prison, role from staff_role where to_day is null and "
           "role in ('KEY_WORKER', 'POM', 'CUSTODIAL_MANAGER', "
           "'HEAD_OF_RESIDENCE', 'HOMD', 'GOVERNOR') order by case role when "
           "'KEY_WORKER' then 0 else 1 end, prison, staff, role"),
-     0, true, WORKERS  },
+     0, true, false, WORKERS  },
     {"bench_cases",
      SAME("select a.staff, a.policy, a.person from allocation a join person p "
           "on p.number = a.person and p.prison = a.prison where a.to_at is "
           "null and a.policy in ('KEY_WORKER', 'POM') and "
           "coalesce(p.complexity, '') <> 'HIGH' order by a.staff, "
           "a.policy, a.person"),
-     0, true, CASES    },
+     0, true, false, CASES    },
     {"bench_com_cases",
      SAME("select t.officer, t.number from com_term t join person p on "
           "p.number = t.number where t.to_at is null and t.officer <> '' and "
           "p.status like 'ACTIVE%' order by t.officer, t.number"),
-     0, true, COM_CASES},
+     0, true, false, COM_CASES},
 };
 static const struct statement *const list[STATEMENTS] = {
     &statement[PEOPLE], &statement[WORKERS], &statement[CASES],

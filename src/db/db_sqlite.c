@@ -8,6 +8,7 @@
 #include "db/backup.h"
 #include "db/engine.h"
 #include "db/sqlite_log.h"
+#include "db/sqlite_settings.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -36,6 +37,8 @@ struct sqlite {
     struct db db;
     sqlite3 *h;
     sqlite3_stmt **stmt; /* by statement; NULL: not prepared */
+    int64_t *made; /* by statement with new_id: the row it made, while that is
+                    * its answer; 0: it has none */
     int stmts;
     sqlite3_stmt *control[CONTROL_COUNT];
     int64_t wait_from, patience_us;
@@ -158,7 +161,9 @@ forget_statements(struct sqlite *s)
     for (int i = 0; i < s->stmts; i++)
         sqlite3_finalize(s->stmt[i]);
     free(s->stmt);
+    free(s->made);
     s->stmt = NULL;
+    s->made = NULL;
     s->stmts = 0;
 }
 
@@ -230,7 +235,8 @@ sqlite_prepare(struct db *db, bool now)
 
     forget_statements(s);
     s->stmt = calloc((size_t)db->set->count + 1, sizeof(sqlite3_stmt *));
-    if (s->stmt == NULL)
+    s->made = calloc((size_t)db->set->count + 1, sizeof(int64_t));
+    if (s->stmt == NULL || s->made == NULL)
         return ERR_INTERNAL;
     s->stmts = db->set->count;
     for (int i = 0; now && i < s->stmts; i++)
@@ -289,8 +295,18 @@ sqlite_step(struct db *db, int id, bool *row)
         if (e != OK)
             return e;
     }
+    *row = false;
+    if (s->made[id] != 0) { /* it was asked for the next row: there is none */
+        s->made[id] = 0;
+        return OK;
+    }
     const int rc = sqlite3_step(s->stmt[id]);
     *row = rc == SQLITE_ROW;
+    if (rc == SQLITE_DONE && db->set->at[id]->new_id &&
+        sqlite3_changes64(s->h) > 0) {
+        s->made[id] = sqlite3_last_insert_rowid(s->h);
+        *row = true;
+    }
     return result(s, db->set->at[id]->name, rc);
 }
 
@@ -302,6 +318,7 @@ sqlite_reset(struct db *db, int id)
     if (s->stmt[id] == NULL)
         return;
     sqlite3_reset(s->stmt[id]);
+    s->made[id] = 0;
     /* all are bound again before the next run; the room small ones had is
      * used again */
     if (s->large)
@@ -316,22 +333,30 @@ sqlite_changed(struct db *db, int id)
     return sqlite3_changes64(sqlite_of(db)->h);
 }
 
+/* A row that was made: its number is the one column. */
+
 static int
 sqlite_columns(struct db *db, int id)
 {
-    return sqlite3_column_count(sqlite_of(db)->stmt[id]);
+    return db->set->at[id]->new_id
+               ? 1
+               : sqlite3_column_count(sqlite_of(db)->stmt[id]);
 }
 
 static bool
 sqlite_is_null(struct db *db, int id, int column)
 {
-    return sqlite3_column_type(sqlite_of(db)->stmt[id], column) == SQLITE_NULL;
+    return !db->set->at[id]->new_id &&
+           sqlite3_column_type(sqlite_of(db)->stmt[id], column) == SQLITE_NULL;
 }
 
 static int64_t
 sqlite_get_int(struct db *db, int id, int column)
 {
-    return sqlite3_column_int64(sqlite_of(db)->stmt[id], column);
+    const struct sqlite *s = sqlite_of(db);
+
+    return s->made[id] != 0 ? s->made[id]
+                            : sqlite3_column_int64(s->stmt[id], column);
 }
 
 static double
@@ -484,13 +509,6 @@ static const struct engine sqlite_engine = {
     .migration_check = sqlite_migration_check,
 };
 
-/* Without the global counters of memory threads do not meet in malloc. */
-static void
-configure_once(void)
-{
-    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-}
-
 /* SQLite does not ask on_busy() when two turn the log on or off at once. */
 static enum err
 script_patiently(struct sqlite *s, const char *sql)
@@ -507,58 +525,19 @@ script_patiently(struct sqlite *s, const char *sql)
 static enum err
 set_up(struct sqlite *s, bool may_write)
 {
-    /* Nothing is mapped: after each commit of another connection SQLite takes
-     * a whole map down and puts it up again, page by page, for each reader.
-     * doc/benchmarks.md, a morning, 3. */
-    static const char *const every =
-        "pragma mmap_size = 0;"
-        "pragma temp_store = memory;"
-        "pragma case_sensitive_like = on;" /* as PostgreSQL's like is */
-        "pragma trusted_schema = off;";
-    /* With 64 MB an import and a night took the same time as with 16.  A note
-     * is a row in some twenty trees, so a commit is mostly pages: with those of
-     * 8 KiB an import is a fifteenth faster, and saves are an eighth slower. */
-    static const char *const writer = "pragma page_size = 4096;"
-                                      "pragma journal_mode = wal;"
-                                      "pragma synchronous = full;"
-                                      "pragma foreign_keys = on;"
-                                      "pragma journal_size_limit = 67108864;"
-                                      "pragma cache_size = -16000;";
-    static const char *const bulk = "pragma synchronous = off;"
-                                    "pragma journal_size_limit = -1;"
-                                    "pragma cache_size = -524288;";
-    /* What a reader has read is worthless after the next commit: a small cache
-     * for each leaves memory for more of them. */
-    static const char *const reader = "pragma query_only = on;"
-                                      "pragma cache_size = -2500;";
-
-    /* "x" is a name, never by mistake a text */
-    sqlite3_db_config(s->h, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-    sqlite3_db_config(s->h, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-    /* or a statement with `like :pattern` is prepared again each time */
-    sqlite3_db_config(s->h, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);
-    sqlite3_extended_result_codes(s->h, 1);
+    sqlite_settings_of(s->h);
     sqlite3_busy_handler(s->h, on_busy, s);
     if (s->keep_log)
         sqlite3_db_config(s->h, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     if (may_write)
         sqlite3_wal_hook(s->h, on_commit, s);
-    enum err e = sqlite_script(&s->db, every);
+    enum err e = sqlite_script(&s->db, sqlite_pragmas(SQLITE_EVERY));
     if (e == OK)
-        e = script_patiently(s, may_write ? writer : reader);
-    return e == OK && s->bulk ? sqlite_script(&s->db, bulk) : e;
-}
-
-/* A new file is for its owner only; SQLite gives its companions, the log and
- * the index of the log, the same mode.  What fails here fails again, with a
- * message, when SQLite opens the file. */
-static void
-make_private(const char *path)
-{
-    const int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
-
-    if (fd >= 0)
-        close(fd);
+        e = script_patiently(
+            s, sqlite_pragmas(may_write ? SQLITE_WRITER : SQLITE_READER));
+    return e == OK && s->bulk
+               ? sqlite_script(&s->db, sqlite_pragmas(SQLITE_BULK))
+               : e;
 }
 
 enum err
@@ -571,7 +550,7 @@ db_sqlite_open(const char *path, enum db_sqlite_way way, bool may_write,
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
                       SQLITE_OPEN_EXRESCODE | (create ? SQLITE_OPEN_CREATE : 0);
 
-    pthread_once(&once, configure_once);
+    pthread_once(&once, sqlite_settings_of_all);
     if (s == NULL)
         return ERR_INTERNAL;
     s->db.engine = &sqlite_engine;
@@ -581,7 +560,7 @@ db_sqlite_open(const char *path, enum db_sqlite_way way, bool may_write,
     s->keep_log = (way & DB_SQLITE_KEEP_LOG) != 0;
     s->bulk = may_write && (way & DB_SQLITE_BULK) != 0;
     if (create)
-        make_private(path);
+        sqlite_file_make(path);
     const int rc = sqlite3_open_v2(path, &s->h, flags, NULL);
     enum err e = err_of(s->h, rc);
     if (e != OK)

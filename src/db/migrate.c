@@ -20,12 +20,14 @@ static const char *const own_table[ENGINE_KIND_COUNT] = {
 #define ADD_TEXT     "insert into migration (number, name, hash, applied) values "
 
 static const struct statement own_statements[OWN_COUNT] = {
-    [APPLIED] =
-        {"migration_applied", {APPLIED_TEXT, APPLIED_TEXT},          0, true,  APPLIED},
-    [ADD] = {"migration_add",
-                   {ADD_TEXT "(?1, ?2, ?3, ?4)", ADD_TEXT "($1, $2, $3, $4)"},
-                   4,                                                             false,
-                   ADD                                                                          },
+    [APPLIED] = {.name = "migration_applied",
+                 .text = {APPLIED_TEXT, APPLIED_TEXT},
+                 .reads = true,
+                 .number = APPLIED},
+    [ADD] = {.name = "migration_add",
+                 .text = {ADD_TEXT "(?1, ?2, ?3, ?4)", ADD_TEXT "($1, $2, $3, $4)"},
+                 .params = 4,
+                 .number = ADD    },
 };
 static const struct statement *const own_list[OWN_COUNT] = {
     &own_statements[APPLIED], &own_statements[ADD]};

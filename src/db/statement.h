@@ -20,8 +20,9 @@ struct statement {
     const char *name; /* as in "-- name: thing_verb" */
     const char *text[ENGINE_KIND_COUNT];
     int params;
-    bool reads; /* changes nothing: allowed on a read-only connection */
-    int number; /* its place in the set */
+    bool reads;  /* changes nothing: allowed on a read-only connection */
+    bool new_id; /* SQLite: its one row is the number of the row it made */
+    int number;  /* its place in the set */
 };
 
 struct statement_set {

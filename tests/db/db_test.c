@@ -4,6 +4,7 @@
 #include "db/engine.h"
 
 #include <math.h>
+#include <string.h>
 
 struct kinds {
     struct str s;
@@ -80,6 +81,76 @@ EACH(values_come_back)
     }
     CHECK(query_close(&q) == OK, "read");
     CHECK(n == COUNT_OF(rows), "all rows: %zu", n);
+}
+
+static int64_t
+add_text(struct db *db, struct str text)
+{
+    struct query q = small_query(db, TEST_SQL_KINDS_ADD_NEW);
+    int64_t id = 0;
+
+    query_str(&q, text);
+    while (query_row(&q)) {
+        CHECK(id == 0, "one row");
+        CHECK(!col_null(&q), "a number");
+        id = col_int(&q);
+    }
+    CHECK(query_close(&q) == OK, "added or not");
+    return id;
+}
+
+static int64_t
+put_counter(struct db *db, int64_t n)
+{
+    struct query q = small_query(db, TEST_SQL_COUNTER_PUT_BACK);
+    int64_t got = 0;
+
+    query_str(&q, STR("rooms"));
+    query_int(&q, n);
+    while (query_row(&q))
+        got = col_int(&q);
+    CHECK(query_close(&q) == OK, "put");
+    return got;
+}
+
+static enum err
+make_rows(struct db *db, void *arg)
+{
+    const struct statement *add = TEST_SQL_KINDS_ADD;
+    struct query q = small_query(db, add);
+
+    (void)arg;
+    CHECK(add->new_id && strstr(add->text[ENGINE_SQLITE], "returning") == NULL,
+          "SQLite is not asked to lay the row down: %s",
+          add->text[ENGINE_SQLITE]);
+    for (int i = 0; i < 7; i++)
+        query_null(&q);
+    REQUIRE(query_row(&q), "the first row");
+    const int64_t second = add_text(db, STR("a"));
+    const int64_t first = col_int(&q);
+
+    CHECK(!query_row(&q), "and no other");
+    CHECK(query_close(&q) == OK, "made");
+    CHECK(first > 0 && second > 0 && first != second, "%lld and %lld",
+          (long long)first, (long long)second);
+    CHECK(add_text(db, STR("a")) == 0, "there is one: no row, no number");
+    CHECK(add_text(db, STR("b")) > second, "a number of its own");
+    CHECK(!TEST_SQL_COUNTER_PUT_BACK->new_id, "a column that is no number of rows");
+    CHECK(put_counter(db, 7) == 7 && put_counter(db, 9) == 9, "made and put");
+    return OK;
+}
+
+/* The number of a new row, and of none: SQLite answers it without asking. */
+EACH(a_new_row_has_its_number)
+{
+    struct database *d = small_open(e);
+
+    CHECK(db_change(d, make_rows, NULL) == OK, "the change");
+    struct query q = small_query(database_reader(d, 0), TEST_SQL_KINDS_ALL);
+    size_t n = 0;
+    while (query_row(&q))
+        n++;
+    CHECK(query_close(&q) == OK && n == 3, "%zu rows: none was made twice", n);
 }
 
 static enum err
@@ -409,7 +480,8 @@ addresses_are_understood(void **state)
     }
 }
 
-TESTS(TEST_EACH(values_come_back), TEST_EACH(nulls_read_as_nothing),
+TESTS(TEST_EACH(values_come_back), TEST_EACH(a_new_row_has_its_number),
+      TEST_EACH(nulls_read_as_nothing),
       TEST_EACH(errors_stick_and_have_their_names),
       TEST_EACH(text_must_be_utf8), TEST_EACH(a_reader_cannot_write),
       TEST_EACH(a_read_sees_one_moment),

@@ -28,11 +28,11 @@ static const struct migration_set sets[SCHEMAS] = {
 
 /* One statement that fits only where the table is. */
 static const struct statement on_x[] = {
-    {"x_count", {"select count(*) from x", "select count(*) from x"}, 0, true, 0}};
+    {"x_count", {"select count(*) from x", "select count(*) from x"}, 0, true, false, 0}};
 static const struct statement on_y[] = {
-    {"y_count", {"select count(*) from y", "select count(*) from y"}, 0, true, 0}};
+    {"y_count", {"select count(*) from y", "select count(*) from y"}, 0, true, false, 0}};
 static const struct statement on_z[] = {
-    {"z_count", {"select count(*) from z", "select count(*) from z"}, 0, true, 0}};
+    {"z_count", {"select count(*) from z", "select count(*) from z"}, 0, true, false, 0}};
 /* clang-format on */
 
 static enum err

@@ -150,10 +150,11 @@ good_sql_is_made_for_both(void **state)
         {"-- name: a\nselect\n-- sqlite:\n date(:d)\n-- postgresql:\n "
          "cast(:d as {day})\n-- both:\n from t;\n",                           "/* :d */",                      "select cast($1 as date) from t"                    },
         {"-- name: a\nselect replace(x, 'update', 'b') from t;\n",                     "SQL_A",
-         "0, true, 0}"                                                                                                                                                      },
+         "0, true, false, 0}"                                                                                                                                               },
         {"-- name: a\nwith n as (select 1) insert into t (x) select 1 from "
-         "n;\n",                                                              "SQL_A",                         "0, false, 0}"                                      },
-        {"-- name: a\nselect x from t for update;\n",                                  "SQL_A",                         "0, false, 0}"                                      },
+         "n;\n",                                                              "SQL_A",                         "0, false, false, 0}"                               },
+        {"-- name: a\nselect x from t for update;\n",                                  "SQL_A",
+         "0, false, false, 0}"                                                                                                                                              },
         {"-- name: a\nselect 1;\n-- name: b\nselect 2;\n",
          "#define SQL_B (&sql_",                                                                                        "[1],\n"                                            },
     };

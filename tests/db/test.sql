@@ -5,6 +5,13 @@ insert into kinds (s, i, r, f, d, t, b)
 values (:s, :i, :r, :f, :d, :t, :b)
 returning id;
 
+-- name: kinds_add_new
+-- No row: there is one of that text.
+insert into kinds (s)
+select :s
+ where not exists (select 1 from kinds k where k.s = :s)
+returning id;
+
 -- name: kinds_all
 select s, i, r, f, d, t, b
   from kinds
@@ -30,6 +37,12 @@ select 2 < 3, 3 < 2, 7 / 2, -7 / 2, :one || 'b''c', 'Ä' = 'ä';
 -- name: counter_add
 insert into counter (name, n)
 values (:name, :n);
+
+-- name: counter_put_back
+insert into counter (name, n)
+values (:name, :n)
+on conflict (name) do update set n = excluded.n
+returning n;
 
 -- name: counter_raise
 update counter
