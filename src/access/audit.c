@@ -72,17 +72,17 @@ begin_chain(struct db *db, struct str chain)
     return query_close(&q);
 }
 
-/* The next place in the chain and the hash before it; *seq stays 0 when there
- * is no such chain yet. */
+/* The next place in the chain and the hash before it; *seq is 0 when there is
+ * no such chain yet. */
 static enum err
 take_place(struct db *db, struct arena *a, struct str chain, int64_t *seq,
            struct str *previous)
 {
-    struct query q = query_open(db, SQL_AUDIT_HEAD_NEXT);
+    struct query q = query_open(db, SQL_AUDIT_HEAD_TAKE);
 
     query_str(&q, chain);
     while (query_row(&q)) {
-        *seq = col_int(&q);
+        *seq = col_int(&q) + 1;
         *previous = col_bytes(&q, a);
     }
     return query_close(&q);
@@ -118,12 +118,13 @@ insert_row(struct db *db, const struct audit_row *r, struct str previous,
 }
 
 static enum err
-set_head(struct db *db, struct str chain, struct str hash)
+set_head(struct db *db, const struct audit_row *r, struct str hash)
 {
     struct query q = query_open(db, SQL_AUDIT_HEAD_SET);
 
+    query_int(&q, r->seq);
     query_bytes(&q, hash);
-    query_str(&q, chain);
+    query_str(&q, r->chain);
     query_send(&q);
     return query_close(&q);
 }
@@ -169,7 +170,7 @@ audit_append(struct db *db, struct arena *a, const struct audit_row *row,
 
     e = insert_row(db, &r, previous, hash, listed_count > 0 ? &id : NULL);
     if (e == OK)
-        e = set_head(db, r.chain, hash);
+        e = set_head(db, &r, hash);
     if (e == OK)
         e = insert_listed(db, id, listed, listed_count);
     return e;

@@ -1,11 +1,14 @@
 -- The record of use.  See access/audit.h.
 
--- name: audit_head_next
--- Takes the next place of a chain; the row stays locked until the change ends.
-update audit_head
-   set seq = seq + 1
+-- name: audit_head_take
+-- The last place of a chain; the row stays locked until the change ends.
+select seq, hash
+  from audit_head
  where chain = :chain
-returning seq, hash;
+-- postgresql:
+   for update
+-- both:
+;
 
 -- name: audit_head_begin
 insert into audit_head (chain, seq, hash)
@@ -13,8 +16,9 @@ values (:chain, 0, :hash)
 on conflict (chain) do nothing;
 
 -- name: audit_head_set
+-- Behind audit_head_take.
 update audit_head
-   set hash = :hash
+   set seq = :seq, hash = :hash
  where chain = :chain;
 
 -- name: audit_insert

@@ -20,6 +20,7 @@
 #include "http/asset.h"
 #include "gen/access_session_sql.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { FORM_BYTES = 256 * 1024, NUMBER_LENGTH = 7 };
@@ -58,6 +59,29 @@ viewed_change(struct db *db, void *arg)
     return e;
 }
 
+static int
+by_number(const void *a, const void *b)
+{
+    return memcmp(a, b, NUMBER_LENGTH);
+}
+
+/* Everyone once, however often they stand on the page, and in the order in
+ * which they are kept. */
+static void
+put_listed(struct viewed *v, const struct ctx *c)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < c->listed_count; i++)
+        if (c->listed[i].n == NUMBER_LENGTH)
+            memcpy(v->number[n++], c->listed[i].p, NUMBER_LENGTH);
+    qsort(v->number, n, NUMBER_LENGTH, by_number);
+    for (size_t i = 0; i < n; i++)
+        if (v->listed == 0 ||
+            by_number(v->number[v->listed - 1], v->number[i]) != 0)
+            memmove(v->number[v->listed++], v->number[i], NUMBER_LENGTH);
+}
+
 /* Joins the next commit; the reply does not wait for it. */
 static void
 note(struct ctx *c, const char *kind)
@@ -73,9 +97,7 @@ note(struct ctx *c, const char *kind)
              c->route ? str_from_c(c->route->path) : STR_EMPTY);
     str_to_c(v->person, sizeof v->person, c->args.person);
     str_to_c(v->subject, sizeof v->subject, c->subject);
-    for (size_t i = 0; i < c->listed_count; i++)
-        if (c->listed[i].n == NUMBER_LENGTH)
-            memcpy(v->number[v->listed++], c->listed[i].p, NUMBER_LENGTH);
+    put_listed(v, c);
     db_change_later(c->house->database, viewed_change, v,
                     offsetof(struct viewed, number) +
                         v->listed * sizeof v->number[0]);
