@@ -41,14 +41,14 @@ select s.id, s.version, s.plan, s.person, p.surname, p.forename, p.cell,
                   from plan_session o
                  where o.staff = :staff
                    and o.day >= :from_day and o.day <= :to_day
-                 union
+                 union all
                 select o.id
                   from allocation a
                   join plan_session o on o.person = a.person
                  where a.staff = :staff and a.prison = :prison
                    and a.to_at is null
                    and o.day >= :from_day and o.day <= :to_day
-                 union
+                 union all
                 select o.id
                   from cover c
                   join allocation a on a.id = c.allocation

@@ -1,6 +1,6 @@
 -- Finding people and reading one.  See people/person_store.h.
--- Codes of alerts that matter are looked through (code || ''), not looked up
--- seven times: a person has two.
+-- Codes of alerts that matter are told apart by `case`: for `in` SQLite makes a
+-- table of the seven each time, and looks each of them up.
 
 -- name: person_find_here
 -- One prison: who has a word that begins so and, where they are given, others
@@ -31,7 +31,9 @@ select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell,
   left join staff s on s.id = a.staff
   left join person_alert t
     on t.number = p.number and t.live = 1
-   and t.code || '' in ('HA', 'HA1', 'XRF', 'RNO121', 'CSIP', 'PEEP', 'VLES')
+   and case t.code when 'HA' then 1 when 'HA1' then 1 when 'XRF' then 1
+                   when 'RNO121' then 1 when 'CSIP' then 1 when 'PEEP' then 1
+                   when 'VLES' then 1 end = 1
  where p.number = h.number
  order by p.sort_name, p.number, t.code;
 
@@ -71,7 +73,9 @@ select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell,
   left join staff s on s.id = a.staff
   left join person_alert t
     on t.number = p.number and t.live = 1
-   and t.code || '' in ('HA', 'HA1', 'XRF', 'RNO121', 'CSIP', 'PEEP', 'VLES')
+   and case t.code when 'HA' then 1 when 'HA1' then 1 when 'XRF' then 1
+                   when 'RNO121' then 1 when 'CSIP' then 1 when 'PEEP' then 1
+                   when 'VLES' then 1 end = 1
  where p.number = h.number
  order by p.sort_name, p.number, t.code;
 
@@ -117,7 +121,9 @@ select p.number, p.surname, p.forename, p.sort_name, p.prison, p.cell, p.wing,
   join staff s on s.id = k.staff
   left join person_alert t
     on t.number = p.number and t.live = 1 and p.prison = :prison
-   and t.code || '' in ('HA', 'HA1', 'XRF', 'RNO121', 'CSIP', 'PEEP', 'VLES')
+   and case t.code when 'HA' then 1 when 'HA1' then 1 when 'XRF' then 1
+                   when 'RNO121' then 1 when 'CSIP' then 1 when 'PEEP' then 1
+                   when 'VLES' then 1 end = 1
  where p.number = k.person
  order by p.sort_name, p.number, t.code;
 
@@ -128,7 +134,9 @@ select t.number, t.code
   join person_alert t on t.number = p.number
  where p.prison = :prison
    and t.live = 1
-   and t.code || '' in ('HA', 'HA1', 'XRF', 'RNO121', 'CSIP', 'PEEP', 'VLES')
+   and case t.code when 'HA' then 1 when 'HA1' then 1 when 'XRF' then 1
+                   when 'RNO121' then 1 when 'CSIP' then 1 when 'PEEP' then 1
+                   when 'VLES' then 1 end = 1
  order by p.sort_name, p.number, t.code;
 
 -- name: person_wings

@@ -39,6 +39,7 @@ EXPLAINED = (
     ("Secure Flag cookie", ""),
 )
 ENOUGH = 1.0  # seconds
+PAGES_OF_USER = 20  # wapiti sees at least so many pages of somebody signed in
 
 
 class Asker(threading.Thread):
@@ -99,8 +100,18 @@ def explained(kind, words):
     return any(kind == k and w in words for k, w in EXPLAINED)
 
 
+def reached(log, since):
+    """Requests written since, and the routes of the site that answered with a page."""
+    log.flush()
+    lines = pathlib.Path(log.name).read_text(errors="replace")[since:].splitlines()
+    asked = [x for x in lines if " request " in x]
+    shown = {m[1] for x in asked if (m := re.search(r"route=(\S+) status=200\b", x)) and m[1] != "-"}
+    return len(asked), len(shown)
+
+
 def wapiti(server, folder, user, cookie, seconds):
     """What wapiti finds of the pages that `user` sees."""
+    since = len(pathlib.Path(server.log.name).read_text(errors="replace"))
     out = folder / f"wapiti-{user}.json"
     words = ["wapiti", "-u", f"http://127.0.0.1:{server.port}/", "--scope", "domain", "-m", MODULES,
              "-d", "4", "--max-links-per-page", "40", "--max-files-per-dir", "60",
@@ -120,8 +131,10 @@ def wapiti(server, folder, user, cookie, seconds):
     left = [f for f in found if not explained(f[0], f[1])]
     if left:
         raise AssertionError("wapiti found:\n" + "\n".join(f"  {k}: {i} {p}" for k, i, p in left[:30]))
-    pages = report.get("infos", {}).get("crawled_pages_nbr", "?")
-    return f"wapiti as {user}: {pages} pages, nothing but {len(found)} explained"
+    asked, pages = reached(server.log, since)
+    if pages < (PAGES_OF_USER if cookie else 1):
+        raise AssertionError(f"wapiti as {user} saw {pages} pages only: the scan shows nothing")
+    return f"wapiti as {user}: {asked} requests, {pages} pages, nothing but {len(found)} explained"
 
 
 def main():
