@@ -173,17 +173,13 @@ session_before_saving(struct db *db, struct arena *a, struct str person,
     return e == OK && pom ? load_pom(db, a, person, prison, out) : e;
 }
 
-enum err
-session_before(struct db *db, struct arena *a, struct str person,
-               struct str prison, struct session_before *out)
+/* What is open between them, and what is to be told. */
+static enum err
+load_open(struct db *db, struct arena *a, struct str person, struct str prison,
+          struct session_before *out)
 {
-    *out = nothing_before();
-    enum err e = load_counts(db, person, prison, out);
+    enum err e = load_last(db, a, person, out);
 
-    if (e == OK)
-        e = load_last(db, a, person, out);
-    if (e == OK)
-        e = load_agreement(db, a, person, prison, out);
     if (e == OK)
         e = load_goals(db, a, person, out);
     if (e == OK)
@@ -192,8 +188,28 @@ session_before(struct db *db, struct arena *a, struct str person,
         e = load_news(db, a, person, out);
     if (e == OK)
         e = pom_messages_unread(db, a, person, prison, &out->messages);
+    return e == OK ? first_time_open(db, person, &out->first_time) : e;
+}
+
+enum err
+session_before_meeting(struct db *db, struct arena *a, struct str person,
+                       struct str prison, bool ahead,
+                       struct session_before *out)
+{
+    *out = nothing_before();
+    const enum err e = load_counts(db, person, prison, out);
+
+    return e == OK && ahead ? load_open(db, a, person, prison, out) : e;
+}
+
+enum err
+session_before(struct db *db, struct arena *a, struct str person,
+               struct str prison, struct session_before *out)
+{
+    enum err e = session_before_meeting(db, a, person, prison, true, out);
+
     if (e == OK)
-        e = first_time_open(db, person, &out->first_time);
+        e = load_agreement(db, a, person, prison, out);
     return e == OK ? load_pom(db, a, person, prison, out) : e;
 }
 

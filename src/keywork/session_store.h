@@ -64,6 +64,13 @@ struct session_before {
 };
 enum err session_before(struct db *db, struct arena *a, struct str person,
                         struct str prison, struct session_before *out) MUST_USE;
+/* Of that what is told before they meet, without the agreement and the POM;
+ * with `ahead` false only how many sessions there were, and the last: they have
+ * met. */
+enum err session_before_meeting(struct db *db, struct arena *a,
+                                struct str person, struct str prison,
+                                bool ahead,
+                                struct session_before *out) MUST_USE;
 /* Of that only what a save asks: how many sessions there were, and, with
  * `pom`, who manages their case. */
 enum err session_before_saving(struct db *db, struct arena *a,

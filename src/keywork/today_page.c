@@ -220,8 +220,9 @@ fill_card(struct ctx *c, struct today_view *v, const struct day_session *s)
 {
     const struct london l = instant_london(c->now);
     struct today_card *k = &v->cards[v->count++];
-    const enum err e =
-        session_before(c->db, c->a, s->person, c->who.prison, &k->before);
+    const bool ahead = day_state_open(s->state) || s->state == DAY_STARTED;
+    const enum err e = session_before_meeting(c->db, c->a, s->person,
+                                              c->who.prison, ahead, &k->before);
 
     k->s = s;
     k->person = find_person(v, s->person);
