@@ -84,6 +84,17 @@ list_moment(struct list_cell *cell, struct instant t)
     cell->known = instant_known(t);
 }
 
+/* By what heads the rows, if that is words: a name. */
+static int
+compare_heads(const struct list *l, uint32_t a, uint32_t b)
+{
+    for (size_t k = 0; k < l->columns; k++)
+        if ((l->column[k].flags & LIST_HEAD) && l->column[k].kind == LIST_WORDS)
+            return str_compare(l->cell[a * l->columns + k].key,
+                               l->cell[b * l->columns + k].key);
+    return 0;
+}
+
 /* What is not known comes last, whichever way the list runs. */
 static int
 compare_rows(const struct list *l, uint32_t a, uint32_t b)
@@ -100,6 +111,8 @@ compare_rows(const struct list *l, uint32_t a, uint32_t b)
         c = (x->number > y->number) - (x->number < y->number);
     if (l->descending)
         c = -c;
+    if (c == 0)
+        c = compare_heads(l, a, b);
     return c != 0 ? c : (a > b) - (a < b);
 }
 

@@ -17,10 +17,11 @@
  *         return OK;
  *     ... view_list(&c->rp->body, c, &l) between frame_begin and frame_end
  *
- * The whole list is sorted, not the page in view; equal rows keep the order in
- * which they came.  State is in the address: sort, dir, page, all (ux.md 1.7,
- * 5).  A view of its own may draw the rows instead: list_shown() gives the
- * index, in the order of list_row(), of each row of this page.
+ * The whole list is sorted, not the page in view; equal rows stand by what
+ * heads them, a name, and where that is equal too in the order in which they
+ * came. State is in the address: sort, dir, page, all (ux.md 1.7, 5).  A view
+ * of its own may draw the rows instead: list_shown() gives the index, in the
+ * order of list_row(), of each row of this page.
  */
 #ifndef ACCESS_LIST_H
 #define ACCESS_LIST_H

@@ -45,6 +45,32 @@ EACH(minutes_are_those_of_the_detail)
     visit_close(&v);
 }
 
+static size_t
+place_of(const struct visit *v, const char *name)
+{
+    const char *at = strstr(v->page, name);
+
+    REQUIRE(at != NULL, "%s is listed", name);
+    return (size_t)(at - v->page);
+}
+
+/* Whichever way the list runs. */
+EACH(workers_who_are_alike_stand_by_name)
+{
+    static const char *const paths[] = {"/staff?sort=sessions&dir=up",
+                                        "/staff?sort=sessions&dir=down"};
+    struct visit v = plan_mill(e);
+
+    visit_sign_in(&v, "FARR");
+    for (size_t i = 0; i < COUNT_OF(paths); i++) {
+        visit_get(&v, paths[i]);
+        CHECK(place_of(&v, "Brandreth") < place_of(&v, "Okello, Patience") &&
+                  place_of(&v, "Okello, Patience") < place_of(&v, "Sethi"),
+              "%s", paths[i]);
+    }
+    visit_close(&v);
+}
+
 /* A part is the same part of the whole. */
 EACH(parts_are_as_in_the_whole)
 {
@@ -90,5 +116,6 @@ EACH(parts_are_as_in_the_whole)
     visit_close(&v);
 }
 
-TESTS(TEST_EACH(minutes_are_those_of_the_detail),
+TESTS(TEST_EACH(workers_who_are_alike_stand_by_name),
+      TEST_EACH(minutes_are_those_of_the_detail),
       TEST_EACH(parts_are_as_in_the_whole))
