@@ -135,7 +135,8 @@ make_rows(struct db *db, void *arg)
           (long long)first, (long long)second);
     CHECK(add_text(db, STR("a")) == 0, "there is one: no row, no number");
     CHECK(add_text(db, STR("b")) > second, "a number of its own");
-    CHECK(!TEST_SQL_COUNTER_PUT_BACK->new_id, "a column that is no number of rows");
+    CHECK(!TEST_SQL_COUNTER_PUT_BACK->new_id,
+          "a column that is no number of rows");
     CHECK(put_counter(db, 7) == 7 && put_counter(db, 9) == 9, "made and put");
     return OK;
 }
