@@ -72,8 +72,8 @@ begin_chain(struct db *db, struct str chain)
     return query_close(&q);
 }
 
-/* The next place in the chain and the hash before it; *seq is 0 when there is
- * no such chain yet. */
+/* The next place in the chain and the hash before it; *seq stays 0 when there
+ * is no such chain yet. */
 static enum err
 take_place(struct db *db, struct arena *a, struct str chain, int64_t *seq,
            struct str *previous)

@@ -11,13 +11,11 @@
 #include "db/sqlite_settings.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum {
     PATIENCE_MS = 10000, /* how long a lock of another process is awaited */

@@ -126,7 +126,8 @@ def wapiti(server, folder, user, cookie, seconds):
     """What wapiti finds of the pages that `user` sees."""
     since = len(pathlib.Path(server.log.name).read_text(errors="replace"))
     out = folder / f"wapiti-{user}.json"
-    words = ["/usr/bin/python3", "-c", WAPITI, "-u", f"http://127.0.0.1:{server.port}/", "--scope", "domain", "-m", MODULES,
+    words = ["/usr/bin/python3", "-c", WAPITI, "-u", f"http://127.0.0.1:{server.port}/",
+             "--scope", "domain", "-m", MODULES,
              "-d", "4", "--max-links-per-page", "40", "--max-files-per-dir", "60",
              "--max-scan-time", str(seconds), "--max-attack-time", str(max(seconds // 8, 10)),
              "--flush-session", "--no-bugreport",
